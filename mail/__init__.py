@@ -1,0 +1,1 @@
+"""Speaks IMAP, SMTP and MIME; decides nothing."""

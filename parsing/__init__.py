@@ -1,0 +1,1 @@
+"""Bytes to facts; judges nothing; never raises on content."""

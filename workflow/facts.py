@@ -1,0 +1,540 @@
+"""The values that travel between the parts of suratd: frozen, plain, picklable. They read themselves and do nothing else.
+
+Moments (`datetime`) are aware UTC, days are `date`; Asia/Jakarta appears only where a person reads (law L17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in PDF points; origin top left of the shown page."""
+
+
+# ---------------------------------------------------------------- what a letter says
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A signature or a stamp on a page: present, absent or unsure (never a guess)."""
+
+    verdict: str = "unsure"
+    confidence: float = 0.0
+    page: int | None = None
+    box: Box | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Electronic:
+    """A TTE (PAdES) in the file: valid, untrusted, invalid or none."""
+
+    verdict: str = "none"
+    signer: str | None = None
+    signed_at: datetime | None = None
+    covers_whole_file: bool | None = None
+    changed_after: bool | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class AgencyMatch:
+    """The letterhead as written, and the agency of the directory that it names (its key), with a score 0..1."""
+
+    name: str | None = None
+    matched: str | None = None
+    score: float = 0.0
+
+
+@dataclass(frozen=True)
+class Signer:
+    """The signer block. form: definitif plt plh pj an ub panitia lain."""
+
+    name: str | None = None
+    position: str | None = None
+    form: str = "lain"
+    nip: str | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    kind: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Contact:
+    name: str | None = None
+    phone: str | None = None
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the letter asks for. service is the key of a standard, or None when the letter asks for something else."""
+
+    service: str | None = None
+    event: str | None = None
+    event_date: date | None = None
+    needed_by: date | None = None
+    items: tuple[Item, ...] = ()
+    platforms: tuple[str, ...] = ()
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """Bytes kept in the spool under their SHA-256, with the name that people see."""
+
+    sha256: str
+    name: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter in one file. Texts are None where nothing was found; `trouble` is empty when the file could be read.
+
+    trouble: "" | encrypted | broken | empty | not-a-document | too-large | unreadable (the limited child died).
+    text_source: pdf | ocr | mixed | none. `blank` names fields whose place is there but was left open ("number", "day").
+    `quality` holds remarks for people (a weekday that contradicts the date, a NIP with 17 digits, …).
+    """
+
+    file: File
+    pages: int = 0
+    text_source: str = "none"
+    number: str | None = None
+    date: date | None = None
+    urgency: str | None = None
+    subject: str | None = None
+    addressee: str | None = None
+    agency: AgencyMatch = AgencyMatch()
+    signer: Signer | None = None
+    request: Request = Request()
+    signature: Mark = Mark()
+    stamp: Mark = Mark()
+    electronic: Electronic = Electronic()
+    blank: tuple[str, ...] = ()
+    quality: tuple[str, ...] = ()
+    evidence: File | None = None
+    trouble: str = ""
+    text: str = ""
+    seconds: float = 0.0
+
+
+# ---------------------------------------------------------------- what a mail says
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """One address and its display name. The address is lower case; the name proves nothing."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A part of a mail. use: letter | enclosure | content | unread; `why` says why it was not read."""
+
+    name: str
+    type: str
+    size: int
+    sha256: str
+    use: str = "enclosure"
+    why: str = ""
+
+    @property
+    def file(self) -> File:
+        return File(self.sha256, self.name, self.type, self.size)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token of ours seen in a mail: label (4), secret (26, lower case), carrier: address | in-reply-to | references."""
+
+    label: str
+    secret: str
+    carrier: str
+
+
+@dataclass(frozen=True)
+class Bounce:
+    """A delivery report about a mail of ours."""
+
+    recipient: str | None = None
+    message_id: str | None = None
+    permanent: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How well the From field is proven: S0 contradicted, S1 unknown, S2 domain proven, S3 account proven."""
+
+    level: str = "S1"
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message, read. `sender` is None when From breaks rule R-FROM; `sender_trouble` then says how.
+
+    digest: identity of law L4. sent_at: the Date field, None when missing or absurd. received: INTERNALDATE (UTC).
+    words: what this person wrote, quotes and signature off. text: everything readable.
+    automatic: empty, or the sign by which it is automatic (a header, a null return path, a phrase).
+    listed: empty, or the sign of a mailing list or bulk mail.
+    """
+
+    digest: str
+    received: datetime
+    sender: Mailbox | None = None
+    sender_trouble: str = ""
+    sent_at: datetime | None = None
+    message_id: str = ""
+    subject: str = ""
+    tag: str = ""
+    tokens: tuple[Token, ...] = ()
+    references: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    words: str = ""
+    text: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    links: tuple[str, ...] = ()
+    automatic: str = ""
+    listed: str = ""
+    bounce: Bounce | None = None
+    loop: bool = False
+    grade: Grade = Grade()
+    size: int = 0
+    trouble: str = ""
+
+
+# ---------------------------------------------------------------- what words mean
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """What a command carries besides its move. Unset ones are None or empty."""
+
+    number: int | None = None
+    note: str = ""
+    staff: tuple[str, ...] = ()
+    days: int | None = None
+    until: date | None = None
+    to: str = ""
+    scores: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Command:
+    """move: setuju disposisi revisi tolak lengkapi tanya tunda arsip teruskan terima batal lain, or a move of a
+    standard's own; action: auto confirm ask hold. `why` names the phrase or the rule."""
+
+    move: str = "lain"
+    action: str = "ask"
+    arguments: Arguments = Arguments()
+    why: str = ""
+
+
+# ---------------------------------------------------------------- who the office is
+
+
+@dataclass(frozen=True)
+class Person:
+    key: str
+    name: str
+    position: str
+    roles: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+    @property
+    def mailbox(self) -> Mailbox:
+        return Mailbox(self.addresses[0], self.name)
+
+
+@dataclass(frozen=True)
+class Deputy:
+    """`by` stands in for `absent` (keys of persons) from `start` to `end`, both included, as `title` (Plt., Plh.)."""
+
+    absent: str
+    by: str
+    title: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a role today: the person, and the title when he stands in ("Plh.")."""
+
+    person: Person
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    name: str
+    title: str = ""
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True)
+class Agency:
+    """An OPD or UPT. `parent` is the key of the OPD above it."""
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+    addresses: tuple[str, ...] = ()
+    heads: tuple[Head, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """kind: libur_nasional | cuti_bersama | lokal."""
+
+    day: date
+    kind: str
+    name: str
+    decree: str = ""
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days on which the office is closed besides Saturday and Sunday. `years` were decreed whole."""
+
+    holidays: Mapping[date, Holiday] = field(default_factory=dict)
+    years: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who is who, when the office works, and its calendar. hours: weekday (Monday 0) -> opening, closing, local time."""
+
+    name: str
+    short: str
+    address: str
+    phone: str
+    mail: str
+    site: str
+    zone: str
+    hours: Mapping[int, tuple[time, time]]
+    people: tuple[Person, ...]
+    deputies: tuple[Deputy, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    calendar: Calendar = Calendar()
+    admin: str = ""
+
+    def person(self, key: str) -> Person | None:
+        return next((p for p in self.people if p.key == key), None)
+
+    def person_at(self, address: str) -> Person | None:
+        """The official whose registered address this is (compared in lower case, whole)."""
+        wanted = address.lower()
+        return next((p for p in self.people if wanted in p.addresses), None)
+
+    def agency(self, key: str | None) -> Agency | None:
+        return next((a for a in self.agencies if a.key == key), None)
+
+    def agency_at(self, address: str) -> Agency | None:
+        wanted = address.lower()
+        return next((a for a in self.agencies if wanted in a.addresses), None)
+
+    def knows(self, address: str) -> bool:
+        """Is this a registered address (an official's or an agency's)? All others are strangers (law L20)."""
+        return self.person_at(address) is not None or self.agency_at(address) is not None
+
+    def holders(self, role: str, day: date) -> tuple[Holder, ...]:
+        """Who holds the role on that day; an absent one is replaced by his deputy, chains followed."""
+        found: list[Holder] = []
+        for person in self.people:
+            if role not in person.roles:
+                continue
+            holder, seen = Holder(person), {person.key}
+            while True:
+                absence = next(
+                    (d for d in self.deputies if d.absent == holder.person.key and d.start <= day <= d.end), None
+                )
+                deputy = self.person(absence.by) if absence else None
+                if absence is None or deputy is None or deputy.key in seen:
+                    break
+                seen.add(deputy.key)
+                holder = Holder(deputy, absence.title)
+            if holder not in found:
+                found.append(holder)
+        return tuple(found)
+
+
+# ---------------------------------------------------------------- what is going on
+
+
+@dataclass(frozen=True)
+class Due:
+    """A promised day and its proof: the working days counted. provisional: a year in between is not decreed."""
+
+    day: date
+    counted: tuple[date, ...]
+    provisional: bool = False
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Days on which the clock stands: those after `start` up to and with `end` (None: still standing)."""
+
+    start: date
+    end: date | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One requirement, checked. verdict: ok | missing | unsure | note. `name` is the contract's word (signature, …)."""
+
+    name: str
+    verdict: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A decision that waits for a second word: who (person key or address), which move from which state, until when.
+    kind: confirm | conflict."""
+
+    kind: str
+    by: str
+    move: str
+    arguments: Arguments
+    state: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Done:
+    """A decision taken: kept for the echo, BATAL and for telling the other official."""
+
+    step: int
+    state: str
+    move: str
+    by: str
+    at: datetime
+    grade: str = "S1"
+    arguments: Arguments = Arguments()
+
+
+@dataclass(frozen=True)
+class Note:
+    at: datetime
+    by: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """One request on its way. `step` counts the times somebody was asked anew; tokens belong to a step.
+
+    version: 0 before it is recorded; the store adds one at each change (compare and set on (state, version)).
+    fired: the timed rows that have acted in this step. back: the state a question or a postponement returns to.
+    """
+
+    ref: str
+    standard: str
+    state: str
+    applicant: Mailbox
+    received: datetime
+    since: datetime
+    version: int = 0
+    step: int = 1
+    agency: str = ""
+    complete_at: datetime | None = None
+    days: int = 0
+    due: Due | None = None
+    pauses: tuple[Pause, ...] = ()
+    revisions: int = 0
+    letter: Letter | None = None
+    findings: tuple[Finding, ...] = ()
+    assignee: str = ""
+    asked: tuple[str, ...] = ()
+    back: str = ""
+    until: date | None = None
+    fired: tuple[str, ...] = ()
+    pending: Pending | None = None
+    decisions: tuple[Done, ...] = ()
+    material: tuple[File, ...] = ()
+    content: tuple[File, ...] = ()
+    links: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    thread: str = ""
+    subject: str = ""
+    twin: str = ""
+    scores: tuple[int | None, ...] = ()
+    previous: str = ""
+    wake: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """A token of ours, found in the records and proven: whom it was given, for which step and purpose.
+
+    purpose: step (decide) | confirm | conflict | undo | status. choices: the numbered answers of that very mail.
+    live: the step is the case's current one and the token has not been used up.
+    """
+
+    ref: str
+    step: int
+    address: str
+    purpose: str
+    choices: tuple[Choice, ...] = ()
+    live: bool = True
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One numbered answer offered in a mail: the move it makes, what the button writes, and what must be added."""
+
+    number: int
+    move: str
+    label: str
+    words: str
+    arguments: Arguments = Arguments()
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Send:
+    """One mail to one recipient, still without words. Its key stops a second one (law L9): case/step/template/recipient.
+
+    asks: purpose of the token it carries ("" for none). facts: what the template needs besides the case.
+    stranger: counts against the limits for unregistered addresses. answers: Message-ID of the mail that it answers.
+    """
+
+    key: str
+    template: str
+    to: Mailbox
+    asks: str = ""
+    choices: tuple[Choice, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    attachments: tuple[File, ...] = ()
+    slip: bool = False
+    stranger: bool = False
+    answers: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What shall become true, all at once: the case as it will be, the mails that leave, the audit line, the place.
+
+    case None: nothing is recorded as a case. place: done | aside | others (folders of the mailbox), "" on the clock.
+    """
+
+    case: Case | None
+    sends: tuple[Send, ...] = ()
+    note: str = ""
+    rule: str = ""
+    place: str = "done"
+    actor: str = ""
+    survey: tuple[int | None, ...] = ()
