@@ -359,7 +359,8 @@ class Office:
             holder, seen = Holder(person), {person.key}
             while True:
                 absence = next(
-                    (d for d in self.deputies if d.absent == holder.person.key and d.start <= day <= d.end), None
+                    (d for d in self.deputies if d.absent == holder.person.key and d.start <= day <= d.end),
+                    None,
                 )
                 deputy = self.person(absence.by) if absence else None
                 if absence is None or deputy is None or deputy.key in seen:
@@ -472,7 +473,6 @@ class Case:
     subject: str = ""
     twin: str = ""
     scores: tuple[int | None, ...] = ()
-    previous: str = ""
     wake: datetime | None = None
 
 
@@ -538,3 +538,51 @@ class Decision:
     place: str = "done"
     actor: str = ""
     survey: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A token as it is recorded: never the secret itself, only what it can be computed from together with the key."""
+
+    label: str
+    ref: str
+    step: int
+    purpose: str
+    address: str
+    nonce: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A composed mail, ready to be recorded. `skeleton` is the whole message with one marker line per attachment
+    (see mail/compose.py); Message-ID and Date are fixed in it, so that every repeat has the same bytes (law L9)."""
+
+    key: str
+    ref: str
+    template: str
+    recipient: str
+    subject: str
+    message_id: str
+    skeleton: bytes
+    attachments: tuple[File, ...] = ()
+    issued: Issued | None = None
+    stranger: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a message lies in the mailbox: a hint, never its identity (law L4)."""
+
+    folder: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True)
+class Applied:
+    """A decision with its composed mails and the case as it was read (None: a new one); stored in one transaction."""
+
+    before: Case | None
+    decision: Decision
+    mails: tuple[Mail, ...] = ()
