@@ -451,6 +451,7 @@ class Case:
     version: int = 0
     step: int = 1
     agency: str = ""
+    letter_at: datetime | None = None
     complete_at: datetime | None = None
     days: int = 0
     due: Due | None = None
