@@ -1,0 +1,1 @@
+"""The tests; a package, so that bench/ and the demo can start the same servers."""

@@ -1,0 +1,1 @@
+"""Tests of mail/: reading the mailbox, the spool, sending."""

@@ -1,0 +1,1 @@
+"""Real servers with private configuration on loopback, and two scripted ones that lie."""
