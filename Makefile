@@ -1,0 +1,85 @@
+# Two commands for a newcomer, on a fresh Debian 12 or 13: `make demo` and `make test`. `make help` lists the rest.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV ?= .venv
+PREFIX ?= /opt/suratd
+ARGS ?=
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# The first Python that is new enough and not too new; name another one with `make PYTHON=/path/to/python3 …`.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
+PYTHON ?= $(shell for p in python3 /usr/bin/python3 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null && $$p -c '$(FITS)' 2>/dev/null && { command -v $$p; break; }; done)
+
+# What the tests speak to, from Debian. "a|b": either will do, the last one is installed.
+SERVERS := dovecot-imapd dovecot-lmtpd isync postfix postgresql
+TOOLS := chromium chromium-driver fonts-liberation2|fonts-liberation openssl poppler-utils strace systemd
+
+.PHONY: help
+help: ## list every target (this is what plain `make` does)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: venv
+venv: $(READY) ## build .venv with everything that the daemon, the demo and the tests need
+
+# setuptools comes first, by its hash, so that building our own package and the packages without wheels downloads nothing unnamed.
+$(READY): requirements.lock pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "suratd needs Python 3.11, 3.12 or 3.13; found: $$(python3 --version 2>&1)." \
+		"Name one with: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c '$(FITS)' || { echo "$(PYTHON) is $$($(PYTHON) --version 2>&1); suratd needs Python 3.11, 3.12 or 3.13"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian python3-venv
+	@echo "Filling $(VENV) from requirements.lock (about 300 MB, once)"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	@.ci/lock-of setuptools > $(VENV)/setuptools.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/setuptools.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --use-pep517 --no-build-isolation \
+		--progress-bar on -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: system
+system: ## install from Debian what the tests speak to (as root; else print the one line to run)
+	@.ci/debian $(foreach p,$(SERVERS) $(TOOLS),'$(p)')
+
+.PHONY: demo
+demo: $(READY) ## play a day at the office, under two minutes; STAY=1 leaves the servers running
+	@$(BIN)/python daemon.py demo $(if $(filter-out 0,$(STAY)),--stay) $(ARGS)
+
+.PHONY: test
+test: system $(READY) ## run all tests but the long ones; ARGS='-k stamp' and the like go to pytest
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: lint
+lint: $(READY) ## ruff, ruff format, mypy --strict on workflow mail models parsing
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+.PHONY: format
+format: $(READY) ## rewrite the sources as ruff wants them
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: bench
+bench: system $(READY) ## measure, print the table and keep it in bench/RESULTS.md
+	@$(BIN)/python -m bench $(ARGS)
+
+.PHONY: lock
+lock: $(READY) ## rewrite requirements.lock and requirements-run.lock with the newest versions allowed
+	@[ -x $(VENV)/uv/bin/uv ] || { $(PYTHON) -m venv $(VENV)/uv && $(VENV)/uv/bin/pip install --quiet uv; }
+	@.ci/lock $(VENV)/uv/bin/uv
+
+.PHONY: install
+install: ## as root: install the daemon alone, versions locked, to PREFIX (/opt/suratd), and the units of systemd
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian python3-venv
+	@.ci/install $(PYTHON) $(PREFIX)
+
+.PHONY: clean
+clean: ## remove what was built, the demo's folders and the caches; records are never touched
+	@rm -rf $(VENV) build ./*.egg-info demo-* bench/out tests/out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -prune -exec rm -rf {} +
