@@ -210,10 +210,7 @@ def make_certificate(folder: Path) -> None:
     """cert.pem and key.pem for localhost and 127.0.0.1, signed by itself, valid for some days."""
     if (folder / "cert.pem").exists():
         return
-    subprocess.run(
-        [need("openssl", "openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30"]
-        + ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
-        + ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")],
-        check=True,
-        capture_output=True,
-    )
+    request = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=localhost"]
+    names = ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
+    subprocess.run([need("openssl", "openssl"), *request, *names, *files], check=True, capture_output=True)
