@@ -59,6 +59,7 @@ def serve(control_fd: int, preload: Sequence[str], limits: tuple[int, int, int, 
                 children[pid] = (int(order[1:]), end)
     for pid in children:
         os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
     os._exit(0)
 
 
