@@ -1,0 +1,190 @@
+"""What a letter must have: requirement name -> function(Letter, Policy) -> Finding. Judges facts, reads nothing.
+
+A finding is ok, missing, unsure (a person looks: law L22) or note. Names are the contract's words (explain.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from workflow.facts import Finding, Letter, Mailbox, Mark, Office
+from workflow.standard import Standard
+
+HEADS = ("definitif", "plt", "plh", "pj")
+TTE_WORDS = ("ditandatangani secara elektronik", "sertifikat elektronik yang diterbitkan")
+PICTURE_ONLY = "halaman berupa gambar; tulisan belum dapat dibaca mesin"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the checks need besides the letter: the office, who sent it, and the office's decision about TTE."""
+
+    office: Office
+    sender: Mailbox | None = None
+    tte_replaces_stamp: bool = True
+
+
+Check = Callable[[Letter, Policy], Finding]
+
+
+def _claims_tte(letter: Letter) -> bool:
+    low = " ".join(letter.text.lower().split())
+    return any(words in low for words in TTE_WORDS)
+
+
+def _printed_tte(letter: Letter) -> bool:
+    """It says that it was signed electronically, but there is no cryptography in the file."""
+    return letter.electronic.verdict == "none" and _claims_tte(letter)
+
+
+def _mark(name: str, mark: Mark, thing: str) -> Finding:
+    verdict = {"present": "ok", "absent": "missing"}.get(mark.verdict, "unsure")
+    default = {"ok": f"{thing} ditemukan", "missing": f"{thing} tidak ditemukan"}
+    return Finding(name, verdict, mark.why or default.get(verdict, f"{thing} belum dapat dipastikan"))
+
+
+def signature(letter: Letter, policy: Policy) -> Finding:
+    if letter.electronic.verdict == "valid":
+        return Finding("signature", "ok", "tanda tangan elektronik sah")
+    if letter.electronic.verdict == "untrusted":
+        return Finding(
+            "signature", "unsure", letter.electronic.why or "tanda tangan elektronik belum diverifikasi"
+        )
+    if _printed_tte(letter):
+        return Finding("signature", "note", "lihat tanda tangan elektronik")
+    return _mark("signature", letter.signature, "tanda tangan")
+
+
+def stamp(letter: Letter, policy: Policy) -> Finding:
+    if policy.tte_replaces_stamp and letter.electronic.verdict in ("valid", "untrusted"):
+        return Finding("stamp", "note", "tidak diperlukan pada surat dengan tanda tangan elektronik")
+    if policy.tte_replaces_stamp and _printed_tte(letter):
+        return Finding("stamp", "note", "lihat tanda tangan elektronik")
+    return _mark("stamp", letter.stamp, "cap/stempel")
+
+
+def electronic(letter: Letter, policy: Policy) -> Finding:
+    if letter.electronic.verdict == "invalid":
+        return Finding("electronic", "missing", letter.electronic.why or "tanda tangan elektronik tidak sah")
+    if _printed_tte(letter):
+        return Finding(
+            "electronic", "missing", "surat menyebut tanda tangan elektronik, tetapi berkas tidak memuatnya"
+        )
+    return Finding("electronic", "ok", letter.electronic.why)
+
+
+def _field(name: str, found: bool, letter: Letter, why: str) -> Finding:
+    """A field that was read is ok; on a page without text nobody can say; else it is missing."""
+    if found:
+        return Finding(name, "ok")
+    if letter.text_source == "none":
+        return Finding(name, "unsure", PICTURE_ONLY)
+    return Finding(name, "missing", why)
+
+
+def number(letter: Letter, policy: Policy) -> Finding:
+    if "number" in letter.blank:
+        return Finding("number", "missing", "nomor surat belum diisi")
+    return _field("number", bool(letter.number), letter, "nomor surat tidak ditemukan")
+
+
+def letter_date(letter: Letter, policy: Policy) -> Finding:
+    if "day" in letter.blank:
+        return Finding("date", "missing", "hari pada tanggal surat belum diisi")
+    return _field("date", letter.date is not None, letter, "tanggal surat tidak ditemukan")
+
+
+def items(letter: Letter, policy: Policy) -> Finding:
+    wanted = letter.request.items
+    if wanted and all(item.count for item in wanted):
+        return Finding("items", "ok")
+    if wanted:
+        kinds = ", ".join(item.kind for item in wanted if not item.count)
+        return Finding("items", "missing", f"jumlah belum disebut: {kinds}")
+    return _field("items", False, letter, "jenis dan jumlah konten belum disebut")
+
+
+def needed_by(letter: Letter, policy: Policy) -> Finding:
+    return _field(
+        "needed_by", letter.request.needed_by is not None, letter, "tanggal dibutuhkan belum disebut"
+    )
+
+
+def contact(letter: Letter, policy: Policy) -> Finding:
+    who = letter.request.contact
+    return _field("contact", bool(who and who.phone), letter, "nomor HP/WA narahubung belum disebut")
+
+
+def signer(letter: Letter, policy: Policy) -> Finding:
+    who = letter.signer
+    if who is None or not who.position:
+        return Finding(
+            "signer", "unsure", PICTURE_ONLY if letter.text_source == "none" else "blok penanda tangan"
+        )
+    if who.form in HEADS:
+        return Finding("signer", "ok", who.position)
+    return Finding("signer", "missing", f"ditandatangani oleh {who.position}")
+
+
+def office(letter: Letter, policy: Policy) -> Finding:
+    if letter.agency.matched:
+        return Finding("office", "ok", letter.agency.name or "")
+    if letter.text_source == "none":
+        return Finding("office", "unsure", PICTURE_ONLY)
+    named = letter.agency.name or "tidak terbaca"
+    return Finding("office", "unsure", f"kop surat ({named}) tidak ada di daftar OPD/UPT")
+
+
+def agreement(letter: Letter, policy: Policy) -> Finding:
+    """Letterhead and sender's address name the same OPD, or one its parent; disagreement is shown, not decided."""
+    sender = policy.office.agency_at(policy.sender.address) if policy.sender else None
+    agency = policy.office.agency(letter.agency.matched)
+    if agency is None:
+        return Finding("agreement", "ok")
+    if sender is None:
+        return Finding("agreement", "note", "alamat surel pengirim tidak terdaftar pada OPD/UPT ini")
+    if agency.key in (sender.key, sender.parent) or sender.key == agency.parent:
+        return Finding("agreement", "ok")
+    return Finding("agreement", "note", f"kop surat {agency.name}, alamat surel {sender.name}")
+
+
+CHECKS: Mapping[str, Check] = {
+    "signature": signature,
+    "stamp": stamp,
+    "electronic": electronic,
+    "number": number,
+    "date": letter_date,
+    "items": items,
+    "needed_by": needed_by,
+    "contact": contact,
+    "signer": signer,
+    "office": office,
+    "agreement": agreement,
+}
+
+
+def check(letter: Letter, standard: Standard, policy: Policy) -> tuple[Finding, ...]:
+    """All requirements of the standard, in its order. What the standard lets a person look at becomes unsure."""
+    found = []
+    for requirement in standard.requirements:
+        finding = CHECKS[requirement.check](letter, policy)
+        if finding.verdict == "missing" and requirement.otherwise == "periksa":
+            finding = replace(finding, verdict="unsure")
+        elif finding.verdict in ("missing", "unsure") and requirement.otherwise == "catat":
+            finding = replace(finding, verdict="note")
+        found.append(finding)
+    return tuple(found)
+
+
+def verdict(findings: tuple[Finding, ...]) -> str:
+    """complete | incomplete | review. A doubt goes to a person first, who sees what is missing as well."""
+    verdicts = {finding.verdict for finding in findings}
+    if "unsure" in verdicts:
+        return "review"
+    return "incomplete" if "missing" in verdicts else "complete"
+
+
+def names(findings: tuple[Finding, ...], wanted: str) -> frozenset[str]:
+    """The requirements with this verdict."""
+    return frozenset(f.name for f in findings if f.verdict == wanted)
