@@ -37,8 +37,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
 	@.ci/lock-of setuptools > $(VENV)/setuptools.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/setuptools.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --use-pep517 --no-build-isolation \
-		--progress-bar on -r requirements.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --use-pep517 --no-build-isolation \
+		--progress-bar off -r requirements.lock | awk '/^Collecting/ { printf "\r  %d packages", ++n; fflush() } END { print "" }'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
