@@ -1,7 +1,7 @@
 """Counts working days: when something is due, with the days it was counted from. Reads no clock and no file.
 
-Working days are Monday to Friday (Perpres 21/2023) that are neither libur nasional nor cuti bersama, and on which
-the office is not closed by a local circular.
+Working days are Monday to Friday (Perpres 21/2023) that are neither libur nasional nor cuti bersama, and on
+which the office is not closed by a local circular.
 """
 
 from __future__ import annotations
@@ -129,18 +129,18 @@ def _moment(day: date, hour: time, office: Office) -> datetime:
 
 
 def read_libur(text: str) -> tuple[list[Holiday], set[int]]:
-    """Text like standar/libur.toml -> its holidays, and the years it enters whole. ValueError names the row."""
+    """Text like standar/libur.toml -> holidays, and the years entered whole. ValueError names the row."""
     holidays: dict[date, Holiday] = {}
     years: set[int] = set()
     for name, table in tomllib.loads(text).items():
         year = _year(name)
         if not isinstance(table, dict):
             raise ValueError(f"[{name}]: a table with the days of {name} was expected")
-        unknown = set(table) - {"keputusan", "lengkap", *KINDS}
-        if unknown:
-            raise ValueError(
-                f"[{name}] {min(unknown)}: not known; known are keputusan, lengkap, {', '.join(KINDS)}"
-            )
+        for key in table:
+            if key not in ("keputusan", "lengkap", *KINDS):
+                raise ValueError(
+                    f"[{name}] {key}: not known; known are keputusan, lengkap, {', '.join(KINDS)}"
+                )
         if not isinstance(table.get("lengkap", False), bool):
             raise ValueError(f"[{name}] lengkap: true or false was expected")
         if table.get("lengkap", False):
@@ -170,8 +170,8 @@ def _holiday(year: int, kind: str, key: str, name: object, decree: str) -> Holid
         day = date.fromisoformat(key)
     except ValueError:
         raise ValueError(f"[{year}.{kind}] {key}: not a date of the form {year}-12-31") from None
-    if day.year != year:
-        raise ValueError(f"[{year}.{kind}] {key}: not a day of {year}")
+    if day.isoformat() != key or day.year != year:
+        raise ValueError(f"[{year}.{kind}] {key}: not a day of {year} in the form {year}-12-31")
     if not isinstance(name, str) or not name.strip():
         raise ValueError(f"[{year}.{kind}] {key}: the name of the holiday was expected")
     return Holiday(day, kind, name.strip(), decree)
