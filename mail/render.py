@@ -1,0 +1,193 @@
+"""Turns a template and its facts into subject, text and HTML. The only user of Jinja2 and css-inline; templates load once.
+
+A template is one file of content, `templates/<audience>-<purpose>.j2`, rendered twice: with the building blocks of
+unsur.txt.j2 inside dasar.txt.j2, and with those of unsur.html.j2 inside dasar.html.j2. Values are never rendered twice.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import css_inline
+from jinja2 import FileSystemLoader, StrictUndefined, meta, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
+
+from mail import words
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates"
+BLOCKS = ["p", "penting", "kutipan", "butir", "nomor", "rincian", "masalah", "tenggat_kotak", "gambar", "tautan_daftar", "alur", "tombol", "surat_ringkas"]
+# What every template is given besides its own facts.
+GIVEN = frozenset(
+    ["fakta", "kasus", "surat", "instansi", "kantor", "kepada", "sapaan", "tenggat", "langkah", "gambar_cid", "berkas", "pilihan", "dasar", "self"]
+)
+WIDTH = 72
+QUOTED = 3000
+
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+TAHAP = (
+    "Kelengkapan berkas",
+    "Disposisi pimpinan",
+    "Kajian bidang",
+    "Pengerjaan",
+    "Pemeriksaan hasil",
+    "Persetujuan pemohon",
+    "Selesai",
+)
+# Where on the chain of seven a state lies. States that are not on it (a refusal, an archive) show no bar.
+LANGKAH: Mapping[str, int] = {
+    "menunggu berkas": 1,
+    "menunggu pemeriksaan": 1,
+    "menunggu disposisi": 2,
+    "dikaji": 3,
+    "dikerjakan": 4,
+    "diperiksa": 5,
+    "diserahkan": 6,
+    "selesai": 7,
+}
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """The position of a case on the chain, for the bar."""
+
+    kini: int
+    nama: tuple[str, ...] = TAHAP
+
+
+def render(
+    template: str, context: Mapping[str, object], buttons: Callable[[str], tuple[object, ...]]
+) -> tuple[str, str, str]:
+    """Subject, text, HTML. The buttons repeat the subject, so they are made when it is known."""
+    plain = _TEXT.get_template(f"{template}.j2")
+    values = dict(context)
+    subject = " ".join("".join(plain.blocks["subjek"](plain.new_context(values))).split())
+    values["pilihan"] = buttons(subject)
+    text = _tidy(plain.render(values))
+    html = _INLINER.inline(_HTML.get_template(f"{template}.j2").render(values))
+    return subject, text, html
+
+
+def _tidy(text: str) -> str:
+    """At most one blank line between paragraphs, none at the ends; the signature line keeps its trailing blank."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+# ---------------------------------------------------------------- filters
+
+
+def _finalize(value: Any) -> Any:
+    """Controls and bidi signs never reach a reader: they could make a text look like another one."""
+    if isinstance(value, str) and _INVISIBLE.search(value):
+        return type(value)(_INVISIBLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
+    return value
+
+
+def _wrap(value: object, first: str = "", rest: str | None = None) -> str:
+    """Each line of the value wrapped on its own; `first` begins the first line, `rest` all others."""
+    rest = first if rest is None else rest
+    lines: list[str] = []
+    for line in str(_finalize(str(value))).strip().split("\n"):
+        begin = first if not lines else rest
+        wrapped = textwrap.wrap(
+            line.strip(),
+            WIDTH,
+            initial_indent=begin,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        lines += wrapped or [begin.rstrip()]
+    return "\n".join(lines)
+
+
+def _shorten(value: object) -> str:
+    said = str(value)
+    return said if len(said) <= QUOTED else said[:QUOTED].rstrip() + " … (selengkapnya tersimpan)"
+
+
+def _lines(value: object) -> Markup:
+    return Markup("<br>").join(escape(line) for line in str(_finalize(str(value))).strip().split("\n"))
+
+
+def _is_web(value: object) -> bool:
+    return re.match(r"https?://[^\s<>\"']+\Z", str(value)) is not None
+
+
+@pass_context
+def _day(context: Context, value: object) -> str:
+    """A day for people. Also takes a moment (its local day), a text (as it stands) and None."""
+    if value is None or value == "":
+        return "belum ditetapkan"
+    if isinstance(value, datetime):
+        return words.day_words(value.astimezone(words.zone_of(context["kantor"].zone)).date())
+    return words.day_words(value) if isinstance(value, date) else str(value)
+
+
+@pass_context
+def _moment(context: Context, value: object) -> str:
+    if isinstance(value, date):
+        return words.moment_words(value, context["kantor"].zone)
+    return "" if value is None else str(value)
+
+
+# ---------------------------------------------------------------- the two environments
+
+
+def _environment(kind: str) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        autoescape=kind == "html",
+        finalize=_finalize,
+        trim_blocks=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        bungkus=_wrap,
+        potong=_shorten,
+        baris=_lines,
+        web=_is_web,
+        tanggal=_day,
+        waktu=_moment,
+        ukuran=words.size_words,
+    )
+    environment.filters.update(
+        penanda_tangan=words.signer_words,
+        diminta=words.items_words,
+        kegiatan=words.event_words,
+        narahubung=words.contact_words,
+    )
+    environment.globals["dasar"] = f"dasar.{kind}.j2"
+    blocks = environment.get_template(f"unsur.{kind}.j2").module
+    environment.globals.update({name: getattr(blocks, name) for name in BLOCKS})
+    return environment
+
+
+_TEXT = _environment("txt")
+_HTML = _environment("html")
+_INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, minify_css=True)
+
+TEMPLATES: frozenset[str] = frozenset(
+    path.name[:-3] for path in FOLDER.glob("*-*.j2") if not path.name.startswith(("dasar", "unsur", "gaya"))
+)
+
+
+def _facts_of(template: str) -> frozenset[str]:
+    source = (FOLDER / f"{template}.j2").read_text(encoding="utf-8")
+    return frozenset(meta.find_undeclared_variables(_TEXT.parse(source)) - GIVEN - set(_TEXT.globals))
+
+
+REQUIRED: dict[str, frozenset[str]] = {template: _facts_of(template) for template in sorted(TEMPLATES)}
+"""The facts that each template needs; a standard whose row lacks one is refused at start."""
