@@ -38,7 +38,7 @@ $(READY): requirements.lock pyproject.toml
 	@.ci/lock-of setuptools > $(VENV)/setuptools.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/setuptools.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --use-pep517 --no-build-isolation \
-		--progress-bar off -r requirements.lock | awk '/^Collecting/ { printf "\r  %d packages", ++n; fflush() } END { print "" }'
+		--progress-bar off -r requirements.lock | awk '/^(Collecting|Processing) / { printf "."; fflush() } END { print "" }'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
