@@ -13,7 +13,7 @@ settings.configure(
     DEBUG=False,
     USE_TZ=True,
     TIME_ZONE="Asia/Jakarta",
-    ROOT_URLCONF="helpdesk.urls",
+    ROOT_URLCONF="helpdesk_urls",
     SITE_ID=1,
     INSTALLED_APPS=[
         "django.contrib.auth",
@@ -44,10 +44,7 @@ settings.configure(
             },
         }
     ],
-    # Without teams, as its own manual says.
-    HELPDESK_TEAMS_MODEL="auth.User",
-    HELPDESK_TEAMS_MIGRATION_DEPENDENCIES=[],
-    HELPDESK_KBITEM_TEAM_GETTER=lambda item: None,
+    HELPDESK_TEAMS_MODE_ENABLED=False,
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": FOLDER / "helpdesk.db"}},
     MEDIA_ROOT=FOLDER / "media",
     STATIC_URL="/static/",
