@@ -229,7 +229,7 @@ class Dovecot:
         """A second session, as a person has it: logged in, nothing selected."""
         client = imaplib.IMAP4("127.0.0.1", self.imap_port, timeout=30)
         client.login(user, self.users[user])
-        client._get_capabilities()  # type: ignore[attr-defined]
+        client._get_capabilities()
         return client
 
     def append(self, user: str, raw: bytes, folder: str = "INBOX", flags: str = "") -> None:

@@ -1,0 +1,224 @@
+"""Keeps raw bytes for ever under their own hash: temporary file, fsync, rename, fsync of the folder. Interprets nothing.
+
+Two trees under one folder: `aa/<sha256>` holds parts and pictures under the hash of all their bytes,
+`messages/aa/<digest>` holds messages, byte for byte as they came, under their identity (law L4). They are apart
+because a person may attach a copy of a mail that also came by itself: same identity, other bytes. One level of 256 folders, because every
+further folder is one more to sync.
+A full disk comes out as OSError, and nothing half-written ever has its final name.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+TRACE = frozenset({b"return-path", b"delivered-to", b"x-original-to", b"received"})
+"""Fields that each delivery puts on top anew: they do not belong to a message's identity."""
+
+Bytes = bytes | Iterable[bytes]
+
+
+class Identity:
+    """The digest of law L4, fed piece by piece: SHA-256 of a message less its leading trace fields.
+
+    A message that is nothing but trace fields is hashed whole, so that two such messages are not one.
+    """
+
+    def __init__(self) -> None:
+        self._all, self._rest = sha256(), sha256()
+        self._line = b""
+        self._in_trace = False
+        self._passed = False
+
+    def feed(self, chunk: bytes) -> None:
+        if self._passed:
+            self._rest.update(chunk)
+            return
+        lines = (self._line + chunk).split(b"\n")
+        self._line = lines.pop()
+        for number, line in enumerate(lines):
+            if not self._is_trace(line):
+                self._pass(b"\n".join([*lines[number:], self._line]))
+                return
+            self._all.update(line + b"\n")
+
+    def digest(self) -> str:
+        if not self._passed and self._line:
+            if not self._is_trace(self._line):
+                self._pass(self._line)
+            else:
+                self._all.update(self._line)
+        return (self._rest if self._passed else self._all).hexdigest()
+
+    def _is_trace(self, line: bytes) -> bool:
+        if line[:1] not in (b" ", b"\t"):
+            self._in_trace = line.partition(b":")[0].rstrip(b" \t").lower() in TRACE
+        return self._in_trace
+
+    def _pass(self, rest: bytes) -> None:
+        self._passed, self._line = True, b""
+        self._rest.update(rest)
+
+
+def digest_of(raw: bytes) -> str:
+    """The identity of a message (law L4)."""
+    identity = Identity()
+    identity.feed(raw)
+    return identity.digest()
+
+
+class Spool:
+    """The files of one folder. Any thread may keep and read; `clean` is for the one writer, at start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._messages = folder / "messages"
+        self._temporary = folder / "tmp"
+        self._temporary.mkdir(parents=True, exist_ok=True)
+        self._messages.mkdir(exist_ok=True)
+        _sync_folder(folder)
+        _sync_folder(folder.parent)
+
+    # ---- keeping
+
+    def keep(self, raw: bytes) -> str:
+        """Keep a part under the SHA-256 of its bytes."""
+        name = sha256(raw).hexdigest()
+        self._settle([(self._write([raw]), self._place(name))])
+        return name
+
+    def adopt(self, path: Path) -> str:
+        """Take over a file of the same file system; it is gone from where it was."""
+        with path.open("rb+") as file:
+            name = _hash(_chunks(path))
+            os.fsync(file.fileno())
+        self._settle([(path, self._place(name))])
+        return name
+
+    def keep_message(self, raw: Bytes) -> str:
+        """Keep a message as it came and say its identity; pieces are written as they come."""
+        return self.keep_messages([raw])[0]
+
+    def keep_messages(self, raws: Iterable[Bytes]) -> list[str]:
+        """Several at once: each folder is synced once, so that a backlog is quick."""
+        digests: list[str] = []
+        moves: list[tuple[Path, Path]] = []
+        for raw in raws:
+            identity = Identity()
+            source = self._write(_fed([raw] if isinstance(raw, bytes) else raw, identity))
+            digests.append(identity.digest())
+            moves.append((source, self._place(digests[-1], self._messages)))
+        self._settle(moves)
+        return digests
+
+    # ---- reading
+
+    def path(self, name: str) -> Path:
+        """Where a part lies, or else the message of that identity."""
+        part, message = self._place(name), self.message_path(name)
+        return part if part.exists() or not message.exists() else message
+
+    def message_path(self, digest: str) -> Path:
+        return self._place(digest, self._messages)
+
+    def read(self, name: str) -> bytes:
+        return self.path(name).read_bytes()
+
+    def read_message(self, digest: str) -> bytes:
+        return self.message_path(digest).read_bytes()
+
+    def has(self, name: str) -> bool:
+        return self.path(name).exists()
+
+    def verify(self) -> Iterator[Path]:
+        """The files whose bytes no longer match their name: for the daily check, which tells the admin."""
+        for path in self.folder.glob("[0-9a-f][0-9a-f]/*"):
+            if _hash(_chunks(path)) != path.name:
+                yield path
+        for path in self._messages.glob("??/*"):
+            identity = Identity()
+            for chunk in _chunks(path):
+                identity.feed(chunk)
+            if identity.digest() != path.name:
+                yield path
+
+    # ---- room to work in
+
+    def scratch(self) -> Path:
+        """A new folder on this file system, from which files can be adopted."""
+        return Path(tempfile.mkdtemp(dir=self._temporary))
+
+    def clean(self) -> None:
+        """Remove what a dead daemon left half-done. Only for the holder of the lock."""
+        for left in self._temporary.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
+
+    # ---- how
+
+    def _place(self, name: str, tree: Path | None = None) -> Path:
+        if len(name) != 64 or not name.isascii() or not name.isalnum():
+            raise ValueError(f"not a SHA-256: {name!r}")
+        return (tree or self.folder) / name[:2] / name
+
+    def _write(self, chunks: Iterable[bytes]) -> Path:
+        handle, name = tempfile.mkstemp(dir=self._temporary)
+        try:
+            with open(handle, "wb") as file:
+                for chunk in chunks:
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return Path(name)
+
+    def _settle(self, moves: Iterable[tuple[Path, Path]]) -> None:
+        """Give each written file its name, then make the names durable. A name that is there already stays."""
+        changed: set[Path] = set()
+        for source, target in moves:
+            if not target.parent.exists():
+                target.parent.mkdir(exist_ok=True)
+                changed.add(target.parent.parent)
+            if target.exists():
+                source.unlink()
+            else:
+                source.rename(target)
+            # Synced even when the name was there: whoever made it may have died before syncing it.
+            changed.add(target.parent)
+        for folder in changed:
+            _sync_folder(folder)
+
+
+def _fed(chunks: Iterable[bytes], identity: Identity) -> Iterator[bytes]:
+    for chunk in chunks:
+        identity.feed(chunk)
+        yield chunk
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            yield chunk
+
+
+def _hash(chunks: Iterable[bytes]) -> str:
+    total = sha256()
+    for chunk in chunks:
+        total.update(chunk)
+    return total.hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
