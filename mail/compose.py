@@ -7,33 +7,26 @@ Every value of a letter or a mail is data here: cleaned, escaped, and never rend
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from urllib.parse import quote
 
 from mail import token, words
+from mail.mime import clean, field, file_part, known_field, mailbox, multipart, splice, text_part
 from mail.render import LANGKAH, REQUIRED, TEMPLATES, Langkah, render
 from workflow.facts import Case, Choice, File, Issued, Mail, Office, Send
 
 __all__ = ["REQUIRED", "TEMPLATES", "Button", "Sender", "compose", "splice"]
 
 SUBJECT = 180
-NAME = 120
 REFERENCES = 10
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
-# Everything that could end a header line or hide what it says: controls, line separators, bidi and zero-width signs.
-_UNSAFE = re.compile(
-    r"[\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
-)
-_MARKER = re.compile(rb"^=#(\d{1,4}):([0-9a-f]{64})#=\r\n", re.MULTILINE)
+_TOKEN = re.compile(r"[a-z2-7]{4}\.[a-z2-7]{26}(?=@)")
+_STAND_IN = "aaaa." + "a" * 26
 
 
 @dataclass(frozen=True)
@@ -66,8 +59,7 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
     issued = _issue(send, case, nonce)
     reply_to = _reply_to(sender, issued)
     inline = _inline(send, case)
-    cid = f"gambar-{_digest(sender.key, 'cid', send.key)[:16]}@{sender.domain}" if inline else ""
-    langkah = _langkah(case)
+    cid = f"gambar-{inline.sha256[:32]}@{sender.domain}" if inline else ""
     context: dict[str, object] = {
         **send.facts,
         "fakta": send.facts,
@@ -78,7 +70,7 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
         "kepada": send.to,
         "sapaan": _greeting(send, case, office),
         "tenggat": words.due_words(case.due, office) if case and case.due else None,
-        "langkah": langkah,
+        "langkah": _langkah(send, case),
         "gambar_cid": cid,
         "berkas": [file for file in send.attachments if file is not inline],
         "pilihan": (),
@@ -87,32 +79,20 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
         send.template, context, lambda subject: _buttons(send.choices, reply_to, _subject(subject, case))
     )
     subject = _subject(subject, case)
-    message = _headers(send, case, sender, now, issued, reply_to, subject)
-    _body(message, text, html, send, inline, cid, _digest(sender.key, "boundary", send.key))
+    message_id = _identity(sender, send, issued)
+    fields = _fields(send, case, sender, now, message_id, reply_to, subject, office.zone)
     return Mail(
         key=send.key,
         ref=case.ref if case else "",
         template=send.template,
         recipient=send.to.address,
         subject=subject,
-        message_id=str(message["Message-ID"]),
-        skeleton=message.as_bytes(),
+        message_id=message_id,
+        skeleton=fields + _body(text, html, send.attachments, inline, cid),
         attachments=send.attachments,
         issued=issued,
         stranger=send.stranger,
     )
-
-
-def splice(skeleton: bytes, attachments: Sequence[File], read: Callable[[str], bytes]) -> bytes:
-    """The message as it is sent: each marker line replaced by the base64 of its file. `read` gives bytes by SHA-256."""
-
-    def filled(marker: re.Match[bytes]) -> bytes:
-        file = attachments[int(marker[1])]
-        if file.sha256.encode() != marker[2]:
-            raise ValueError(f"the mail was composed with another file than {file.name!r}")
-        return _base64(read(file.sha256))
-
-    return _MARKER.sub(filled, skeleton)
 
 
 # ---------------------------------------------------------------- what the mail says
@@ -162,16 +142,13 @@ def _agency(case: Case | None, office: Office) -> str:
     return (case.letter.agency.name or "") if case and case.letter else ""
 
 
-def _langkah(case: Case | None) -> Langkah | None:
-    if case is None:
-        return None
-    position = LANGKAH.get(case.state) or LANGKAH.get(case.back)
+def _langkah(send: Send, case: Case | None) -> Langkah | None:
+    """Where the case stands: as the standard says (fact `urutan`), else by the name of its state."""
+    said = send.facts.get("urutan")
+    if isinstance(said, int) and 1 <= said <= len(Langkah.nama):
+        return Langkah(said)
+    position = (LANGKAH.get(case.state) or LANGKAH.get(case.back)) if case else None
     return Langkah(position) if position else None
-
-
-def _subject(subject: str, case: Case | None) -> str:
-    tag = f"[{case.ref}] " if case and case.ref else ""
-    return clean(tag + subject, SUBJECT)
 
 
 def _inline(send: Send, case: Case | None) -> File | None:
@@ -185,41 +162,55 @@ def _inline(send: Send, case: Case | None) -> File | None:
 # ---------------------------------------------------------------- the message
 
 
-def clean(text: str, length: int) -> str:
-    """Text for a header: one line, no hidden signs, bounded. Cleaning comes first; a refusal would be a poison message."""
-    said = _UNSAFE.sub(" ", text).strip()
-    return said if len(said) <= length else said[: length - 1].rstrip() + "…"
+def _subject(subject: str, case: Case | None) -> str:
+    tag = f"[{case.ref}] " if case and case.ref else ""
+    return clean(tag + subject, SUBJECT)
 
 
-def _headers(
+def _fields(
     send: Send,
     case: Case | None,
     sender: Sender,
     now: datetime,
-    issued: Issued | None,
+    message_id: str,
     reply_to: str,
     subject: str,
-) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
-    message["From"] = Address(clean(sender.name, NAME), addr_spec=sender.address)
-    message["To"] = Address("" if send.stranger else clean(send.to.name, NAME), addr_spec=send.to.address)
-    message["Reply-To"] = Address(clean(sender.name, NAME), addr_spec=reply_to)
-    message["Subject"] = subject
-    message["Date"] = now
-    if issued:
-        identity = f"{issued.label}.{token.secret(sender.key, 'mid', issued)}"
-    else:
-        identity = _digest(sender.key, "mid", send.key)[:40]
-    message["Message-ID"] = f"<{identity}@{sender.domain}>"
+    zone: str,
+) -> bytes:
     answered, thread = _thread(send, case, sender)
+    fields = [
+        known_field("From", mailbox(sender.name, sender.address)),
+        known_field("To", mailbox("" if send.stranger else send.to.name, send.to.address)),
+        _with_token("Reply-To", mailbox(sender.name, reply_to)),
+        field("Subject", subject),
+        field("Date", now.astimezone(words.zone_of(zone))),
+        _with_token("Message-ID", message_id),
+        known_field("Auto-Submitted", "auto-replied" if send.answers else "auto-generated"),
+        known_field("X-Auto-Response-Suppress", "All"),
+        known_field("X-Suratd", sender.address),
+        known_field("MIME-Version", "1.0"),
+    ]
     if answered:
-        message["In-Reply-To"] = answered
+        fields.append(field("In-Reply-To", answered))
     if thread:
-        message["References"] = " ".join(thread)
-    message["Auto-Submitted"] = "auto-replied" if send.answers else "auto-generated"
-    message["X-Auto-Response-Suppress"] = "All"
-    message["X-Suratd"] = sender.address
-    return message
+        fields.append(field("References", " ".join(thread)))
+    return b"".join(fields)
+
+
+def _with_token(name: str, value: str) -> bytes:
+    """The same field with a stand-in of the same length is folded once and kept; then the token takes its place."""
+    found = _TOKEN.search(value)
+    if found is None:
+        return known_field(name, value)
+    return known_field(name, value.replace(found[0], _STAND_IN)).replace(
+        _STAND_IN.encode(), found[0].encode()
+    )
+
+
+def _identity(sender: Sender, send: Send, issued: Issued | None) -> str:
+    if issued:
+        return f"<{issued.label}.{token.secret(sender.key, 'mid', issued)}@{sender.domain}>"
+    return f"<{_digest(sender.key, 'mid', send.key)[:40]}@{sender.domain}>"
 
 
 def _thread(send: Send, case: Case | None, sender: Sender) -> tuple[str, list[str]]:
@@ -230,60 +221,19 @@ def _thread(send: Send, case: Case | None, sender: Sender) -> tuple[str, list[st
         answered = answered or (thread[-1] if thread else "")
     else:
         # A root that no mail has: readers then show all mails of a case to this official together.
-        thread = (
-            [f"<utas-{_digest(sender.key, 'utas', f'{case.ref} {send.to.address}')[:32]}@{sender.domain}>"]
-            if case
-            else []
-        )
+        root = _digest(sender.key, "utas", f"{case.ref} {send.to.address}")[:32] if case else ""
+        thread = [f"<utas-{root}@{sender.domain}>"] if root else []
     return answered, list(dict.fromkeys([*thread, *([answered] if answered else [])]))[-REFERENCES:]
 
 
-def _body(
-    message: EmailMessage, text: str, html: str, send: Send, inline: File | None, cid: str, seed: str
-) -> None:
-    _set_text(message, text, "plain")
-    message.make_alternative()
-    shown = EmailMessage(policy=SMTP)
-    _set_text(shown, html, "html")
+def _body(text: str, html: str, files: Sequence[File], inline: File | None, cid: str) -> bytes:
+    shown = text_part(html, "html")
     if inline:
-        shown.make_related()
-        shown.attach(_file_part(send.attachments.index(inline), inline, "inline", cid))
-    message.attach(shown)
-    outer = [(at, file) for at, file in enumerate(send.attachments) if file is not inline]
-    if outer:
-        message.make_mixed()
-        for at, file in outer:
-            message.attach(_file_part(at, file, "attachment"))
-    for at, part in enumerate(part for part in message.walk() if part.is_multipart()):
-        # "=_" never occurs in quoted-printable or base64, so a boundary cannot occur in a part.
-        part.set_boundary(f"=_{at}_{seed[:40]}")
-
-
-def _set_text(part: EmailMessage, text: str, subtype: str) -> None:
-    part.set_content(text, subtype=subtype, charset="utf-8", cte="quoted-printable")
-
-
-def _file_part(at: int, file: File, disposition: str, cid: str = "") -> EmailMessage:
-    """A part whose content is the marker line. "=#" is neither base64 nor quoted-printable, so no text can forge one."""
-    part = EmailMessage(policy=SMTP)
-    kind = file.type if re.fullmatch(r"[a-z]+/[a-z0-9.+-]{1,80}", file.type) else "application/octet-stream"
-    if kind.startswith(("multipart/", "message/")):
-        kind = "application/octet-stream"
-    part["Content-Type"] = kind
-    part["Content-Transfer-Encoding"] = "base64"
-    part.add_header("Content-Disposition", disposition, filename=clean(file.name, NAME) or "berkas")
-    if cid:
-        part["Content-ID"] = f"<{cid}>"
-    part.set_payload(f"=#{at}:{file.sha256}#=\n")
-    return part
-
-
-def _base64(raw: bytes) -> bytes:
-    from binascii import b2a_base64
-
-    line = b2a_base64(raw, newline=False)
-    return b"".join(line[at : at + 76] + b"\r\n" for at in range(0, len(line), 76))
+        shown = multipart("related", 2, [shown, file_part(files.index(inline), inline, cid)])
+    body = multipart("alternative", 1, [text_part(text, "plain"), shown])
+    outer = [file_part(at, file) for at, file in enumerate(files) if file is not inline]
+    return multipart("mixed", 0, [body, *outer]) if outer else body
 
 
 def _digest(key: bytes, kind: str, text: str) -> str:
-    return hmac.new(key, f"{kind}\0{text}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+    return hmac.digest(key, f"{kind}\0{text}".encode("utf-8", "replace"), "sha256").hex()

@@ -7,7 +7,6 @@ unsur.txt.j2 inside dasar.txt.j2, and with those of unsur.html.j2 inside dasar.h
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import css_inline
-from jinja2 import FileSystemLoader, StrictUndefined, meta, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
@@ -23,10 +22,39 @@ from markupsafe import Markup, escape
 from mail import words
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
-BLOCKS = ["p", "penting", "kutipan", "butir", "nomor", "rincian", "masalah", "tenggat_kotak", "gambar", "tautan_daftar", "alur", "tombol", "surat_ringkas"]
+BLOCKS = [
+    "p",
+    "penting",
+    "kutipan",
+    "butir",
+    "nomor",
+    "rincian",
+    "masalah",
+    "tenggat_kotak",
+    "gambar",
+    "tautan_daftar",
+    "alur",
+    "tombol",
+    "surat_ringkas",
+]
 # What every template is given besides its own facts.
 GIVEN = frozenset(
-    ["fakta", "kasus", "surat", "instansi", "kantor", "kepada", "sapaan", "tenggat", "langkah", "gambar_cid", "berkas", "pilihan", "dasar", "self"]
+    [
+        "fakta",
+        "kasus",
+        "surat",
+        "instansi",
+        "kantor",
+        "kepada",
+        "sapaan",
+        "tenggat",
+        "langkah",
+        "gambar_cid",
+        "berkas",
+        "pilihan",
+        "dasar",
+        "self",
+    ]
 )
 WIDTH = 72
 QUOTED = 3000
@@ -74,7 +102,7 @@ def render(
     subject = " ".join("".join(plain.blocks["subjek"](plain.new_context(values))).split())
     values["pilihan"] = buttons(subject)
     text = _tidy(plain.render(values))
-    html = _INLINER.inline(_HTML.get_template(f"{template}.j2").render(values))
+    html = _HTML.get_template(f"{template}.j2").render(values)
     return subject, text, html
 
 
@@ -94,20 +122,17 @@ def _finalize(value: Any) -> Any:
 
 
 def _wrap(value: object, first: str = "", rest: str | None = None) -> str:
-    """Each line of the value wrapped on its own; `first` begins the first line, `rest` all others."""
+    """Each line of the value filled on its own; `first` begins the first line, `rest` all others."""
     rest = first if rest is None else rest
     lines: list[str] = []
     for line in str(_finalize(str(value))).strip().split("\n"):
-        begin = first if not lines else rest
-        wrapped = textwrap.wrap(
-            line.strip(),
-            WIDTH,
-            initial_indent=begin,
-            subsequent_indent=rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        lines += wrapped or [begin.rstrip()]
+        now, empty = first if not lines else rest, True
+        for word in line.split():
+            if not empty and len(now) + len(word) >= WIDTH:
+                lines.append(now)
+                now, empty = rest, True
+            now, empty = f"{now}{word}" if empty else f"{now} {word}", False
+        lines.append(now if not empty else now.rstrip())
     return "\n".join(lines)
 
 
@@ -144,9 +169,36 @@ def _moment(context: Context, value: object) -> str:
 # ---------------------------------------------------------------- the two environments
 
 
+class _Styled(FileSystemLoader):
+    """Inlines the styles while a template is loaded, not while a mail is made: it is done once instead of 10,000 times."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        return (_styled(source) if template.endswith(".html.j2") else source), path, fresh
+
+
+def _styled(source: str) -> str:
+    """The markup goes through css-inline with stand-ins for what is Jinja's: comments, which may stand between the
+    rows of a table, for statements; words for expressions, which stand in texts and attributes only."""
+    taken: list[str] = []
+
+    def hide(found: re.Match[str]) -> str:
+        taken.append(found[0])
+        return f"jinja-{len(taken) - 1}-" if found[0].startswith("{{") else f"<!--jinja-{len(taken) - 1}--->"
+
+    hidden = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", hide, source, flags=re.DOTALL)
+    css = (FOLDER / "gaya.css").read_text(encoding="utf-8")
+    styler = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, minify_css=True)
+    if "</head>" in hidden:
+        styled = styler.inline(hidden.replace("</head>", f"<style>{css}</style></head>"))
+    else:
+        styled = styler.inline_fragment(hidden, css)
+    return re.sub(r"(?:<!--)?jinja-(\d+)-(?:-->)?", lambda found: taken[int(found[1])], styled)
+
+
 def _environment(kind: str) -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
-        loader=FileSystemLoader(FOLDER),
+        loader=_Styled(FOLDER),
         undefined=StrictUndefined,
         autoescape=kind == "html",
         finalize=_finalize,
@@ -177,10 +229,9 @@ def _environment(kind: str) -> SandboxedEnvironment:
 
 _TEXT = _environment("txt")
 _HTML = _environment("html")
-_INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, minify_css=True)
 
 TEMPLATES: frozenset[str] = frozenset(
-    path.name[:-3] for path in FOLDER.glob("*-*.j2") if not path.name.startswith(("dasar", "unsur", "gaya"))
+    path.name[:-3] for path in FOLDER.glob("*-*.j2") if not path.name.startswith(("dasar", "unsur"))
 )
 
 
