@@ -1,0 +1,104 @@
+"""Cases, read: by number, by what is due, by who works on them. Changes come only through models/apply.py."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from models.codec import decode, stamp
+from models.database import Database
+from workflow.facts import Case
+
+FINAL = ("selesai", "ditolak", "diarsipkan", "diteruskan", "dibatalkan")
+AT_WORK = ("dikerjakan", "diperiksa")
+
+
+def make_ref(code: str, year: int, number: int) -> str:
+    """KMS-2026-0042: four digits or more."""
+    return f"{code}-{year}-{number:04d}"
+
+
+def parse_ref(ref: str) -> tuple[str, int, int]:
+    code, year, number = ref.rsplit("-", 2)
+    if not code or make_ref(code, int(year), int(number)) != ref:
+        raise ValueError(f"{ref!r} is not the number of a case")
+    return code, int(year), int(number)
+
+
+def last_number(db: Database, code: str, year: int) -> int:
+    return int(db.value("SELECT last FROM counters WHERE code = ? AND year = ?", code, year) or 0)
+
+
+def number_key(number: str | None) -> str:
+    """A letter's number as it is compared: without spaces, in lower case."""
+    return "".join((number or "").split()).lower()
+
+
+class Cases:
+    _db: Database
+
+    def case(self, ref: str) -> Case | None:
+        body = self._db.value("SELECT body FROM cases WHERE ref = ?", ref)
+        return decode(body, Case) if body else None
+
+    def next_ref(self, code: str, year: int, ahead: int = 0) -> str:
+        """The next number, not yet taken; `ahead` of it for further new cases in the same transaction."""
+        return make_ref(code, year, last_number(self._db, code, year) + 1 + ahead)
+
+    def cases(self, limit: int = 100, state: str | None = None) -> list[Case]:
+        """Newest first."""
+        if state is None:
+            found = self._db.rows("SELECT body FROM cases ORDER BY id DESC LIMIT ?", limit)
+        else:
+            found = self._db.rows(
+                "SELECT body FROM cases WHERE state = ? ORDER BY id DESC LIMIT ?", state, limit
+            )
+        return [decode(body, Case) for (body,) in found]
+
+    def open_cases(self, final: Collection[str] = FINAL) -> list[Case]:
+        """Cases in a state that is not final, oldest first."""
+        states = [state for state in self._states() if state not in final]
+        if not states:
+            return []
+        marks = ", ".join("?" * len(states))
+        found = self._db.rows(f"SELECT body FROM cases WHERE state IN ({marks}) ORDER BY id", *states)
+        return [decode(body, Case) for (body,) in found]
+
+    def _states(self) -> list[str]:
+        """The states in use, hopping from one to the next in the index: flat, however many cases there are."""
+        found = self._db.rows(
+            "WITH RECURSIVE hop (state) AS (SELECT min(state) FROM cases UNION ALL "
+            "SELECT (SELECT min(state) FROM cases WHERE cases.state > hop.state) FROM hop WHERE hop.state IS NOT NULL) "
+            "SELECT state FROM hop WHERE state IS NOT NULL"
+        )
+        return [state for (state,) in found]
+
+    def due(self, now: datetime, limit: int = 500) -> list[Case]:
+        """Cases that asked to be looked at by now, the longest due first."""
+        found = self._db.rows(
+            "SELECT body FROM cases WHERE wake <= ? ORDER BY wake LIMIT ?", stamp(now), limit
+        )
+        return [decode(body, Case) for (body,) in found]
+
+    def workload(self, states: Collection[str] = AT_WORK) -> dict[str, int]:
+        """Open cases by assignee (key of a person)."""
+        marks = ", ".join("?" * len(states))
+        found = self._db.rows(
+            f"SELECT assignee, count(*) FROM cases WHERE state IN ({marks}) AND assignee <> '' GROUP BY assignee",
+            *states,
+        )
+        return {assignee: int(number) for assignee, number in found}
+
+    def twin(self, agency: str, number: str | None, day: date | None, sha256: str) -> str | None:
+        """The first case that holds the same file, or a letter of the same agency, number and date."""
+        ref = self._db.value("SELECT ref FROM letters WHERE sha256 = ? ORDER BY judged LIMIT 1", sha256)
+        key = number_key(number)
+        if ref is None and agency and key and day:
+            ref = self._db.value(
+                "SELECT ref FROM letters WHERE number_key = ? AND number_key <> '' AND agency = ? AND day = ? "
+                "ORDER BY judged LIMIT 1",
+                key,
+                agency,
+                day.isoformat(),
+            )
+        return str(ref) if ref is not None else None

@@ -1,0 +1,199 @@
+"""One connection to SQLite or PostgreSQL, spoken to in plain SQL with `?`. The only user of peewee; knows no table.
+
+Out of here come only the errors named below: callers never see the driver's.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+WRITE_LOCK, DAEMON_LOCK = 7381001, 7381002
+"""Advisory locks on PostgreSQL: one writing transaction at a time, one daemon at a time."""
+
+
+class StoreBroken(RuntimeError):
+    """The records cannot be used as they are; a person has to act."""
+
+
+class StoreNewer(StoreBroken):
+    """The records were written by a newer program."""
+
+
+class StoreDown(RuntimeError):
+    """Try again later: locked by another, disk full, connection lost. Nothing of the transaction has happened."""
+
+
+class Locked(RuntimeError):
+    """Another daemon works on these records (law L12)."""
+
+
+class Refused(RuntimeError):
+    """A constraint forbids it. Trying the same again will fail again."""
+
+
+class Stale(Refused):
+    """The world moved on since it was read: read again, decide again."""
+
+
+def _sqlite(path: str) -> Any:
+    pragmas = (
+        ("journal_mode", "wal"),
+        ("synchronous", "full"),
+        ("foreign_keys", 1),
+        ("cache_size", -8000),
+        # A checkpoint costs two more fsyncs: fewer of them, and the log stays below 16 MB.
+        ("wal_autocheckpoint", 4000),
+    )
+    return peewee.SqliteDatabase(
+        path, pragmas=pragmas, timeout=5, thread_safe=False, check_same_thread=False, autoconnect=False
+    )
+
+
+def _postgresql(url: str) -> Any:
+    return peewee.PostgresqlDatabase(
+        url,
+        prefer_psycopg3=True,
+        thread_safe=False,
+        autoconnect=False,
+        client_encoding="utf8",
+        # A server may be set to answer before its disk does; law L1 does not allow that.
+        options="-c synchronous_commit=on -c lock_timeout=30s -c timezone=UTC",
+    )
+
+
+def lock_file(database: Path) -> int:
+    """Lock the file beside a SQLite database; the lock goes when the handle is closed or the process ends."""
+    handle = os.open(f"{database}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(handle)
+        raise Locked(f"another suratd is working on {database}") from error
+    return handle
+
+
+@cache
+def _percent(sql: str) -> str:
+    return sql.replace("?", "%s")
+
+
+class Database:
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.path = ""
+        self._lock_file: int | None = None
+        self._writing = False
+        if url.startswith("sqlite:///"):
+            self.dialect = "sqlite"
+            self.path = url.removeprefix("sqlite:///")
+            self.raw = _sqlite(self.path)
+        elif url.startswith(("postgresql://", "postgres://")):
+            self.dialect = "postgresql"
+            self.raw = _postgresql("postgresql://" + url.split("://", 1)[1])
+        else:
+            raise StoreBroken(f"database: {url!r} is neither sqlite:///PATH nor postgresql://USER@HOST/NAME")
+        try:
+            self.raw.connect()
+        except peewee.OperationalError as error:
+            raise StoreDown(f"the database {self.name} cannot be opened: {error}") from error
+        except peewee.DatabaseError as error:
+            raise StoreBroken(
+                f"{self.name} is not a usable database ({error}): put it aside and restore a backup"
+            ) from error
+        self._execute = self.raw.execute_sql
+
+    @property
+    def sqlite(self) -> bool:
+        return self.dialect == "sqlite"
+
+    @property
+    def name(self) -> str:
+        """The database without a password, for people."""
+        return self.path if self.sqlite else self.url.split("@")[-1]
+
+    def run(self, sql: str, *params: object) -> Any:
+        """Execute one statement; the driver's errors become ours."""
+        if not self.sqlite:
+            sql = _percent(sql)
+        try:
+            return self._execute(sql, params or None)
+        except (peewee.IntegrityError, peewee.DataError) as error:
+            raise Refused(str(error).strip()) from error
+        except (peewee.OperationalError, peewee.InterfaceError, peewee.InternalError) as error:
+            raise StoreDown(str(error).strip()) from error
+        except peewee.DatabaseError as error:
+            raise StoreBroken(f"{self.name}: {error}") from error
+
+    def row(self, sql: str, *params: object) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self.run(sql, *params).fetchone()
+        return found
+
+    def rows(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self.run(sql, *params).fetchall()
+        return found
+
+    def value(self, sql: str, *params: object) -> Any:
+        found = self.row(sql, *params)
+        return found[0] if found else None
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """One writing transaction, alone among all writers: numbers and the audit chain have no gaps."""
+        if self._writing:
+            raise RuntimeError("a writing transaction inside another one")
+        self._writing = True
+        try:
+            if self.sqlite:
+                self.run("BEGIN IMMEDIATE")
+            else:
+                self.run("BEGIN")
+            try:
+                if not self.sqlite:
+                    self.run(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+                yield
+                self.run("COMMIT")
+            except BaseException:
+                # SQLite may have rolled back by itself already (disk full).
+                with suppress(StoreDown, StoreBroken):
+                    self.run("ROLLBACK")
+                raise
+        finally:
+            self._writing = False
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part of a writing transaction that can be undone alone."""
+        self.run("SAVEPOINT part")
+        try:
+            yield
+        except StoreDown:
+            raise
+        except Exception:
+            self.run("ROLLBACK TO SAVEPOINT part")
+            self.run("RELEASE SAVEPOINT part")
+            raise
+        self.run("RELEASE SAVEPOINT part")
+
+    def lock(self) -> None:
+        """Become the one daemon on these records, or raise Locked. Freed when the process ends, however it ends."""
+        if not self.sqlite:
+            if not self.value(f"SELECT pg_try_advisory_lock({DAEMON_LOCK})"):
+                raise Locked(f"another suratd is working on the database {self.name}")
+            return
+        if self._lock_file is not None:
+            return
+        self._lock_file = lock_file(Path(self.path))
+
+    def close(self) -> None:
+        self.raw.close()
+        if self._lock_file is not None:
+            os.close(self._lock_file)
+            self._lock_file = None

@@ -1,0 +1,86 @@
+"""The records, opened: every query of the program in the words of the domain. The one door to models/.
+
+Used from one thread at a time. Raises only the errors named in models/database.py.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from models import audit, backup
+from models.apply import Apply, Batch
+from models.audit import AuditRow
+from models.backup import restore
+from models.cases import Cases
+from models.database import Database, Locked, Refused, Stale, StoreBroken, StoreDown, StoreNewer
+from models.messages import AsideRow, Counts, Message, Messages, Seen
+from models.migrate import FOLDER, migrate, sync
+from models.office import Office
+from models.outbox import Outbox, OutboxRow, Outgoing
+from models.tokens import Recorded, Tokens
+
+__all__ = [
+    "AsideRow",
+    "AuditRow",
+    "Batch",
+    "Counts",
+    "Locked",
+    "Message",
+    "OutboxRow",
+    "Outgoing",
+    "Recorded",
+    "Refused",
+    "Seen",
+    "Stale",
+    "Store",
+    "StoreBroken",
+    "StoreDown",
+    "StoreNewer",
+    "open_store",
+    "restore",
+]
+
+
+class Store(Messages, Apply, Cases, Tokens, Outbox, Office):
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def close(self) -> None:
+        self._db.close()
+
+    def lock(self) -> bool:
+        """Become the one daemon on these records (law L12); raises Locked when another one is."""
+        self._db.lock()
+        return True
+
+    def audit(self, ref: str) -> list[AuditRow]:
+        return audit.read(self._db, ref)
+
+    def audit_verify(self) -> int | None:
+        """The first row that breaks the chain; None when it is whole."""
+        return audit.verify(self._db)
+
+    def integrity(self) -> list[str]:
+        """Everything that is wrong with the records, in words; empty when all is well. Reads all of them."""
+        return backup.integrity(self._db)
+
+    def backup(self, target_folder: Path, now: datetime) -> Path:
+        """A whole copy of this very moment, complete on disk before it has its name."""
+        return backup.write(self._db, target_folder, now)
+
+
+def open_store(url: str, now: datetime, *, check: bool = True, migrations: Path = FOLDER) -> Store:
+    """Open, check and bring to this program's schema; StoreNewer or StoreBroken say in words what to do."""
+    db = Database(url)
+    try:
+        if check:
+            backup.quick_check(db)
+        migrate(db, now, migrations)
+        if db.path and db.path != ":memory:":
+            # The names of the database and its log must outlive a power cut, too (law L1).
+            sync(Path(db.path).absolute().parent)
+    except BaseException:
+        db.close()
+        raise
+    return Store(db)

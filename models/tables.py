@@ -1,0 +1,24 @@
+"""The names of the tables, parents before children: the order in which a backup is read and written."""
+
+TABLES = (
+    "migrations",
+    "counters",
+    "cases",
+    "messages",
+    "positions",
+    "attachments",
+    "letters",
+    "steps",
+    "tokens",
+    "outbox",
+    "skeletons",
+    "reminders",
+    "surveys",
+    "audit",
+    "holidays",
+    "years",
+    "people",
+    "agencies",
+)
+NUMBERED = ("cases", "messages", "outbox", "people", "agencies")
+"""Tables whose `id` the database counts."""
