@@ -7,6 +7,7 @@ which the office is not closed by a local circular.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -129,55 +130,53 @@ def _moment(day: date, hour: time, office: Office) -> datetime:
 
 
 def read_libur(text: str) -> tuple[list[Holiday], set[int]]:
-    """Text like standar/libur.toml -> holidays, and the years entered whole. ValueError names the row."""
+    """Text like standar/libur.toml -> holidays, and the years entered whole. ValueError names every bad row."""
     holidays: dict[date, Holiday] = {}
     years: set[int] = set()
+    wrong: list[str] = []
     for name, table in tomllib.loads(text).items():
-        year = _year(name)
-        if not isinstance(table, dict):
-            raise ValueError(f"[{name}]: a table with the days of {name} was expected")
-        for key in table:
-            if key not in ("keputusan", "lengkap", *KINDS):
-                raise ValueError(
-                    f"[{name}] {key}: not known; known are keputusan, lengkap, {', '.join(KINDS)}"
-                )
-        if not isinstance(table.get("lengkap", False), bool):
-            raise ValueError(f"[{name}] lengkap: true or false was expected")
-        if table.get("lengkap", False):
-            years.add(year)
-        for holiday in _holidays(year, table):
-            if holiday.day in holidays:
-                raise ValueError(f"[{name}] {holiday.day}: entered twice")
-            holidays[holiday.day] = holiday
+        if not (name.isascii() and name.isdigit() and len(name) == 4 and isinstance(table, dict)):
+            wrong.append(f"[{name}]: the table of a year, like [2028], was expected")
+            continue
+        for entry in _entries(int(name), table):
+            if isinstance(entry, str):
+                wrong.append(entry)
+            elif entry.day in holidays:
+                wrong.append(f"[{name}] {entry.day}: entered twice")
+            else:
+                holidays[entry.day] = entry
+        if table.get("lengkap") is True:
+            years.add(int(name))
+    if wrong:
+        raise ValueError("\n".join(wrong))
     return list(holidays.values()), years
 
 
-def _holidays(year: int, table: dict[str, object]) -> list[Holiday]:
+def _entries(year: int, table: dict[str, object]) -> Iterator[Holiday | str]:
+    """The holidays of one year; a text instead says what is wrong with a row."""
+    for key in table:
+        if key not in ("keputusan", "lengkap", *KINDS):
+            yield f"[{year}] {key}: not known; known are keputusan, lengkap, {', '.join(KINDS)}"
+    if not isinstance(table.get("lengkap", False), bool):
+        yield f"[{year}] lengkap: true or false was expected"
     decree = table.get("keputusan", "")
     if not isinstance(decree, str):
-        raise ValueError(f"[{year}] keputusan: text was expected")
-    found: list[Holiday] = []
+        yield f"[{year}] keputusan: text was expected"
     for kind in KINDS:
         rows = table.get(kind, {})
-        if not isinstance(rows, dict):
-            raise ValueError(f'[{year}.{kind}]: rows like {year}-01-01 = "Tahun Baru" were expected')
-        found += [_holiday(year, kind, key, name, decree) for key, name in rows.items()]
-    return found
+        if isinstance(rows, dict):
+            yield from (_entry(year, kind, key, name, str(decree)) for key, name in rows.items())
+        else:
+            yield f'[{year}.{kind}]: rows like {year}-01-01 = "Tahun Baru" were expected'
 
 
-def _holiday(year: int, kind: str, key: str, name: object, decree: str) -> Holiday:
+def _entry(year: int, kind: str, key: str, name: object, decree: str) -> Holiday | str:
     try:
         day = date.fromisoformat(key)
     except ValueError:
-        raise ValueError(f"[{year}.{kind}] {key}: not a date of the form {year}-12-31") from None
+        return f"[{year}.{kind}] {key}: not a date of the form {year}-12-31"
     if day.isoformat() != key or day.year != year:
-        raise ValueError(f"[{year}.{kind}] {key}: not a day of {year} in the form {year}-12-31")
+        return f"[{year}.{kind}] {key}: not a day of {year} in the form {year}-12-31"
     if not isinstance(name, str) or not name.strip():
-        raise ValueError(f"[{year}.{kind}] {key}: the name of the holiday was expected")
+        return f"[{year}.{kind}] {key}: the name of the holiday was expected"
     return Holiday(day, kind, name.strip(), decree)
-
-
-def _year(name: str) -> int:
-    if not (name.isascii() and name.isdigit() and len(name) == 4):
-        raise ValueError(f"[{name}]: a year of four digits was expected")
-    return int(name)

@@ -256,7 +256,7 @@ def test_the_day_is_the_day_at_the_office() -> None:
 
 def test_after_workdays_counts_from_the_local_day() -> None:
     # 01.00 on Tuesday at the office is still Monday in UTC: one working day later is Wednesday.
-    assert after_workdays(at("2026-11-24T01:00"), 1, OFFICE) == at("2026-11-25T16:00")
+    assert after_workdays(at("2026-11-24T01:00").astimezone(UTC), 1, OFFICE) == at("2026-11-25T16:00")
 
 
 def test_before_due_walks_back_over_the_counted_days_only() -> None:
@@ -306,6 +306,12 @@ def test_a_table_that_is_not_whole_covers_no_year() -> None:
     found, years = read_libur('[2028]\nkeputusan = "K"\n[2028.lokal]\n2028-12-18 = "Hari Jadi"\n')
     assert found == [Holiday(day("2028-12-18"), "lokal", "Hari Jadi", "K")]
     assert years == set()
+
+
+def test_every_bad_row_is_named() -> None:
+    with pytest.raises(ValueError, match="2028-02-30") as error:
+        read_libur('[2028.lokal]\n2028-02-30 = "x"\n2028-02-29 = "y"\n2027-01-01 = "z"')
+    assert [line.split()[1] for line in str(error.value).splitlines()] == ["2028-02-30:", "2027-01-01:"]
 
 
 @pytest.mark.parametrize(
