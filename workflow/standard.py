@@ -72,7 +72,11 @@ class State:
 
 @dataclass(frozen=True)
 class Move:
-    """One row of the table: in one of `sources`, one of `by` may go to `target` by saying `name` or one of `also`."""
+    """One row of the table: in one of `sources`, one of `by` may go to `target` by saying `name` or one of `also`.
+
+    judges_absent: requirements in doubt that this answer declares absent ("*" all of them), the others present;
+    None: the row judges nothing.
+    """
 
     name: str
     sources: tuple[str, ...]
@@ -91,6 +95,7 @@ class Move:
     if_unsure: tuple[str, ...] = ()
     completes: bool = False
     counts_revision: bool = False
+    judges_absent: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -313,6 +318,7 @@ def _move(table: object, problems: list[str]) -> Move:
         if_unsure=r.texts("bila_ragu"),
         completes=r.flag("lengkap"),
         counts_revision=r.flag("hitung_revisi"),
+        judges_absent=r.texts("nilai_tidak") if "nilai_tidak" in r.table else None,
     )
     r.done()
     return move

@@ -1,0 +1,162 @@
+"""What becomes of a mail that is no answer and no letter for a case: named place, polite word, or silence. Pure.
+
+The other decisions: intake.py (letters), answers.py (answers), clock.py (time). Together they are the only ways in
+which anything comes true.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workflow.answers import Answer, on_answer
+from workflow.authority import is_applicant
+from workflow.classify import Kind
+from workflow.clock import on_calendar, on_clock
+from workflow.facts import Case, Decision, Incoming, Mailbox, Note, Office, Send
+from workflow.intake import Arrival, on_duplicate, on_letter, troubles
+from workflow.sends import Desk, facts_of, name_of, petugas, send
+
+__all__ = [
+    "Answer",
+    "Arrival",
+    "Desk",
+    "Stray",
+    "is_proven",
+    "on_answer",
+    "on_bounce",
+    "on_calendar",
+    "on_clock",
+    "on_duplicate",
+    "on_letter",
+    "on_status",
+    "on_stray",
+]
+
+SILENT = {
+    "own": ("done", "mail kami sendiri"),
+    "automatic": ("done", "mail otomatis: tidak dijawab, tidak mengubah apa pun"),
+    "bounce": ("done", "laporan pengiriman tanpa kasus"),
+    "list": ("others", "milis atau surat edaran: dibiarkan untuk dibaca orang"),
+}
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A mail that belongs to no case, the rule that named it, our own address and the day at the office."""
+
+    mail: Incoming
+    kind: Kind
+    office: Office
+    own: str
+    today: date
+
+
+def is_proven(mail: Incoming) -> bool:
+    """May this mail be answered at all? Not when From is broken or its authentication failed (backscatter, law L20)."""
+    return mail.sender is not None and mail.grade.level != "S0"
+
+
+def on_stray(stray: Stray) -> Decision:
+    """The place of a mail without case, and who hears of it."""
+    mail, kind = stray.mail, stray.kind
+    if kind.kind in SILENT:
+        place, note = SILENT[kind.kind]
+        return Decision(None, (), f"{note} ({mail.automatic or mail.listed or kind.rule})", kind.rule, place)
+    if mail.sender is None or not is_proven(mail):
+        why = mail.sender_trouble or mail.grade.why or "pengirim tidak terbukti"
+        return Decision(
+            None, _tell(stray, f"Pengirim tidak terbukti: {why}"), why, "sender-unproven", "aside"
+        )
+    if kind.kind == "complaint":
+        # Complaints have a track of their own; until it takes them they are handed to the pengelola without content.
+        sends = (*_to_pengelola(stray), *_receipt(stray, "pemohon-tanda-terima-umum"))
+        return Decision(None, sends, "pengaduan: diserahkan kepada pengelola", kind.rule, "others")
+    if kind.rule == "request-with-unread-file":
+        sends = _receipt(stray, "pemohon-berkas-bermasalah", masalah=troubles(mail))
+        return Decision(None, sends, "berkas tidak terbaca: diminta kirim ulang", kind.rule, "done")
+    if kind.kind in ("request", "status"):
+        template = "pemohon-cara-mengajukan" if kind.kind == "request" else "pemohon-tanda-terima-umum"
+        return Decision(None, _receipt(stray, template), f"dijawab: {template}", kind.rule, "done")
+    told = _tell(stray, "Surat masuk yang tidak dikenali layanan ini")
+    receipt = _receipt(stray, "pemohon-tanda-terima-umum") if stray.own in mail.to else ()
+    return Decision(None, (*told, *receipt), "bukan untuk layanan ini: dilihat petugas", kind.rule, "others")
+
+
+def _key(stray: Stray, template: str, address: str) -> str:
+    return f"mail/{stray.mail.digest[:16]}/{template}/{address}"
+
+
+def _receipt(stray: Stray, template: str, **facts: object) -> tuple[Send, ...]:
+    to = stray.mail.sender
+    if to is None:
+        return ()
+    stranger = not stray.office.knows(to.address)
+    answers = stray.mail.message_id
+    return (
+        Send(
+            _key(stray, template, to.address), template, to, facts=facts, stranger=stranger, answers=answers
+        ),
+    )
+
+
+def _tell(stray: Stray, heading: str) -> tuple[Send, ...]:
+    mail = stray.mail
+    who = mail.sender.address if mail.sender else "(tidak terbaca)"
+    facts = {
+        "judul": heading,
+        "uraian": f"Dari: {who}. Perihal: {mail.subject[:120] or '(tanpa perihal)'}.",
+        "tindakan": "Surat tetap tersimpan di kotak surat; mohon dilihat bila perlu.",
+    }
+    return tuple(
+        Send(
+            _key(stray, "petugas-pemberitahuan", h.person.mailbox.address),
+            "petugas-pemberitahuan",
+            h.person.mailbox,
+            facts=facts,
+        )
+        for h in stray.office.holders("petugas", stray.today)
+    )
+
+
+def _to_pengelola(stray: Stray) -> tuple[Send, ...]:
+    facts = {"diterima": stray.mail.received}
+    return tuple(
+        Send(
+            _key(stray, "pengelola-ada-pengaduan", h.person.mailbox.address),
+            "pengelola-ada-pengaduan",
+            h.person.mailbox,
+            facts=facts,
+        )
+        for h in stray.office.holders("pengelola", stray.today)
+    )
+
+
+def on_status(case: Case, mail: Incoming, desk: Desk) -> Decision:
+    """Only a party of the case gets its state; anybody else gets nothing of it."""
+    sender = mail.sender or Mailbox("")
+    official = desk.office.person_at(sender.address) is not None
+    if not is_proven(mail) or not (official or is_applicant(sender.address, case, desk.office)):
+        return Decision(
+            None, (), "pertanyaan status dari bukan pihak: tidak dijawab", "status:stranger", "done"
+        )
+    told = replace(
+        send(case, "pemohon-status", sender, facts_of(case, desk), mail.digest[:12]),
+        answers=mail.message_id,
+        stranger=not desk.office.knows(sender.address),
+    )
+    return Decision(None, (told,), f"status {case.ref} dijawab", "status", "done", sender.address)
+
+
+def on_bounce(case: Case, mail: Incoming, template: str, desk: Desk) -> Decision:
+    """A mail of ours did not arrive: the petugas is asked to reach the person another way."""
+    bounce = mail.bounce
+    lost = (bounce.recipient if bounce else None) or "(alamat tidak terbaca)"
+    kind = "gagal" if bounce is None or bounce.permanent else "tertunda"
+    person = desk.office.person_at(lost)
+    who = name_of(person.key, desk.office) if person else lost
+    account = f"Surat '{template}' kepada {who} {kind} disampaikan: {(bounce.why if bounce else '')[:200]}"
+    todo = "Mohon hubungi yang bersangkutan dengan cara lain dan perbaiki alamat surelnya."
+    case = replace(case, notes=(*case.notes, Note(desk.now, "waktu", account)))
+    sends = petugas(case, desk, "Surat tidak sampai", account, todo, mail.digest[:12])
+    return Decision(case, sends if kind == "gagal" else (), account, "bounce", "done", "waktu")

@@ -1,0 +1,242 @@
+"""Takes a case along one row of its table: the case as it will be, and the mails that tell it (laws L2, L14). Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from workflow import workdays
+from workflow.facts import Arguments, Case, Decision, Done, File, Finding, Note, Pause, Send
+from workflow.sends import Desk, ask_all, by_rows, facts_of, name_of, people_for, petugas, send
+from workflow.standard import BACK, STAY, Move
+from workflow.timing import wake
+
+APPLICANT, TIME = "pemohon", "waktu"
+
+
+def enter(case: Case, name: str, desk: Desk) -> Case:
+    """The case in another state, as a new step: whoever is waited for, the clock running or standing, what is due."""
+    state = desk.standard.states[name]
+    pauses = case.pauses
+    standing = bool(pauses) and pauses[-1].end is None
+    if state.clock == "jeda" and not standing:
+        pauses = (*pauses, Pause(desk.today))
+    elif state.clock != "jeda" and standing:
+        pauses = (*pauses[:-1], replace(pauses[-1], end=desk.today))
+    moved = replace(
+        case,
+        state=name,
+        since=desk.now,
+        step=case.step + 1,
+        asked=state.waits,
+        pauses=pauses,
+        fired=(),
+        pending=None,
+        back=_back(case, name, desk),
+    )
+    return awake(promised(moved, desk), desk)
+
+
+def _back(case: Case, name: str, desk: Desk) -> str:
+    """A state that a question or a postponement was asked from, when the new state leads back."""
+    leads_back = any(name in m.sources and m.target == BACK for m in desk.standard.moves)
+    return case.state if leads_back else ""
+
+
+def promised(case: Case, desk: Desk) -> Case:
+    """The due day counted anew; none before the clock has started."""
+    if case.complete_at is None or desk.state(case).final:
+        return case
+    start = workdays.local_day(case.complete_at, desk.office)
+    days = case.days or desk.standard.days
+    return replace(
+        case, days=days, due=workdays.due(start, days, desk.office.calendar, case.pauses, desk.today)
+    )
+
+
+def awake(case: Case, desk: Desk) -> Case:
+    return replace(case, wake=wake(case, desk.standard, desk.office))
+
+
+def completed(case: Case, desk: Desk) -> Case:
+    """The letter is complete: where the standard says so, the clock starts with the receipt of that letter."""
+    if desk.standard.clock_starts != "lengkap" or case.complete_at is not None:
+        return case
+    return replace(case, complete_at=case.letter_at or case.received)
+
+
+def judged(findings: tuple[Finding, ...], absent: tuple[str, ...]) -> tuple[Finding, ...]:
+    """What a person has looked at is no longer in doubt."""
+    found = []
+    for finding in findings:
+        if finding.verdict == "unsure":
+            gone = "*" in absent or finding.name in absent
+            verdict, why = (
+                ("missing", "menurut pemeriksaan petugas") if gone else ("ok", "dipastikan oleh petugas")
+            )
+            finding = replace(finding, verdict=verdict, why=why)
+        found.append(finding)
+    return tuple(found)
+
+
+def take(
+    case: Case,
+    move: Move,
+    by: str,
+    arguments: Arguments,
+    desk: Desk,
+    grade: str = "S1",
+    files: tuple[File, ...] = (),
+    links: tuple[str, ...] = (),
+) -> Decision:
+    """The decision that this row makes. `by`: key of a person, "pemohon" or "waktu"."""
+    done = Done(case.step, case.state, move.name, by, desk.now, grade, arguments)
+    moved = replace(case, decisions=(*case.decisions, done), pending=None)
+    moved = _carry(moved, move, by, arguments, desk, files, links)
+    former = case.due.day if case.due else None
+    if move.target == STAY:
+        return _stay(case, moved, move, by, arguments, desk, former)
+    target = (case.back or desk.standard.on_complete) if move.target == BACK else move.target
+    if move.judges_absent is not None:
+        moved = replace(moved, findings=judged(moved.findings, move.judges_absent))
+        if move.completes and any(f.verdict == "missing" for f in moved.findings):
+            target = desk.standard.on_missing
+    told = move.mails if target == move.target or move.target == BACK else ()
+    if move.completes and target == move.target:
+        moved = completed(moved, desk)
+    if move.name == desk.standard.clock_starts:
+        moved = replace(moved, complete_at=desk.now)
+    moved = enter(moved, target, desk)
+    sends = (
+        *ask_all(moved, desk, revision=move.counts_revision),
+        *by_rows(told, moved, desk, lama=former),
+        *_agreed_time(moved, arguments, desk, former),
+        *_tell_others(case, moved, move, by, desk),
+        *echo(moved, move, by, arguments, desk),
+    )
+    note = f"{name_of(by, desk.office)}: {move.name} ({case.state} -> {moved.state})"
+    return Decision(moved, unique(sends), note, f"move:{move.name}", actor=by)
+
+
+def _carry(
+    case: Case,
+    move: Move,
+    by: str,
+    arguments: Arguments,
+    desk: Desk,
+    files: tuple[File, ...],
+    links: tuple[str, ...],
+) -> Case:
+    """What an answer brings besides the move: a note, staff, days, a date, files. None of it is lost."""
+    if arguments.note:
+        case = replace(case, notes=(*case.notes, Note(desk.now, by, arguments.note)))
+    if len(arguments.staff) == 1:
+        case = replace(case, assignee=arguments.staff[0])
+    if arguments.days:
+        case = replace(case, days=arguments.days)
+    if arguments.until:
+        case = replace(case, until=arguments.until)
+    if move.counts_revision:
+        case = replace(case, revisions=case.revisions + 1)
+    if "berkas" in move.needs:
+        return replace(case, content=files, links=links)
+    if files:
+        case = replace(case, material=tuple(dict.fromkeys((*case.material, *files))))
+    return case
+
+
+def _stay(
+    case: Case, moved: Case, move: Move, by: str, arguments: Arguments, desk: Desk, former: date | None
+) -> Decision:
+    """A row that leaves the case where it is (other days): the promise changes, nobody is asked anew."""
+    timed = desk.state(case).timed
+    again = {t.name for t in timed if t.before is not None or t.past is not None}
+    moved = replace(moved, fired=tuple(name for name in moved.fired if name not in again))
+    moved = awake(promised(moved, desk), desk)
+    count = str(len(moved.decisions))
+    sends = tuple(
+        replace(s, key=f"{s.key}/{count}")
+        for s in (*by_rows(move.mails, moved, desk, lama=former), *echo(moved, move, by, arguments, desk))
+    )
+    return Decision(moved, sends, f"{name_of(by, desk.office)}: {move.name}", f"move:{move.name}", actor=by)
+
+
+def _agreed_time(case: Case, arguments: Arguments, desk: Desk, former: date | None) -> tuple[Send, ...]:
+    """Days named together with another decision: whoever was promised a date hears of the new one."""
+    if not arguments.days or case.due is None or case.due.day == former:
+        return ()
+    rows = [m for m in desk.standard.moves if m.target == STAY and "hari" in m.needs]
+    return by_rows(rows[0].mails, case, desk, lama=former) if rows else ()
+
+
+def _tell_others(case: Case, moved: Case, move: Move, by: str, desk: Desk) -> tuple[Send, ...]:
+    """ "dan/atau": the first valid decision holds, and the others who were asked are told."""
+    if desk.office.person(by) is None:
+        return ()
+    asked = {box.address: box for role in case.asked for box, _ in people_for(role, case, desk)}
+    mine = desk.office.person(by)
+    found = []
+    for address, box in asked.items():
+        person = desk.office.person_at(address)
+        if person is None or (mine is not None and person.key == mine.key):
+            continue
+        facts = facts_of(moved, desk, keputusan=move.effect or move.name, pada=desk.now)
+        found.append(send(moved, "pejabat-sudah-diputuskan", box, facts))
+    return tuple(found)
+
+
+def sentence(move: Move, arguments: Arguments, desk: Desk) -> str:
+    """The decision in the words of the table, with what was added to it."""
+    parts = [move.effect or move.name]
+    if len(arguments.staff) == 1 and (person := desk.office.person(arguments.staff[0])):
+        parts.append(f"staf: {person.name}")
+    if arguments.days:
+        parts.append(f"waktu: {arguments.days} hari kerja")
+    if arguments.to:
+        parts.append(f"tujuan: {arguments.to}")
+    if arguments.note:
+        parts.append(f"catatan: {arguments.note}")
+    return "; ".join(parts)
+
+
+def echo(case: Case, move: Move, by: str, arguments: Arguments, desk: Desk) -> tuple[Send, ...]:
+    """Law L26: every accepted decision is told to the official, who can answer BATAL."""
+    person = desk.office.person(by)
+    if person is None:
+        return ()
+    facts = facts_of(
+        case, desk, keputusan=sentence(move, arguments, desk), akibat=f"Keadaan sekarang: {case.state}."
+    )
+    return (replace(send(case, "pejabat-gema", person.mailbox, facts), asks="undo"),)
+
+
+def unique(sends: tuple[Send, ...]) -> tuple[Send, ...]:
+    """One mail a key; the first one stays."""
+    found: dict[str, Send] = {}
+    for one in sends:
+        found.setdefault(one.key, one)
+    return tuple(found.values())
+
+
+def undo(case: Case, done: Done, desk: Desk) -> Decision:
+    """BATAL within the working day: back to the state before, everybody asked anew, whoever was told is told again."""
+    told = {box.address: box for role in case.asked for box, _ in people_for(role, case, desk)}
+    moved = replace(case, decisions=case.decisions[:-1])
+    moved = enter(moved, done.state, desk)
+    moved = replace(moved, notes=(*moved.notes, Note(desk.now, done.by, f"BATAL: {done.move}")))
+    facts = facts_of(moved, desk, keputusan=done.move, oleh=name_of(done.by, desk.office))
+    applicant_told = desk.state(case).clock != "jalan"
+    sends = (
+        *ask_all(moved, desk),
+        *(
+            send(moved, "pejabat-dibatalkan", box, facts)
+            for box in told.values()
+            if box.address != case.applicant.address
+        ),
+        *((send(moved, "pemohon-status", case.applicant, facts),) if applicant_told else ()),
+        *petugas(
+            moved, desk, "Keputusan dibatalkan", f"{done.move} oleh {name_of(done.by, desk.office)}", ""
+        ),
+    )
+    note = f"{name_of(done.by, desk.office)}: BATAL {done.move} ({case.state} -> {moved.state})"
+    return Decision(moved, unique(sends), note, "undo", actor=done.by)

@@ -1,0 +1,47 @@
+"""When the timed rows of a table act on a case: moments read from state and due day (law L16). Pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from workflow import workdays
+from workflow.facts import Case, Office
+from workflow.standard import Standard, Timed
+
+
+def moment_of(timed: Timed, case: Case, office: Office) -> datetime | None:
+    """When this row acts (UTC); None while it cannot, such as a row about the due day of a case that has none."""
+    if timed.after is not None:
+        return workdays.after_workdays(case.since, timed.after, office)
+    if timed.on_date:
+        if case.until is None:
+            return workdays.after_workdays(case.since, 1, office)
+        midnight = datetime.combine(case.until, time(0), ZoneInfo(office.zone)).astimezone(UTC)
+        return workdays.next_office_moment(midnight, office)
+    if case.due is None:
+        return None
+    if timed.before is not None:
+        return workdays.opening(workdays.before_due(case.due, timed.before), office)
+    past = workdays.due_moment(case.due, office)
+    return past if not timed.past else workdays.after_workdays(past, timed.past, office)
+
+
+def passed(case: Case, standard: Standard, office: Office, now: datetime) -> tuple[Timed, ...]:
+    """The rows whose moment is over and that have not acted in this step, in the order of the table."""
+    found = []
+    for timed in standard.states[case.state].timed:
+        moment = moment_of(timed, case, office)
+        if timed.name not in case.fired and moment is not None and moment <= now:
+            found.append(timed)
+    return tuple(found)
+
+
+def wake(case: Case, standard: Standard, office: Office) -> datetime | None:
+    """When to look at the case again: the next row's moment, moved into office hours; None for an ended case."""
+    moments = [
+        moment
+        for timed in standard.states[case.state].timed
+        if timed.name not in case.fired and (moment := moment_of(timed, case, office)) is not None
+    ]
+    return workdays.next_office_moment(min(moments), office) if moments else None
