@@ -6,15 +6,18 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 VENV ?= .venv
-PREFIX ?= /opt/suratd
 ARGS ?=
+DESTDIR ?=
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check
 READY := $(VENV)/.ready
 
 # The first Python that is new enough and not too new; name another one with `make PYTHON=/path/to/python3 …`.
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
-PYTHON ?= $(shell for p in python3 /usr/bin/python3 python3.13 python3.12 python3.11; do \
+ifndef PYTHON
+PYTHON := $(shell for p in python3 /usr/bin/python3 python3.13 python3.12 python3.11; do \
 	command -v $$p >/dev/null && $$p -c '$(FITS)' 2>/dev/null && { command -v $$p; break; }; done)
+endif
 
 # What the tests speak to, from Debian. "a|b": either will do, the last one is installed.
 SERVERS := dovecot-imapd dovecot-lmtpd isync postfix postgresql
@@ -36,10 +39,10 @@ $(READY): requirements.lock pyproject.toml
 	@echo "Filling $(VENV) from requirements.lock (about 300 MB, once)"
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
 	@.ci/lock-of setuptools > $(VENV)/setuptools.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/setuptools.lock
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes --use-pep517 --no-build-isolation \
+	@$(PIP) --quiet --require-hashes -r $(VENV)/setuptools.lock
+	@$(PIP) --require-hashes --use-pep517 --no-build-isolation \
 		--progress-bar off -r requirements.lock | awk '/^(Collecting|Processing) / { printf "."; fflush() } END { print "" }'
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .PHONY: system
@@ -74,10 +77,23 @@ lock: $(READY) ## rewrite requirements.lock and requirements-run.lock with the n
 	@[ -x $(VENV)/uv/bin/uv ] || { $(PYTHON) -m venv $(VENV)/uv && $(VENV)/uv/bin/pip install --quiet uv; }
 	@.ci/lock $(VENV)/uv/bin/uv
 
+# The office runs what was tested, without the tools: the same versions, and no change of the program by a mere `git pull`.
 .PHONY: install
-install: ## as root: install the daemon alone, versions locked, to PREFIX (/opt/suratd), and the units of systemd
+install: ## as root, in /opt/suratd: the daemon alone, versions locked, the command suratd and the units of systemd
+	@[ "$$(id -u)" = 0 ] || { echo "make install writes /etc/systemd/system and /usr/local/bin: please run it as root"; exit 1; }
+	@case "$(CURDIR)" in /home/*|/root/*) echo "The service cannot see into $(CURDIR); clone to /opt/suratd"; exit 1;; esac
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian python3-venv
-	@.ci/install $(PYTHON) $(PREFIX)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
+	@.ci/lock-of setuptools > $(VENV)/setuptools.lock
+	@$(PIP) --quiet --require-hashes -r $(VENV)/setuptools.lock
+	@$(PIP) --quiet --require-hashes --use-pep517 --no-build-isolation -r requirements-run.lock
+	@$(PIP) --quiet --no-deps --no-build-isolation --force-reinstall .
+	@rm -rf build ./*.egg-info
+	@ln -sfn $(CURDIR)/$(BIN)/suratd $(DESTDIR)/usr/local/bin/suratd
+	@for unit in systemd/*.service systemd/*.timer; do \
+		sed 's#/opt/suratd#$(CURDIR)#g' $$unit > $(DESTDIR)/etc/systemd/system/$${unit##*/}; done
+	@[ ! -d /run/systemd/system ] || systemctl daemon-reload
+	@echo "Installed. Next: suratd init, suratd check, systemctl enable --now suratd (README)"
 
 .PHONY: clean
 clean: ## remove what was built, the demo's folders and the caches; records are never touched
