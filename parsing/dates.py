@@ -40,24 +40,28 @@ _named = (
 _until = r"(?:s\.?\s*/?\s*d\.?(?![a-z])|sampai(?:\s+dengan)?|hingga|ke|[-–—~])"
 _and = r"(?:,?\s*(?:dan|&|serta)|,)"
 
-_IN_WORDS = re.compile(
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Gaps are at most nine blanks: unbounded ones next to each other take quadratic time on a long row of blanks."""
+    return re.compile(pattern.replace(r"\s*", r"\s{0,9}").replace(r"\s+", r"\s{1,9}"), re.IGNORECASE)
+
+
+_IN_WORDS = _compile(
     _named.format("w1")
     + rf"(?<![\d./-])(?P<d1>{_day})(?:\s*(?P<m1>{_month})(?:\s*(?P<y1>{_year}))?)?"
     + rf"(?:\s*(?P<sep>{_until}|{_and})\s*"
     + _named.format("w2")
     + rf"(?P<d2>{_day})(?:\s*{_and}\s*(?P<d3>{_day}))?)??"
     + rf"\s*(?P<m2>{_month})(?:,?\s*(?P<y2>{_year}))?",
-    re.IGNORECASE,
 )
-_NUMERIC = re.compile(
+_NUMERIC = _compile(
     _named.format("w1")
     + rf"(?<![\d./-])(?:(?P<first>{_day})\s*(?P<until>{_until})\s*)?"
     + rf"(?P<d>{_day})\s?(?P<s>[-/.])\s?(?P<m>0?[1-9]|1[0-2])\s?(?P=s)\s?"
     + r"(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[./-]\d)",
-    re.IGNORECASE,
 )
-_ISO = re.compile(r"(?<![\d./-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d|[./-]\d)")
-_JOINED = re.compile(rf"\s*{_until}\s*(?:{_weekday}\s*,?\s*)?(?:(?:tanggal|tgl)\.?\s*)?", re.IGNORECASE)
+_ISO = _compile(r"(?<![\d./-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d|[./-]\d)")
+_JOINED = _compile(rf"\s*{_until}\s*(?:{_weekday}\s*,?\s*)?(?:(?:tanggal|tgl)\.?\s*)?")
 
 _DIGITS = {
     "nol": 0,
@@ -74,11 +78,10 @@ _DIGITS = {
     "sebelas": 11,
 }
 _word = r"(?:" + "|".join(_DIGITS) + r"|belas|puluh|ratus|ribu|seratus|seribu)"
-_NUMBER_WORDS = re.compile(rf"(?<![a-z]){_word}(?:\s+{_word})*(?![a-z])", re.IGNORECASE)
-_SOLEMN = re.compile(
+_NUMBER_WORDS = _compile(rf"(?<![a-z]){_word}(?:\s+{_word})*(?![a-z])")
+_SOLEMN = _compile(
     rf"tanggal\s+(?P<d>{_word}(?:\s+{_word})*)\s+(?:bulan\s+)?(?P<m>{_month})\s+(?:tahun\s+)?"
     rf"(?P<y>{_year}|{_word}(?:\s+{_word})*)",
-    re.IGNORECASE,
 )
 _ONE_OF = re.compile(
     r"(?<![a-z])(?:sebuah|seorang|selembar|sehelai|sepasang|sekeping|seekor|seperangkat)(?![a-z])", re.I

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -175,3 +176,10 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
     for start, end in dates.read_dates(text, NOV23):
         assert start <= end
     dates.read_count(text)
+
+
+@pytest.mark.parametrize("piece", ["1 ", " ", "senin ", "satu ", "1 dan ", "12 s.d. ", "1-", "tanggal "])
+def test_a_hostile_row_of_pieces_is_read_in_time(piece: str) -> None:
+    begin = time.process_time()
+    dates.read_dates("1" + piece * (200_000 // len(piece)))
+    assert time.process_time() - begin < 2
