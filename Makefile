@@ -79,8 +79,8 @@ lock: $(READY) ## rewrite requirements.lock and requirements-run.lock with the n
 
 # The office runs what was tested, without the tools: the same versions, and no change of the program by a mere `git pull`.
 .PHONY: install
-install: ## as root, in /opt/suratd: the daemon alone, versions locked, the command suratd and the units of systemd
-	@[ "$$(id -u)" = 0 ] || { echo "make install writes /etc/systemd/system and /usr/local/bin: please run it as root"; exit 1; }
+install: ## as root, in /opt/suratd: the daemon alone, versions locked, and the command suratd
+	@[ "$$(id -u)" = 0 ] || { echo "make install writes /usr/local/bin/suratd: please run it as root"; exit 1; }
 	@case "$(CURDIR)" in /home/*|/root/*) echo "The service cannot see into $(CURDIR); clone to /opt/suratd"; exit 1;; esac
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian python3-venv
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
@@ -90,12 +90,9 @@ install: ## as root, in /opt/suratd: the daemon alone, versions locked, the comm
 	@$(PIP) --quiet --no-deps --no-build-isolation --force-reinstall .
 	@rm -rf build ./*.egg-info
 	@ln -sfn $(CURDIR)/$(BIN)/suratd $(DESTDIR)/usr/local/bin/suratd
-	@for unit in systemd/*.service systemd/*.timer; do \
-		sed 's#/opt/suratd#$(CURDIR)#g' $$unit > $(DESTDIR)/etc/systemd/system/$${unit##*/}; done
-	@[ ! -d /run/systemd/system ] || systemctl daemon-reload
-	@echo "Installed. Next: suratd init, suratd check, systemctl enable --now suratd (README)"
+	@echo "Installed: /usr/local/bin/suratd. Next: suratd init (README)"
 
 .PHONY: clean
 clean: ## remove what was built, the demo's folders and the caches; records are never touched
-	@rm -rf $(VENV) build ./*.egg-info demo-* bench/out tests/out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) build ./*.egg-info demo-* bench/out bench/.venv-* tests/out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -prune -exec rm -rf {} +
