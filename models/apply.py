@@ -52,12 +52,16 @@ class Apply:
 def _apply(db: Database, batch: Batch, now: datetime) -> None:
     if not batch.applied:
         raise Refused("nothing was decided")
-    if batch.ticket_used is not None:
-        tokens.spend(db, batch.ticket_used, now)
-    for one in batch.applied:
-        _one(db, one, batch.digest, now)
-    if batch.digest is not None:
-        _settle(db, batch.applied, batch.digest, now)
+    try:
+        if batch.ticket_used is not None:
+            tokens.spend(db, batch.ticket_used, now)
+        for one in batch.applied:
+            _one(db, one, batch.digest, now)
+        if batch.digest is not None:
+            _settle(db, batch.applied, batch.digest, now)
+    except (ValueError, TypeError, OverflowError) as error:
+        # Values that no row can hold: the fault of this one message, not of its neighbours.
+        raise Refused(f"it cannot be recorded: {error}") from error
 
 
 def _settle(db: Database, applied: Sequence[Applied], digest: str, now: datetime) -> None:

@@ -46,21 +46,22 @@ def decode(text: str | bytes, kind: type[T]) -> T:
 
 def _mended(value: Any) -> Any:
     if isinstance(value, str):
-        return plain(value)
+        return _whole(value)
     if isinstance(value, dict):
-        return {plain(key): _mended(inner) for key, inner in value.items()}
+        return {_whole(key): _mended(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_mended(inner) for inner in value]
     return value
 
 
+def _whole(text: str) -> str:
+    """Through UTF-16, where pairs of surrogates join to the character they mean; one left alone is replaced."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def plain(text: str) -> str:
     """Text that both databases take in a column: no NUL (PostgreSQL refuses it), no lone surrogates."""
-    if text.isascii() and "\0" not in text:
-        return text
-    # UTF-16 joins pairs of surrogates that stand for one character; what is left alone is replaced.
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\0", "\ufffd")
+    return _whole(text).replace("\0", "\ufffd")
 
 
 def stamp(moment: datetime) -> int:

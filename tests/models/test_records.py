@@ -1,0 +1,121 @@
+"""The audit chain, the calendar, who is who, and the lock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from models.store import Locked, Refused, Store, open_store
+from tests.models.samples import NOW, count, open_one, rows
+from workflow.facts import Agency, Calendar, Holiday, Office, Person
+
+DAY = timedelta(days=1)
+NATAL = Holiday(date(2026, 12, 25), "libur_nasional", "Hari Raya Natal", "SKB 2026")
+OFFICE = Office(
+    "Dinas Kominfo",
+    "Dinkominfo",
+    "Jl. Contoh 1",
+    "-",
+    "dinkominfo@suratd.test",
+    "suratd.test",
+    "Asia/Jakarta",
+    {0: (time(7, 30), time(16))},
+    (
+        Person("andi", "Andi", "Staf", ("staf",), ("andi@suratd.test",)),
+        Person("sari", "Sari", "Staf", ("staf",), ("s@x",)),
+    ),
+    agencies=(Agency("dinkes", "Dinas Kesehatan"),),
+)
+
+SPOIL = {
+    "a word of a line": "UPDATE audit SET line = replace(line, 'diterima', 'ditolak') WHERE number = 2",
+    "a column": "UPDATE audit SET event = 'sent' WHERE number = 2",
+    "a moment": "UPDATE audit SET at = at + 1 WHERE number = 2",
+    "the case": "UPDATE audit SET ref = NULL WHERE number = 2",
+    "a hash": "UPDATE audit SET hash = 'ff' WHERE number = 2",
+    "a row taken away": "DELETE FROM audit WHERE number = 2",
+}
+
+
+def unguard(store: Store) -> None:
+    """What an intruder with the database in hand can do."""
+    on = "" if store._db.sqlite else " ON audit"
+    triggers = ["audit_no_update", "audit_no_delete" if store._db.sqlite else "audit_no_truncate"]
+    for trigger in triggers:
+        store._db.run(f"DROP TRIGGER {trigger}{on}")
+
+
+@pytest.mark.parametrize("what", SPOIL)
+def test_tampering_with_the_audit_is_found(store: Store, what: str) -> None:
+    for number in (1, 2, 3):
+        open_one(store, str(number), f"KMS-2026-000{number}")
+    assert store.audit_verify() is None
+    unguard(store)
+    store._db.run(SPOIL[what])
+    assert store.audit_verify() == 2
+    assert store.integrity() == ["audit: the chain breaks at row 2"]
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit SET line = ''", "DELETE FROM audit"])
+def test_the_audit_only_grows(store: Store, change: str) -> None:
+    open_one(store)
+    with pytest.raises(Refused, match="append-only"):
+        store._db.run(change)
+    assert store.audit_verify() is None
+
+
+def test_the_calendar_is_kept_and_corrected(store: Store) -> None:
+    assert store.calendar() == Calendar()
+    assert store.put_holidays([NATAL], [2026, 2027], "admin", NOW)
+    assert not store.put_holidays([NATAL], [2026], "admin", NOW)
+    moved = replace(NATAL, name="Natal")
+    assert store.put_holidays([moved], [], "admin", NOW)
+    assert store.calendar() == Calendar({moved.day: moved}, frozenset({2026, 2027}))
+    assert store.drop_holiday(moved.day, "admin", NOW)
+    assert not store.drop_holiday(moved.day, "admin", NOW)
+    assert store.calendar().holidays == {}
+    assert count(store, "audit") == 3
+
+
+def test_people_are_remembered_as_they_were(store: Store) -> None:
+    assert store.remember_office(OFFICE, NOW)
+    assert not store.remember_office(OFFICE, NOW + DAY)
+    andi = replace(OFFICE.people[0], position="Kabid", roles=("kabid",))
+    assert store.remember_office(replace(OFFICE, people=(andi,)), NOW + 2 * DAY)
+    then = store.person_at("andi", NOW + DAY)
+    assert then == OFFICE.people[0]
+    assert store.person_at("andi", NOW + 2 * DAY) == andi
+    assert store.person_at("andi", NOW - DAY) is None
+    assert store.person_at("sari", NOW + DAY) is not None
+    assert store.person_at("sari", NOW + 3 * DAY) is None
+    assert store.agency_at("dinkes", NOW) == OFFICE.agencies[0]
+    assert rows(store, "SELECT count(*) FROM people WHERE valid_to IS NULL") == [(1,)]
+    assert count(store, "audit") == 2
+
+
+def test_a_second_daemon_is_locked_out(store: Store, url: str) -> None:
+    assert store.lock()
+    assert store.lock()
+    other = open_store(url, NOW)
+    with pytest.raises(Locked):
+        other.lock()
+    # Looking is allowed: `suratd status` runs beside the daemon.
+    assert other.cases() == []
+    store.close()
+    assert other.lock()
+    other.close()
+    store._db.raw.connect()
+
+
+def test_the_lock_goes_with_the_process(url: str) -> None:
+    child = os.fork()
+    if child == 0:
+        open_store(url, NOW).lock()
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    store = open_store(url, NOW)
+    assert store.lock()
+    store.close()
