@@ -64,7 +64,8 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
         **send.facts,
         "fakta": send.facts,
         "kasus": case,
-        "surat": case.letter if case else None,
+        # To an unknown address nothing is repeated that it wrote itself: a reflected mail must be useless to a spammer.
+        "surat": case.letter if case and not send.stranger else None,
         "instansi": _agency(case, office),
         "kantor": office,
         "kepada": send.to,

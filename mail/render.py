@@ -22,39 +22,13 @@ from markupsafe import Markup, escape
 from mail import words
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
-BLOCKS = [
-    "p",
-    "penting",
-    "kutipan",
-    "butir",
-    "nomor",
-    "rincian",
-    "masalah",
-    "tenggat_kotak",
-    "gambar",
-    "tautan_daftar",
-    "alur",
-    "tombol",
-    "surat_ringkas",
-]
+BLOCKS = (
+    "p penting kutipan catat butir nomor rincian masalah_daftar tenggat_kotak gambar tautan_daftar alur tombol "
+    "surat_ringkas selaku".split()
+)
 # What every template is given besides its own facts.
 GIVEN = frozenset(
-    [
-        "fakta",
-        "kasus",
-        "surat",
-        "instansi",
-        "kantor",
-        "kepada",
-        "sapaan",
-        "tenggat",
-        "langkah",
-        "gambar_cid",
-        "berkas",
-        "pilihan",
-        "dasar",
-        "self",
-    ]
+    "fakta kasus surat instansi kantor kepada sapaan tenggat langkah gambar_cid berkas pilihan dasar self".split()
 )
 WIDTH = 72
 QUOTED = 3000
@@ -220,6 +194,7 @@ def _environment(kind: str) -> SandboxedEnvironment:
         diminta=words.items_words,
         kegiatan=words.event_words,
         narahubung=words.contact_words,
+        pasangan=lambda rows: [(row["nama"], str(row["jumlah"])) for row in rows],
     )
     environment.globals["dasar"] = f"dasar.{kind}.j2"
     blocks = environment.get_template(f"unsur.{kind}.j2").module
