@@ -6,191 +6,43 @@ both files; what may be meant so but looks unwise comes from `doubts`.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import ipaddress
 import os
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from operate.calendar import decreed
-from operate.document import Document, Problem, Row, SettingsError, read_document
+from operate.document import Document, Problem, SettingsError, read_document
 from operate.kantor import doubts_about, office_of
-from operate.kinds import (
-    address,
-    database,
-    domain,
-    filled,
-    flag,
-    integer,
-    many,
-    one_of,
-    or_empty,
-    seconds,
-    start,
-    text,
+from operate.secret import secret, token_key
+from operate.sections import (
+    SECTIONS,
+    Authentication,
+    Desk,
+    Imap,
+    Letters,
+    Limits,
+    Sender,
+    Settings,
+    Smtp,
+    Store,
 )
 from workflow.facts import Office
 
+__all__ = [
+    "EXAMPLE",
+    "Problem",
+    "Settings",
+    "SettingsError",
+    "doubts",
+    "example",
+    "load",
+    "secret",
+    "token_key",
+]
+
 EXAMPLE = Path(__file__).resolve().parent.parent / "systemd" / "contoh" / "suratd.toml"
-
-
-@dataclass(frozen=True)
-class Imap:
-    host: str
-    port: int
-    security: str
-    ca_file: Path | None
-    user: str
-    password_file: Path
-    inbox: str
-    done: str
-    aside: str
-    others: str
-    start: str | date
-    poll_seconds: float
-
-
-@dataclass(frozen=True)
-class Smtp:
-    """user "" : the server is used without a login, password_file is None."""
-
-    host: str
-    port: int
-    security: str
-    ca_file: Path | None
-    user: str
-    password_file: Path | None
-
-
-@dataclass(frozen=True)
-class Sender:
-    address: str
-    name: str
-    plus_addressing: bool
-
-
-@dataclass(frozen=True)
-class Authentication:
-    authserv_id: str
-    own_hops: int
-    account_domains: tuple[str, ...]
-    level: str
-    token_key_file: Path
-
-
-@dataclass(frozen=True)
-class Store:
-    """database: a URL, the path of SQLite made absolute. files: an absolute folder or an fsspec URL."""
-
-    database: str
-    files: str
-    backup: Path
-
-
-@dataclass(frozen=True)
-class Letters:
-    marks: str
-    tte_replaces_stamp: bool
-    trust_roots: tuple[Path, ...]
-    ocr: str
-
-
-@dataclass(frozen=True)
-class Limits:
-    message_mb: int
-    pages: int
-    answers_per_stranger_per_day: int
-    answers_to_strangers_per_day: int
-    mails_per_address_per_hour: int
-
-
-@dataclass(frozen=True)
-class Desk:
-    """The section [office]: people is the path of kantor.toml, standards None for the built-in ones."""
-
-    people: Path
-    standards: Path | None
-    admin: str
-
-
-@dataclass(frozen=True)
-class Settings:
-    file: Path
-    mailbox: Imap
-    smtp: Smtp
-    sender: Sender
-    authentication: Authentication
-    store: Store
-    letters: Letters
-    limits: Limits
-    office: Desk
-
-
-SECURITY = one_of("tls", "starttls", "none")
-MANY = 1_000_000
-
-SECTIONS: dict[str, dict[str, Row]] = {
-    "mailbox": {
-        "host": Row(filled, required=True, example='"mail.contoh.go.id"'),
-        "port": Row(integer(1, 65535), 993, example="993"),
-        "security": Row(SECURITY, "tls", example='"tls"'),
-        "ca_file": Row(text, ""),
-        "user": Row(filled, required=True, example='"dinas@contoh.go.id"'),
-        "password_file": Row(filled, required=True, example='"imap-password"'),
-        "inbox": Row(filled, "INBOX"),
-        "done": Row(filled, "Suratd/Selesai"),
-        "aside": Row(filled, "Suratd/Karantina"),
-        "others": Row(filled, "Suratd/Lain"),
-        "start": Row(start, "now", example='"now"'),
-        "poll_seconds": Row(seconds(0.1, 3600), 30.0, example="30"),
-    },
-    "smtp": {
-        "host": Row(filled, required=True, example='"mail.contoh.go.id"'),
-        "port": Row(integer(1, 65535), 587, example="587"),
-        "security": Row(SECURITY, "starttls", example='"starttls"'),
-        "ca_file": Row(text, ""),
-        "user": Row(text, "", example='"dinas@contoh.go.id"'),
-        "password_file": Row(text, "", example='"smtp-password"'),
-    },
-    "sender": {
-        "address": Row(address, required=True, example='"dinas@contoh.go.id"'),
-        "name": Row(text, ""),
-        "plus_addressing": Row(flag, True, example="true"),
-    },
-    "authentication": {
-        "authserv_id": Row(text, "", example='"mx.contoh.go.id"'),
-        "own_hops": Row(integer(0, 20), 1, example="1"),
-        "account_domains": Row(many(domain), (), example='["contoh.go.id"]'),
-        "level": Row(one_of("strict", "local"), "strict", example='"strict"'),
-        "token_key_file": Row(filled, required=True, example='"token-key"'),
-    },
-    "store": {
-        "database": Row(database, "sqlite:///suratd.db", example='"sqlite:///suratd.db"'),
-        "files": Row(filled, "files", example='"files"'),
-        "backup": Row(filled, "backup", example='"backup"'),
-    },
-    "letters": {
-        "marks": Row(one_of("on", "off"), "on", example='"on"'),
-        "tte_replaces_stamp": Row(flag, True, example="true"),
-        "trust_roots": Row(many(filled), (), example='["bsre-root.pem"]'),
-        "ocr": Row(one_of("auto", "off", "accurate"), "auto", example='"auto"'),
-    },
-    "limits": {
-        "message_mb": Row(integer(1, 500), 40, example="40"),
-        "pages": Row(integer(1, 500), 20, example="20"),
-        "answers_per_stranger_per_day": Row(integer(0, MANY), 4, example="4"),
-        "answers_to_strangers_per_day": Row(integer(0, MANY), 200, example="200"),
-        "mails_per_address_per_hour": Row(integer(1, MANY), 100, example="100"),
-    },
-    "office": {
-        "people": Row(filled, required=True, example='"kantor.toml"'),
-        "standards": Row(text, ""),
-        "admin": Row(or_empty(address), "", example='"admin@contoh.go.id"'),
-    },
-}
 
 
 # ---------------------------------------------------------------- reading
@@ -200,17 +52,15 @@ def load(path: Path, secrets: bool = True) -> tuple[Settings, Office]:
     """Both files, checked together. secrets=False: the files of passwords and keys need not be there (`explain`)."""
     path = path.absolute()
     document = _opened(path, "Give the file with -c, or make one with `suratd init`")
-    found = {
-        name: document.table((name,), document.tables.get(name, {}), rows) for name, rows in SECTIONS.items()
-    }
-    document.known(SECTIONS)
+    found = _sections(document)
     settings = _settings(path, found)
     if settings:
         _cross_check(document, settings, secrets)
-    people = path.parent / (found["office"] or {}).get("people", "kantor.toml")
-    kantor = _opened(people, "Correct [office] people, or make one with `suratd init`")
-    sender = (found["sender"] or {}).get("address", "")
-    office = office_of(kantor, sender, (found["office"] or {}).get("admin", ""))
+    desk, sender = found.get("office") or {}, found.get("sender") or {}
+    kantor = _opened(path.parent / desk.get("people", "kantor.toml"), "Correct [office] people")
+    office = None
+    if not kantor.problems:
+        office = office_of(kantor, sender.get("address") or "", desk.get("admin") or "")
     problems = (*document.problems, *kantor.problems)
     if problems or settings is None or office is None:
         raise SettingsError(problems)
@@ -223,6 +73,7 @@ def example() -> tuple[Settings, Office]:
 
 
 def _opened(path: Path, remedy: str) -> Document:
+    """The file as a document; that it cannot be read is a problem of it like others."""
     try:
         return read_document(path.name, path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -230,7 +81,17 @@ def _opened(path: Path, remedy: str) -> Document:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         problem = Problem(path.name, line, "text", "not UTF-8", "Save the file as UTF-8.")
-    raise SettingsError((problem,))
+    return Document(path.name, problems=[problem])
+
+
+def _sections(document: Document) -> dict[str, dict[str, Any] | None]:
+    """The values of each section, None where one was refused. A file that is no TOML is told once, not key by key."""
+    if document.problems:
+        return {}
+    document.known(SECTIONS)
+    return {
+        name: document.table((name,), document.tables.get(name, {}), rows) for name, rows in SECTIONS.items()
+    }
 
 
 def _settings(path: Path, found: dict[str, dict[str, Any] | None]) -> Settings | None:
@@ -294,8 +155,9 @@ def _cross_check(document: Document, settings: Settings, secrets: bool) -> None:
             document.refuse(
                 (name, "security"), wrong, 'Write "tls" or "starttls"; none is only for 127.0.0.1.'
             )
-        if server.ca_file and not server.ca_file.is_file():
-            document.refuse((name, "ca_file"), f"there is no file {server.ca_file}", "Correct the path.")
+    for name, trust in (("mailbox", settings.mailbox.ca_file), ("smtp", settings.smtp.ca_file)):
+        if trust and not trust.is_file() and (name == "mailbox" or trust != settings.mailbox.ca_file):
+            document.refuse((name, "ca_file"), f"there is no file {trust}", "Correct the path.")
     if settings.smtp.user and not settings.smtp.password_file:
         wrong = "missing, but user is set"
         document.refuse(
@@ -356,40 +218,6 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
-# ---------------------------------------------------------------- secrets
-
-
-def secret(path: Path) -> str:
-    """The secret in that file, read when it is needed and kept nowhere; the line end is not part of it."""
-    try:
-        found = path.read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        wrong = f"the file {path} cannot be read ({reason})"
-        raise _no_secret(
-            path, wrong, "Write the secret into it, mode 0600, or hand it over as a credential"
-        ) from None
-    if not found:
-        raise _no_secret(path, f"the file {path} is empty", "Write the secret into it, one line")
-    return found
-
-
-def token_key(settings: Settings) -> bytes:
-    """The key from which tokens are made: at least 32 bytes, written as base64."""
-    path = settings.authentication.token_key_file
-    try:
-        key = base64.b64decode(secret(path), validate=True)
-    except binascii.Error:
-        key = b""
-    if len(key) < 32:
-        raise _no_secret(path, f"{path} holds no base64 of at least 32 bytes", "Let `suratd init` make one")
-    return key
-
-
-def _no_secret(path: Path, wrong: str, remedy: str) -> SettingsError:
-    return SettingsError((Problem(path.name, 1, "secret", wrong, f"{remedy}."),))
-
-
 def doubts(settings: Settings, office: Office) -> list[str]:
     """What `check` and the start of the daemon say aloud without refusing."""
     found = doubts_about(office)
@@ -400,6 +228,11 @@ def doubts(settings: Settings, office: Office) -> list[str]:
     ):
         if path and path.is_file() and path.stat().st_mode & 0o077:
             found.append(f"{path}: others on this machine can read this secret; chmod 600 {path}")
+    strangers = [p.name for p in office.people if any(a.endswith(".test") for a in p.addresses)]
+    if strangers and not is_loopback(settings.mailbox.host):
+        found.append(
+            f"kantor.toml: {', '.join(strangers)}: an address of the example (.test); no mail reaches it"
+        )
     if not settings.office.admin:
         found.append(f"{settings.file.name}: [office] admin is empty; technical alarms reach nobody")
     if settings.authentication.level == "local":
