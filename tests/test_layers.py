@@ -30,8 +30,8 @@ MAY_IMPORT = {
 
 # Package -> the only places that may import it.
 DOORS = {
-    "imap_tools": ("mail/inbox.py",),
-    "imaplib": ("mail/inbox.py",),
+    "imap_tools": ("mail/imap.py",),
+    "imaplib": ("mail/imap.py",),
     "aiosmtplib": ("mail/outbound.py",),
     "smtplib": (),
     "authres": ("mail/authenticity.py",),
@@ -209,7 +209,7 @@ def test_a_source_that_breaks_the_law_is_caught(name, code):
     [
         ("workflow/x.py", "from workflow.facts import Case\nfrom datetime import datetime"),
         ("workflow/x.py", "from . import facts"),
-        ("mail/inbox.py", "from imap_tools import MailBox"),
+        ("mail/imap.py", "from imap_tools import MailBox"),
         ("models/store.py", "import peewee\nfrom workflow import facts"),
         ("operate/clock.py", "from datetime import UTC, datetime\nnow = datetime.now(UTC)"),
         ("operate/loop.py", "import time\nt = time.monotonic()"),
