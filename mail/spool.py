@@ -2,8 +2,8 @@
 
 Two trees under one folder: `aa/<sha256>` holds parts and pictures under the hash of all their bytes,
 `messages/aa/<digest>` holds messages, byte for byte as they came, under their identity (law L4). They are apart
-because a person may attach a copy of a mail that also came by itself: same identity, other bytes. One level of 256 folders, because every
-further folder is one more to sync.
+because a person may attach a copy of a mail that also came by itself: same identity, other bytes. One level of
+256 folders, because every further folder is one more to sync.
 A full disk comes out as OSError, and nothing half-written ever has its final name.
 """
 
