@@ -111,7 +111,10 @@ def parse_holidays(name: str, raw: bytes, complete: Iterable[int] = ()) -> tuple
             raise ValueError("\n".join(f"{name}: {line}" for line in str(error).splitlines())) from None
         years |= whole
     else:
-        holidays = _parse_table(name, text)
+        try:
+            holidays = _parse_table(name, text)
+        except csv.Error as error:  # a cell of more than 128 KiB
+            raise ValueError(f"{name}: not a table of holidays ({error})") from None
     wrong = [f"{name}: {line}" for year in sorted(years) for line in _not_whole(year, holidays)]
     if wrong:
         raise ValueError("\n".join(wrong))
@@ -142,7 +145,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Line number and cells by column; the heading may be missing, or name the columns in another order."""
     columns = ["date", "kind", "name", "decree"]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    for number, cells in enumerate(_bounded(rows)):
+    for number, cells in enumerate(rows):
         cells = [cell.strip() for cell in cells]
         if not any(cells) or cells[0].startswith("#"):
             continue
@@ -154,13 +157,6 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             rows.line_num,
             dict.fromkeys(("date", "kind", "name", "decree"), "") | dict(zip(columns, cells, strict=False)),
         )
-
-
-def _bounded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    try:
-        yield from rows
-    except csv.Error as error:  # a cell of more than 128 KiB: this is no table of holidays
-        raise ValueError(f"not a table: {error}") from None
 
 
 def _delimiter(text: str) -> str:
