@@ -1,4 +1,4 @@
-"""Finds every text of the shape of our tokens in a mail that is about to leave (law L23). Knows no records; judges nothing."""
+"""Finds every text of the shape of our tokens in a mail about to leave (law L23). Knows no records, judges nothing."""
 
 from __future__ import annotations
 

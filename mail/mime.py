@@ -35,7 +35,8 @@ def clean(text: str, length: int = NAME) -> str:
 def field(name: str, value: object) -> bytes:
     """One header field, folded, with its line end."""
     stored, parsed = SMTP.header_store_parse(name, value)
-    return SMTP.fold(stored, parsed).encode("ascii")
+    folded: str = SMTP.fold(stored, parsed)
+    return folded.encode("ascii")
 
 
 @lru_cache(maxsize=4096)
