@@ -1,0 +1,122 @@
+"""HTML of a mail -> text, hidden text dropped. The only user of inscriptis and lxml; bounded; never raises.
+
+inscriptis gives nothing at all for very deep trees, so depth and size are looked at first and a plain strip of the tags is
+the way out: nothing that was written may get lost.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import re
+
+from inscriptis import get_text
+from inscriptis.css_profiles import CSS_PROFILES
+from inscriptis.model.config import ParserConfig
+from lxml import etree  # type: ignore[import-untyped]
+from lxml import html as lxml_html
+
+LONGEST = 2_000_000
+DEPTH = 150
+
+_CONFIG = ParserConfig(css=CSS_PROFILES["strict"])
+_QUOTES = (
+    "//blockquote[@type='cite' or contains(@class,'gmail_quote') or contains(@class,'protonmail_quote')]"
+    "|//div[contains(@class,'gmail_quote') or contains(@class,'yahoo_quoted') or contains(@class,'moz-cite-prefix')"
+    " or contains(@class,'protonmail_quote') or contains(@class,'gmail_extra') or contains(@class,'zmail_extra')]"
+)
+_BREAK = (
+    "//*[@id='zwchr' or @data-marker='__DIVIDER__' or @id='divRplyFwdMsg' or @id='appendonsend'"
+    " or @id='mail-editor-reference-message-container' or @id='OLK_SRC_BODY_SECTION' or @id='reply-intro']"
+)
+_MARKS = re.compile(
+    r"id=[\"']?(?:zwchr|divRplyFwdMsg|appendonsend|reply-intro)\b|data-marker=[\"']?__DIVIDER__",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = {
+    "br",
+    "hr",
+    "img",
+    "meta",
+    "link",
+    "input",
+    "p",
+    "li",
+    "td",
+    "tr",
+    "th",
+    "option",
+    "wbr",
+    "area",
+    "col",
+    "base",
+}
+
+
+def text(html: str, quotes: bool = True) -> str:
+    """The visible text; without `quotes` the parts that mail clients mark as quoted are left out."""
+    html = html[:LONGEST].replace("\x00", "")
+    if not html.strip():
+        return ""
+    if _too_deep(html):
+        return _stripped(html)
+    try:
+        tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html))
+        if not quotes:
+            _without_quotes(tree)
+        found = get_text(lxml_html.tostring(tree, encoding="unicode"), _CONFIG)
+    except (
+        etree.LxmlError,
+        ValueError,
+        TypeError,
+        AssertionError,
+        RecursionError,
+        IndexError,
+        KeyError,
+        AttributeError,
+    ):
+        return _stripped(html)
+    if not found.strip() and quotes:
+        found = _stripped(html)
+    return "\n".join(line.rstrip() for line in found.strip("\n").split("\n"))
+
+
+def quote_is_hidden(html: str, plain: str) -> bool:
+    """Does the HTML say where the quote begins while the text part does not (Zimbra)?"""
+    return bool(_MARKS.search(html[:LONGEST])) and not re.search(
+        r"^(?:>|-{3,}|_{5,}|\*?(?:dari|from)\b)", plain, re.I | re.M
+    )
+
+
+def _without_quotes(tree: lxml_html.HtmlElement) -> None:
+    for element in tree.xpath(_QUOTES):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.xpath(_BREAK)[:1]:
+        # Everything that follows the mark in the document, on every level above it, is quoted.
+        here = element
+        while here.getparent() is not None:
+            for later in list(here.itersiblings()):
+                later.getparent().remove(later)
+            here.tail = None
+            here = here.getparent()
+        if element.getparent() is not None:
+            element.getparent().remove(element)
+
+
+def _too_deep(html: str) -> bool:
+    depth = deepest = 0
+    for match in _TAG.finditer(html):
+        if match[2].lower() in _VOID:
+            continue
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+        if deepest > DEPTH:
+            return True
+    return False
+
+
+def _stripped(html: str) -> str:
+    html = re.sub(r"(?is)<(script|style|head|title)\b[^>]{0,2000}>.{0,200000}?</\1\s*>", " ", html)
+    html = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]{0,2000}>", "\n", html)
+    return entities.unescape(re.sub(r"<[^<>]{0,5000}>", "", html)).strip()
