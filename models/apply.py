@@ -69,7 +69,8 @@ def _settle(db: Database, applied: Sequence[Applied], digest: str, now: datetime
     first = next((one for one in applied if one.decision.case), applied[0])
     decision = first.decision
     ref = decision.case.ref if decision.case else ""
-    settle(db, digest, decision.place or "done", decision.rule, ref, now)
+    place = decision.place or "done"
+    settle(db, digest, place, decision.rule, ref, now, decision.note if place == "aside" else "")
 
 
 def _one(db: Database, applied: Applied, digest: str | None, now: datetime) -> None:

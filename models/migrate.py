@@ -14,7 +14,7 @@ from pathlib import Path
 from string import Template
 
 from models.codec import stamp
-from models.database import Database, StoreBroken, StoreNewer
+from models.database import Database, Refused, StoreBroken, StoreNewer
 
 FOLDER = Path(__file__).parent / "migrations"
 # A change that means to drop a trigger or an index says so in a line of its own: `-- drops NAME`.
@@ -64,6 +64,9 @@ def migrate(db: Database, now: datetime, folder: Path = FOLDER) -> int:
             "install the newer suratd again, or restore a backup made before the upgrade"
         )
     if have < newest:
+        if have:
+            # Not under the feet of a daemon that still runs the older program.
+            db.lock()
         if have and db.sqlite:
             copy(db, Path(f"{db.path}.before-{newest:04d}-{now:%Y%m%dT%H%M%SZ}"))
         _upgrade(db, wanted, now)
@@ -89,6 +92,8 @@ def _upgrade(db: Database, wanted: dict[int, tuple[str, list[str]]], now: dateti
                     )
                     before -= {found for text in texts for found in _DROPS.findall(text)}
             _check(db, before)
+    except Refused as error:
+        raise StoreBroken(f"the upgrade of {db.name} failed and nothing was changed: {error}") from error
     finally:
         if db.sqlite:
             db.run("PRAGMA foreign_keys = 1")

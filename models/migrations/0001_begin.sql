@@ -56,7 +56,7 @@ CREATE TABLE messages (
     CHECK ((place = '') = (settled IS NULL))
 ) $strict;
 CREATE INDEX messages_seen ON messages (seen, place);
-CREATE INDEX messages_open ON messages (seen) WHERE place = '';
+CREATE INDEX messages_open ON messages (place, seen) WHERE place = '';
 CREATE INDEX messages_aside ON messages (settled) WHERE place = 'aside';
 CREATE INDEX messages_ref ON messages (ref) WHERE ref IS NOT NULL;
 

@@ -74,7 +74,7 @@ def a_case(ref: str = "KMS-2026-0001", **more: Any) -> Case:
 
 def a_mail(ref: str, template: str, to: str, label: str = "", step: int = 1, **more: Any) -> Mail:
     choices = (Choice(1, "disposisi", "Disposisikan ke Kabid", "disposisi kabid"),)
-    issued = Issued(label, ref, step, "step", to, f"{ref}-{label}", choices) if label else None
+    issued = Issued(label, ref, step, "step", to, f"{ref}-{label}-{step}", choices) if label else None
     return Mail(
         key=f"{ref}/{step}/{template}/{to}",
         ref=ref,

@@ -99,3 +99,9 @@ def test_two_letters_in_one_mail_are_two_cases_and_one_message(store: Store) -> 
     )
     assert [case.ref for case in store.cases()] == refs[::-1]
     assert rows(store, "SELECT ref FROM messages") == [(refs[0],)]
+
+
+def test_a_message_that_a_decision_puts_aside_says_why(store: Store) -> None:
+    store.begin([seen("a")], NOW)
+    store.apply([Applied(None, Decision(None, note="terlalu besar", place="aside"))], digest("a"), NOW)
+    assert [row.reason for row in store.aside_list()] == ["terlalu besar"]

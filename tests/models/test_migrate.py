@@ -1,0 +1,218 @@
+"""From one schema to the next nothing is lost; what cannot be done is refused in words, and nothing has changed."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from itertools import count as numbers
+from pathlib import Path
+
+import pytest
+
+from models.database import Database
+from models.migrate import FOLDER, changes, migrate, version
+from models.store import Locked, Refused, Store, StoreBroken, StoreDown, StoreNewer, open_store
+from models.tables import TABLES
+from tests.models.death import die_after, in_child
+from tests.models.samples import NOW, count, open_one, rows
+
+# SQLite's own way to change a table: a new one, the rows, the old one away, the name.
+REBUILD = """
+CREATE TABLE cases_new (id INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, code TEXT NOT NULL, year INTEGER NOT NULL,
+    number INTEGER NOT NULL, standard TEXT NOT NULL, state TEXT NOT NULL, version INTEGER NOT NULL,
+    step INTEGER NOT NULL, agency TEXT NOT NULL, applicant TEXT NOT NULL, assignee TEXT NOT NULL,
+    received INTEGER NOT NULL, changed INTEGER NOT NULL, wake INTEGER, body TEXT NOT NULL,
+    urgent INTEGER NOT NULL DEFAULT 0, FOREIGN KEY (code, year) REFERENCES counters (code, year)) STRICT;
+INSERT INTO cases_new SELECT *, 1 FROM cases;
+DROP TABLE cases;
+ALTER TABLE cases_new RENAME TO cases;
+CREATE INDEX cases_wake ON cases (wake) WHERE wake IS NOT NULL;
+CREATE INDEX cases_state ON cases (state, id);
+CREATE INDEX cases_work ON cases (state, assignee) WHERE assignee <> '';
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the migrations, to add one to."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "migrations"))
+
+
+def schema_of(store: Store) -> list[tuple[str, ...]]:
+    if store._db.sqlite:
+        return rows(store, "SELECT type, name, sql FROM sqlite_master ORDER BY name")
+    return rows(
+        store,
+        "SELECT tgname::text, '' FROM pg_trigger WHERE NOT tgisinternal UNION "
+        "SELECT indexname::text, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
+    )
+
+
+def test_tables_are_those_named(store: Store) -> None:
+    sql = (
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        if store._db.sqlite
+        else "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    )
+    assert {name for (name,) in rows(store, sql)} == set(TABLES)
+    assert version(store._db) == max(changes(store._db.dialect))
+
+
+def test_opening_again_changes_nothing(store: Store, url: str) -> None:
+    before = schema_of(store)
+    open_store(url, NOW).close()
+    assert schema_of(store) == before
+
+
+def test_an_upgrade_keeps_children_triggers_and_foreign_keys(url: str, folder: Path) -> None:
+    old = open_store(url, NOW)
+    case = open_one(old)
+    old.close()
+    (folder / "0002_urgent.sqlite.sql").write_text(REBUILD)
+    (folder / "0002_urgent.postgresql.sql").write_text(
+        "ALTER TABLE cases ADD COLUMN urgent BIGINT NOT NULL DEFAULT 1;"
+    )
+    new = open_store(url, NOW, migrations=folder)
+    assert version(new._db) == 2
+    assert rows(new, "SELECT ref, urgent FROM cases") == [(case.ref, 1)]
+    assert [count(new, table) for table in ("outbox", "tokens", "letters", "steps", "messages")] == [
+        2,
+        1,
+        1,
+        1,
+        1,
+    ]
+    with pytest.raises(Refused, match="append-only"):
+        new._db.run("DELETE FROM audit")
+    with pytest.raises(Refused):
+        new._db.run("INSERT INTO surveys (ref, answered, scores) VALUES ('KMS-2026-0099', 0, '')")
+    assert new.case(case.ref) == case
+    if new._db.sqlite:
+        copies = list(Path(new._db.path).parent.glob("*.before-0002-*"))
+        assert len(copies) == 1
+        assert sqlite3.connect(copies[0]).execute("SELECT max(number) FROM migrations").fetchone() == (1,)
+    new.close()
+
+
+@pytest.mark.parametrize(
+    "careless",
+    [
+        "DROP INDEX cases_wake;",
+        "INSERT INTO years (year) VALUES (2030); INSERT INTO years (year) VALUES (2030);",
+        "INSERT INTO years (year) VALUES (2030); ALTER TABLE nowhere ADD COLUMN x TEXT;",
+        "DELETE FROM steps; DELETE FROM outbox;",
+    ],
+)
+def test_a_careless_change_is_refused_whole(url: str, folder: Path, careless: str) -> None:
+    old = open_store(url, NOW)
+    open_one(old)
+    before = schema_of(old)
+    (folder / "0002_careless.sql").write_text(careless)
+    with pytest.raises((StoreBroken, StoreDown)):
+        open_store(url, NOW, migrations=folder)
+    assert schema_of(old) == before
+    assert (version(old._db), count(old, "years"), count(old, "outbox")) == (1, 0, 2)
+    old.close()
+
+
+def test_no_upgrade_under_a_running_daemon(url: str, folder: Path) -> None:
+    old = open_store(url, NOW)
+    old.lock()
+    (folder / "0002_more.sql").write_text("CREATE TABLE more (x TEXT);")
+    with pytest.raises(Locked):
+        open_store(url, NOW, migrations=folder)
+    assert version(old._db) == 1
+    old.close()
+    open_store(url, NOW, migrations=folder).close()
+
+
+def test_an_index_goes_when_the_change_says_so(url: str, folder: Path) -> None:
+    open_store(url, NOW).close()
+    (folder / "0002_less.sql").write_text("-- drops cases_wake\nDROP INDEX cases_wake;\n")
+    open_store(url, NOW, migrations=folder).close()
+
+
+def test_a_newer_schema_refuses_an_older_program(store: Store, url: str) -> None:
+    store._db.run("INSERT INTO migrations (number, name, applied) VALUES (9, '0009_future', 0)")
+    with pytest.raises(StoreNewer, match="schema 9, this program knows 1"):
+        open_store(url, NOW)
+
+
+def test_killed_while_migrating_leaves_old_or_new(url: str) -> None:
+    for number in numbers(1, 7):
+
+        def work(after: int = number) -> None:
+            db = Database(url)
+            die_after(after, db)
+            migrate(db, NOW)
+
+        ended = in_child(work)
+        db = Database(url)
+        found = version(db)
+        db.close()
+        if ended == 0:
+            break
+        assert ended == -9
+        assert found in (0, 1)
+    assert found == 1
+    store = open_store(url, NOW)
+    open_one(store)
+    assert store.integrity() == []
+    store.close()
+
+
+def test_damage_is_found_at_the_door(tmp_path: Path) -> None:
+    path = tmp_path / "suratd.db"
+    store = open_store(f"sqlite:///{path}", NOW)
+    for number in range(1, 30):
+        open_one(store, str(number), f"KMS-2026-{number:04d}")
+    store.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
+    with pytest.raises(StoreBroken):
+        open_store(f"sqlite:///{path}", NOW)
+    path.write_bytes(b"bukan basis data " * 1000)
+    with pytest.raises(StoreBroken, match=r"not a (usable )?database"):
+        open_store(f"sqlite:///{path}", NOW)
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "suratd.db", ""])
+def test_an_unknown_url_is_refused_in_words(url: str) -> None:
+    with pytest.raises(StoreBroken, match="neither"):
+        open_store(url, NOW)
+
+
+def test_a_database_that_is_away_is_tried_later(tmp_path: Path) -> None:
+    with pytest.raises(StoreDown):
+        open_store(f"sqlite:///{tmp_path}/none/suratd.db", NOW)
+    with pytest.raises(StoreDown):
+        open_store("postgresql://suratd@127.0.0.1:1/suratd", NOW)
+
+
+def test_promises_are_on_disk_before_they_are_answered(store: Store) -> None:
+    if store._db.sqlite:
+        asked = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        assert [store._db.value(f"PRAGMA {name}") for name in asked] == ["wal", 2, 1, 5000]
+    else:
+        assert store._db.value("SHOW synchronous_commit") == "on"
+
+
+def test_a_busy_database_is_tried_later(store: Store, url: str) -> None:
+    other = open_store(url, NOW)
+    patience = "PRAGMA busy_timeout = 50" if other._db.sqlite else "SET lock_timeout = '50ms'"
+    other._db.run(patience)
+    with store._db.write(), pytest.raises(StoreDown):
+        other.set_position("INBOX", 1, 1)
+    other.set_position("INBOX", 1, 1)
+    assert store.position("INBOX") == (1, 1)
+    other.close()
+
+
+def test_a_lost_connection_is_tried_later(postgres_url: str) -> None:
+    store, other = open_store(postgres_url, NOW), open_store(postgres_url, NOW)
+    (mine,) = rows(store, "SELECT pg_backend_pid()")[0]
+    other._db.run("SELECT pg_terminate_backend(?)", mine)
+    for _ in range(2):
+        with pytest.raises(StoreDown):
+            store.set_position("INBOX", 1, 1)
+    other.close()
