@@ -1,0 +1,307 @@
+"""The head of a letter: number, date, urgency, subject, addressee, letterhead. Finds what is written, guesses nothing.
+
+Works on lines with places (parsing/pdf.py), because the labels stand in one column and date or addressee in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from parsing import dates
+from parsing.pdf import Line, Run
+from workflow.facts import Box
+
+LABELS = {
+    "number": r"(?:nomor|nomer|no)(?:\s+surat)?",
+    "urgency": r"(?:sifat|klasifikasi|derajat)",
+    "enclosures": r"(?:lampiran|lamp|lam)",
+    "subject": r"(?:hal|perihal|h\s?a\s?l|tentang)",
+}
+_LABEL = {name: re.compile(rf"{words}\s*\.?\s*(?::+|$)\s*", re.IGNORECASE) for name, words in LABELS.items()}
+_ADDRESS = re.compile(
+    r"(?:kepada\b\s*:?\s*)?y\s?th\b\.?\s*:?\s*(?:y\s?th\b\.?)?\s*|kepada\b\s*:?\s*", re.IGNORECASE
+)
+_HONOUR = re.compile(r"^(?:(?:bapak|ibu|bpk|sdr|sdri|saudara|saudari)\b\.?(?:\s*/\s*)?\s*)+", re.IGNORECASE)
+_PLACE_LINE = re.compile(
+    r"(?:di\b\s*[-–—]?\s*(?:tempat)?$|di\s*[-–—]?\s+\w[\w .]{2,30}$|tempat$|[-–—]+$)", re.IGNORECASE
+)
+_OPENING = re.compile(
+    r"(?:dalam rangka|sehubungan|berdasarkan|dengan hormat|disampaikan|bersama (?:ini|surat)|menindak|memperhatikan|"
+    r"mohon|assalam|salam|berkenaan|guna|untuk|dengan ini|menunjuk|kami|dasar|mempertimbangkan|diberitahukan)\b",
+    re.IGNORECASE,
+)
+_MONTHS = "|".join(word for words in dates.MONTHS.values() for word in words.split())
+_BLANK_DAY = re.compile(
+    rf"(?:^|,)\s*(?:tanggal|tgl\.?)?[\s.…_\-]*(?<!\d)(?<!\d )(?:{_MONTHS})\b\.?,?\s+20\d\d\s*$", re.IGNORECASE
+)
+_PLACE_DATE = re.compile(r"\s+[A-Z][A-Za-z.' ]{2,30},\s.*$")
+_NOT_A_NAME = re.compile(
+    r"jalan\b|jl\b|jln\b|telp|telepon|fax|faks|\btlp|e-?mail|pos-?el|surel|laman|website|kode pos|@|https?:|www\.|"
+    r"\d{5}|\bnpsn\b|\bterakreditasi|\bkotak pos",
+    re.IGNORECASE,
+)
+_TITLE_TAIL = re.compile(r"^(?:kabupaten|kab\.)\s+[a-z]+$", re.IGNORECASE)
+
+
+@dataclass
+class Head:
+    """What the head says. `body` is the index of the first line after it; `places` box per field found."""
+
+    number: str | None = None
+    date: date | None = None
+    urgency: str | None = None
+    subject: str | None = None
+    addressee: str | None = None
+    letterhead: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+    body: int = 0
+    places: dict[str, Box] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A labelled line: where it is and what stands after the colon."""
+
+    line: int
+    value: Run | None
+    left: float
+
+
+def read_head(lines: Sequence[Line], width: float, near: date | None = None) -> Head:
+    """The head of the first page of a letter."""
+    labels = find_labels(lines)
+    head = Head()
+    addressee = _addressee_at(lines)
+    head.body = _body_at(lines, labels, addressee, width)
+    _number(head, labels)
+    if "urgency" in labels and (value := labels["urgency"].value) and re.search(r"[a-z]", value.text, re.I):
+        head.urgency, head.places["urgency"] = value.text, value.box
+    _subject(head, labels, lines, addressee, width)
+    if addressee:
+        _addressee(head, lines, addressee)
+    _date(head, lines, labels, near)
+    head.letterhead = _letterhead(lines, labels, addressee, head)
+    return head
+
+
+def find_labels(lines: Sequence[Line]) -> dict[str, Label]:
+    """The first of each label; the column of labels begins within 60 lines."""
+    found: dict[str, Label] = {}
+    for index, line in enumerate(lines[:60]):
+        for at, run in enumerate(line.runs):
+            for name, pattern in _LABEL.items():
+                match = pattern.match(run.text)
+                if match and name not in found and (":" in match.group() or _colon_follows(line, at)):
+                    found[name] = Label(index, _value(line, at, match.end(), name), run.box[0])
+        if "subject" in found and index > found["subject"].line + 6:
+            break
+    return found
+
+
+def _colon_follows(line: Line, at: int) -> bool:
+    return at + 1 < len(line.runs) and line.runs[at + 1].text.startswith(":")
+
+
+def _value(line: Line, at: int, end: int, name: str) -> Run | None:
+    """What stands after the label, as far as the next column."""
+    first = line.runs[at]
+    parts: list[Run] = []
+    if rest := first.text[end:].strip(" :"):
+        share = end / max(len(first.text), 1)
+        left = first.box[0] + share * (first.box[2] - first.box[0])
+        parts.append(Run(rest, (left, *first.box[1:])))
+    for run in line.runs[at + 1 :]:
+        text = run.text.lstrip(": ")
+        joined = bool(parts) and name == "number" and (text.startswith("/") or parts[-1].text.endswith("/"))
+        if parts and not joined:
+            break
+        if not parts and (_ADDRESS.match(text) or _place_and_date(text)):
+            break
+        if text:
+            left = run.box[0] + (len(run.text) - len(text)) / len(run.text) * (run.box[2] - run.box[0])
+            parts.append(Run(text, (left, *run.box[1:])))
+    if not parts:
+        return None
+    return Run("  ".join(p.text for p in parts), (*parts[0].box[:2], *parts[-1].box[2:]))
+
+
+def _place_and_date(text: str) -> bool:
+    return bool(re.match(r"[A-Z][A-Za-z.' ]{2,30},\s", text)) and bool(
+        dates.find_dates(text) or _BLANK_DAY.search(text)
+    )
+
+
+def _number(head: Head, labels: dict[str, Label]) -> None:
+    if "number" not in labels:
+        return
+    value = labels["number"].value
+    raw = _PLACE_DATE.sub("", value.text) if value else ""
+    if value:
+        head.places["number"] = value.box
+    if is_blank_number(raw):
+        head.blank += ("number",)
+    else:
+        head.number = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", raw)).strip(" .,")
+
+
+def is_blank_number(raw: str) -> bool:
+    """A number whose running part was left open, or a template's field that nobody filled."""
+    if (
+        not re.search(r"\d", raw)
+        or "${" in raw
+        or "{{" in raw
+        or re.search(r"\.{3,}|…|_{2,}|\bxx+\b", raw, re.I)
+    ):
+        return True
+    return any(not re.search(r"[A-Za-z0-9]", part) for part in raw.split("/"))
+
+
+def _subject(
+    head: Head,
+    labels: dict[str, Label],
+    lines: Sequence[Line],
+    addressee: tuple[int, int] | None,
+    width: float,
+) -> None:
+    label = labels.get("subject")
+    if label is None or label.value is None:
+        return
+    parts, last = [label.value.text], label.value.box
+    for index in range(label.line + 1, min(label.line + 5, len(lines))):
+        runs = [
+            r
+            for r in lines[index].runs
+            if label.left + 18 < r.box[0] < max(0.5 * width, label.value.box[0] + 30)
+        ]
+        if addressee and index == addressee[0]:
+            runs = [r for r in runs if not _ADDRESS.match(r.text)]
+        if not runs or index >= head.body or _is_label(lines[index]):
+            break
+        run = runs[0]
+        # The next line of the same value: under it, and no blank line between.
+        if run.box[1] - last[3] > 1.1 * (last[3] - last[1]) + 4 or abs(run.box[0] - label.value.box[0]) > 25:
+            break
+        if _ADDRESS.match(run.text):
+            break
+        parts.append(run.text)
+        last = run.box
+    head.subject = " ".join(parts).strip(" .")
+    head.places["subject"] = label.value.box
+
+
+def _is_label(line: Line) -> bool:
+    return any(p.match(line.runs[0].text) and ":" in line.text for p in _LABEL.values())
+
+
+def _addressee_at(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The line and the run that begin with Yth (else Kepada) in the upper part."""
+    kepada: tuple[int, int] | None = None
+    for index, line in enumerate(lines[:40]):
+        for at, run in enumerate(line.runs):
+            if re.match(r"(?:kepada\s*:?\s*)?y\s?th\b", run.text, re.IGNORECASE):
+                return index, at
+            if (
+                kepada is None
+                and re.match(r"kepada\b\s*:?\s*", run.text, re.IGNORECASE)
+                and len(run.text) < 70
+            ):
+                kepada = index, at
+    return kepada
+
+
+def _addressee(head: Head, lines: Sequence[Line], at: tuple[int, int]) -> None:
+    first = lines[at[0]].runs[at[1]]
+    parts = [_HONOUR.sub("", _ADDRESS.sub("", first.text, count=1))]
+    # "Yth." may stand alone, with the words in the next column.
+    for run in lines[at[0]].runs[at[1] + 1 :]:
+        parts.append(run.text)
+    last = first.box
+    for line in lines[at[0] + 1 : min(at[0] + 6, head.body)]:
+        runs = [r for r in line.runs if -25 < r.box[0] - first.box[0] < 110]
+        if not runs or runs[0].box[1] - last[3] > 16:
+            break
+        text = runs[0].text
+        if _PLACE_LINE.match(text) or _is_label(Line((runs[0],))):
+            break
+        parts.append(_HONOUR.sub("", _ADDRESS.sub("", text, count=1)))
+        last = runs[0].box
+    words = re.sub(
+        r"\s+di\s*[-–—]?\s*(?:tempat)?$", "", " ".join(p for p in parts if p.strip()), flags=re.IGNORECASE
+    )
+    head.addressee = words.strip(" ,.:-") or None
+    head.places["addressee"] = first.box
+
+
+def _body_at(
+    lines: Sequence[Line], labels: dict[str, Label], addressee: tuple[int, int] | None, width: float
+) -> int:
+    """The first line of the text proper: long, or with an opening of letters, after all labels and the addressee."""
+    start = (
+        max([label.line for label in labels.values()] + ([addressee[0]] if addressee else []), default=-1) + 1
+    )
+    if start == 0:
+        start = next((i for i, line in enumerate(lines) if _OPENING.match(line.text)), 0)
+    for index in range(start, len(lines)):
+        line = lines[index]
+        long = line.box[2] - line.box[0] > 0.62 * width and len(line.runs) == 1
+        if long or _OPENING.match(line.runs[0].text):
+            return index
+    return min(start, len(lines))
+
+
+def _date(head: Head, lines: Sequence[Line], labels: dict[str, Label], near: date | None) -> None:
+    """Place and date in the head; else under a label; else above the signature, a line of its own."""
+    top = lines[: head.body] if head.body else lines[:40]
+    for whole in (True, False):
+        for run in _runs(top):
+            written = [w for w in dates.find_dates(run.text) if not whole or _place_and_date(run.text)]
+            if written and not _is_reference(run.text):
+                head.date, head.places["date"] = written[0].start, run.box
+                return
+    for run in _runs(top):
+        if _BLANK_DAY.search(run.text):
+            head.blank += ("day",)
+            head.places["date"] = run.box
+            return
+    for run in _runs(lines[head.body :]):
+        if _place_and_date(run.text) and len(run.text) < 60:
+            head.date, head.places["date"] = dates.read_date(run.text), run.box
+            return
+
+
+def _is_reference(text: str) -> bool:
+    return bool(
+        re.search(r"\b(?:menindak|surat (?:saudara|bupati)|undang-undang|peraturan)\b", text, re.IGNORECASE)
+    )
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[Run]:
+    for line in lines:
+        yield from line.runs
+
+
+def _letterhead(
+    lines: Sequence[Line], labels: dict[str, Label], addressee: tuple[int, int] | None, head: Head
+) -> tuple[str, ...]:
+    """The lines above everything else that can name an agency, the addresses left out."""
+    marks = [label.line for label in labels.values()] + ([addressee[0]] if addressee else [])
+    end = min([*marks, head.body, 12]) if marks else min(head.body or 8, 12)
+    found: list[str] = []
+    for line in lines[:end]:
+        text = line.text
+        if dates.find_dates(text) or _BLANK_DAY.search(text):
+            break
+        if not _NOT_A_NAME.search(text) and re.search(r"[A-Za-z]{3}", text) and len(text) < 90:
+            found.append(re.sub(r"\s+", " ", text).strip(" ,"))
+    return tuple(found)
+
+
+def title_without_regency(parts: Sequence[str]) -> str:
+    """ "KEPALA DINAS KESEHATAN" from that line and a last line "KABUPATEN PURBALINGGA,"."""
+    words = [part.strip(" ,") for part in parts]
+    if len(words) > 1 and _TITLE_TAIL.match(words[-1]):
+        words.pop()
+    return " ".join(words)

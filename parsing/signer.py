@@ -1,0 +1,212 @@
+"""The signer block: jabatan above, space for the signature, NAMA and NIP below. Says who and in what form, not whether
+he may (that is the office's rule)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsing.fields import title_without_regency
+from parsing.pdf import Page, Run, around
+from workflow.facts import Box, Signer
+
+_FORM = r"(?:a\.?\s?n\.?|u\.?\s?b\.?|plt\.?|plh\.?|pjs?\.?)"
+_POST = (
+    r"(?:kepala|camat|lurah|direktur|direktris|inspektur|sekretaris|bupati|wakil|asisten|ketua|komandan|rektor|dekan|"
+    r"pimpinan|koordinator|manajer|manager|penanggung\s?jawab|pengguna anggaran|pejabat|kabid|kabag|kasubag|kasi|"
+    r"general manager|staf ahli|kapolres|kapolsek|dandim|danramil|pembina upacara)\b"
+)
+_TITLE = re.compile(rf"(?:selaku\s+)?(?:{_FORM}\s+|{_FORM}(?=[A-Z]))*{_POST}|{_FORM}\s*$", re.IGNORECASE)
+_NIP = re.compile(
+    r"(?:n\s?\.?\s?i\s?\.?\s?p(?:ppk|3k)?|nrp|nuptk|niy|nbm)\b\.?\s*[.:]?\s*(?P<digits>[\d\s.\-/]{4,40})?",
+    re.I,
+)
+_RANK = re.compile(
+    r"(?:pembina|penata|pengatur|juru|pangkat|golongan|gol\.|kolonel|mayor|kapten|letnan|letkol|ajun|kompol|akp|iptu|"
+    r"komisaris|inspektur (?:satu|dua)|\(?[IV]{1,3}/[a-e]\)?)\b",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"(?:\$\{|\{\{|ttd\.?$|t\.t\.d|\(?tanda tangan|ditandatangani|dokumen ini|\[|meterai|materai|cap\b|stempel)",
+    re.I,
+)
+_ELECTRONIC = re.compile(r"di\s?tanda\s?tangani\s+secara\s+elektronik", re.IGNORECASE)
+_KNOWN = re.compile(r"(?:mengetahui|menyetujui|mengesahkan|disetujui)\b", re.IGNORECASE)
+_COPIES = re.compile(r"tembusan\b", re.IGNORECASE)
+_COMMITTEE = re.compile(
+    r"\b(?:ketua|sekretaris|wakil ketua|bendahara)\s+(?:umum\s+)?(?:panitia|pelaksana|tim|kelompok)|\bpanitia\b",
+    re.I,
+)
+_HEAD = re.compile(
+    r"^(?:kepala\s+(?!bidang|seksi|sub\b|subbag|sub-?bag|subbid|urusan|unit kerja|ruang)|kepala$|camat\b|lurah\b|"
+    r"direktur\b|direktris\b|inspektur\b(?!\s+pembantu)|sekretaris\s+(?:daerah|dprd|dewan)|bupati\b|wakil bupati\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A signer block on a page: who, and the boxes of the position, of the name and of all of it."""
+
+    signer: Signer
+    page: int
+    position_box: Box
+    name_box: Box
+    box: Box
+    known: bool = False
+    electronic: bool = False
+
+    @property
+    def space(self) -> Box:
+        """Where signature and stamp are looked for: around the gap, and to the left, where the stamp lies."""
+        x0, _, x1, bottom = self.box
+        right = max(x1, x0 + 150)
+        return (x0 - 120, self.position_box[3] - 22, right + 25, max(bottom + 14, self.name_box[3] + 30))
+
+
+def find_blocks(pages: Sequence[Page], body: int) -> list[Block]:
+    """All signer blocks of a letter, page by page; `body` is the first line of the text on the first page."""
+    found: list[Block] = []
+    for order, page in enumerate(pages):
+        runs = [run for line in page.lines[body if order == 0 else 0 :] for run in line.runs]
+        found.extend(_blocks_of(page, runs))
+    return found
+
+
+def choose(blocks: Sequence[Block]) -> Block | None:
+    """The block of the letter itself: on the first page that has one (enclosures come later), not "Mengetahui" if there
+    is another, the lowest, the rightmost."""
+    if not blocks:
+        return None
+    first = [b for b in blocks if b.page == blocks[0].page]
+    own = [b for b in first if not b.known] or first
+    return max(own, key=lambda b: (b.signer.name is not None, b.box[0], b.box[1]))
+
+
+def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
+    used: set[int] = set()
+    copies = next((r.box for r in runs if _COPIES.match(r.text)), None)
+    for seed in runs:
+        if id(seed) in used or not _is_title(seed, page) or _among_copies(seed, copies):
+            continue
+        column = [r for r in _below(seed, runs) if not _among_copies(r, copies)]
+        block = _block(page, seed, column, runs)
+        if block:
+            used.update(id(r) for r in column)
+            yield block
+    if not used:
+        yield from _by_nip(page, runs)
+
+
+def _is_title(run: Run, page: Page) -> bool:
+    return bool(_TITLE.match(run.text)) and len(run.text) < 80 and run.box[2] - run.box[0] < 0.62 * page.width
+
+
+def _among_copies(run: Run, copies: Box | None) -> bool:
+    return copies is not None and run.box[1] > copies[1] and run.box[0] < copies[0] + 130
+
+
+def _below(seed: Run, runs: list[Run]) -> list[Run]:
+    """The seed and what stands under it in its column, until NIP or a wide gap."""
+    column = [seed]
+    for run in sorted(runs, key=lambda r: r.box[1]):
+        last = column[-1].box
+        if run.box[1] <= last[1] + 2 or not _same_column(seed.box, run.box):
+            continue
+        if run.box[1] - last[3] > 130 or len(column) >= 9 or run.box[2] - run.box[0] > 330:
+            break
+        column.append(run)
+        if _NIP.match(run.text):
+            break
+    return column
+
+
+def _same_column(seed: Box, box: Box) -> bool:
+    overlap = min(seed[2], box[2]) - max(seed[0], box[0])
+    centres = abs((seed[0] + seed[2]) - (box[0] + box[2])) / 2
+    return (
+        abs(seed[0] - box[0]) < 45 or centres < 40 or overlap > 0.6 * min(seed[2] - seed[0], box[2] - box[0])
+    )
+
+
+def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block | None:
+    lines = [r for r in column if not _FILLER.match(r.text)]
+    at = _name_at(lines)
+    if at is None:
+        return None
+    name, position = lines[at], lines[:at]
+    nip = next((m["digits"] for r in lines[at + 1 :] if (m := _NIP.match(r.text)) and m["digits"]), None)
+    title = title_without_regency([r.text for r in position])
+    form = form_of(title)
+    above = [
+        r for r in runs if 0 < seed.box[1] - r.box[1] < 34 and _same_column(seed.box, r.box) and r is not seed
+    ]
+    return Block(
+        Signer(name.text.strip(" ,") or None, title or None, form, _digits(nip)),
+        page.number,
+        around([r.box for r in position]),
+        name.box,
+        around([r.box for r in lines]),
+        known=any(_KNOWN.match(r.text) for r in above),
+        electronic=any(_ELECTRONIC.search(r.text) for r in [*above, *column]),
+    )
+
+
+def _name_at(lines: list[Run]) -> int | None:
+    """Which line is the name: the one above rank or NIP; else the one after the gap; else the last."""
+    tail = next(
+        (i for i, r in enumerate(lines) if i > 1 and (_NIP.match(r.text) or _RANK.match(r.text))), None
+    )
+    if tail is not None:
+        return tail - 1
+    for index in range(1, len(lines)):
+        if lines[index].box[1] - lines[index - 1].box[3] > 24:
+            return index
+    return len(lines) - 1 if 1 < len(lines) < 5 else None
+
+
+def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
+    """No title was recognised: the name above a NIP is still a signer."""
+    for run in runs:
+        match = _NIP.match(run.text)
+        if not match or not match["digits"]:
+            continue
+        above = [r for r in runs if 0 < run.box[1] - r.box[1] < 60 and _same_column(run.box, r.box)]
+        names = [r for r in above if not _RANK.match(r.text)]
+        if names:
+            name = max(names, key=lambda r: r.box[1])
+            top = (name.box[0], name.box[1] - 80, name.box[2], name.box[1] - 70)
+            signer = Signer(name.text.strip(" ,"), None, "lain", _digits(match["digits"]))
+            yield Block(signer, page.number, top, name.box, around([name.box, run.box]))
+            return
+
+
+def form_of(title: str) -> str:
+    """definitif plt plh pj an ub panitia lain, from the words of the position."""
+    words = re.sub(r"\s+", " ", title).strip().lower()
+    if re.search(r"(?:^|[\s,])u\.?\s?b\.?(?=[\s.]|$)", words):
+        return "ub"
+    if re.match(r"a\.?\s?n\.?(?=[\s.]|$)|atas nama\b", words):
+        return "an"
+    if _COMMITTEE.search(words):
+        return "panitia"
+    for form, pattern in (
+        ("plt", r"plt\b|pelaksana tugas"),
+        ("plh", r"plh\b|pelaksana harian"),
+        ("pj", r"pjs?\b|penjabat"),
+    ):
+        if re.match(pattern, words):
+            return form
+    return "definitif" if _HEAD.match(words) else "lain"
+
+
+def _digits(text: str | None) -> str | None:
+    return re.sub(r"\D", "", text) or None if text else None
+
+
+def is_electronic(text: str) -> bool:
+    """Do the words say that the letter was signed electronically? They prove nothing."""
+    return bool(
+        _ELECTRONIC.search(text) or re.search(r"\bbsre\b|balai (?:besar )?sertifikasi elektronik", text, re.I)
+    )
