@@ -55,6 +55,16 @@ def test_the_delivered_years_are_entered_once_and_changes_of_the_office_stay(boo
     assert date(2027, 3, 9) not in book.calendar().holidays
 
 
+def test_a_later_release_adds_its_new_year_and_leaves_the_older_as_the_office_made_it(book: Store) -> None:
+    first = [h for h in decreed().holidays.values() if h.day.year == 2026 and h.day != date(2026, 12, 24)]
+    own = Holiday(date(2027, 1, 5), "lokal", "Libur setempat")
+    book.put_holidays([*first, own], [2026], "admin", NOW)
+    assert seed_holidays(book, NOW) is True
+    assert book.calendar().years == {2026, 2027}
+    assert date(2026, 12, 24) not in book.calendar().holidays
+    assert book.calendar().holidays[own.day] == own
+
+
 def test_a_local_closure_is_entered_listed_and_taken_back(book: Store) -> None:
     said = add_holiday(book, "18/12/2028", "lokal", " Hari Jadi ", "SE 400/12", "admin", NOW)
     assert said == "2028-12-18 lokal Hari Jadi: entered"
@@ -154,6 +164,7 @@ def test_a_file_without_holidays_is_refused_by_its_name(name: str, raw: bytes) -
 
 
 def test_an_amended_decree_moves_a_day_instead_of_doubling_it(book: Store, tmp_path: Path) -> None:
+    seed_holidays(book, NOW)
     first = WHOLE + "2028-02-25\tlibur_nasional\tIdulfitri\n"
     take(book, tmp_path / "libur.tsv", first, 2028)
     add_holiday(book, "2028-12-18", "lokal", "Hari Jadi", "", "admin", NOW)
@@ -163,6 +174,7 @@ def test_an_amended_decree_moves_a_day_instead_of_doubling_it(book: Store, tmp_p
     assert date(2028, 2, 26) in days
     assert date(2028, 2, 25) not in days
     assert days[date(2028, 12, 18)].kind == "lokal"
+    assert date(2027, 3, 9) in days, "other years stay as they are"
     again = take(book, tmp_path / "libur.tsv", first.replace("02-25", "02-26"), 2028)
     assert again.startswith("libur.tsv: 6 days, nothing new")
 

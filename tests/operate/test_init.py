@@ -69,9 +69,10 @@ def test_each_office_has_its_own_key(folder: Path, tmp_path: Path) -> None:
     assert {len(key) for key in keys} == {32}
 
 
-def test_the_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_the_modes_do_not_depend_on_the_umask(tmp_path: Path, umask: int) -> None:
     code = (
-        "import os, pathlib; os.umask(0)\n"
+        f"import os, pathlib; os.umask({umask})\n"
         "from operate.init import Answers, init\n"
         f"init(pathlib.Path({str(tmp_path / 'atur')!r}), Answers('h.test', 'a@b.test', program='/p'))"
     )
@@ -99,6 +100,13 @@ def test_a_folder_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("", encoding="utf-8")
     with pytest.raises(Refused, match="Nothing was written"):
         init(tmp_path / "berkas" / "atur", ANSWERS)
+
+
+def test_what_was_begun_is_taken_back_when_the_rest_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "systemd").write_text("bukan folder", encoding="utf-8")
+    with pytest.raises(Refused, match="Nothing was written"):
+        init(tmp_path, ANSWERS)
+    assert os.listdir(tmp_path) == ["systemd"]
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ ONE_MISTAKE = [
         '"mysql://x"',
         "store.database: sqlite:///FILE or postgresql://",
     ),
-    ("suratd.toml", 'aside = "Suratd/Karantina"', 'aside = "inbox"', "mailbox.aside: inbox is already used"),
+    ("suratd.toml", 'aside = "Suratd/Karantina"', 'aside = "Inbox"', "mailbox.aside: Inbox is already used"),
     ("suratd.toml", 'ca_file = ""', 'ca_file = "tidak-ada.pem"', "mailbox.ca_file: there is no file"),
     ("suratd.toml", 'standards = ""', 'standards = "x"', "office.standards: there is no folder"),
     ("suratd.toml", "trust_roots = []", 'trust_roots = ["x.pem"]', "letters.trust_roots: there is no file"),
@@ -380,6 +380,14 @@ def test_a_longer_circle_of_deputies_is_refused_only_on_the_days_it_closes(folde
     with_deputies(folder, *chain, ("kabid", "kepala", "2026-12-09", "2026-12-12"))
     (line,) = refused(folder)
     assert "a circle of deputies on 2026-12-09: kabid -> kepala -> sekretaris -> kabid" in line
+
+
+def test_deputies_one_after_the_other_are_fine_in_any_order(folder: Path) -> None:
+    first = ("kepala", "sekretaris", "2026-12-01", "2026-12-05")
+    second = ("kepala", "kabid", "2026-12-06", "2026-12-09")
+    for rows in ((first, second), (second, first)):
+        with_deputies(folder, *rows)
+        assert len(load(folder / "suratd.toml")[1].deputies) == 2
 
 
 def test_two_deputies_for_one_day_are_refused(folder: Path) -> None:
