@@ -1,9 +1,8 @@
-"""Every kind of HTML mail, opened as a phone and as a desktop show it: nothing overflows, every button says the right thing."""
+"""Every kind of HTML mail, opened as on a phone and a desktop: nothing overflows, every button says the right thing."""
 
 from __future__ import annotations
 
 import base64
-import sys
 from email import message_from_bytes, policy
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -12,12 +11,9 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "mail"))
-
-from samples import BUKTI, GALLERY, NONCE, NOW, OFFICE, SENDER
-
 from mail import token
 from mail.compose import compose
+from tests.mail.samples import BUKTI, GALLERY, NONCE, NOW, OFFICE, SENDER
 
 WIDTHS = {"hp": (360, 740), "meja": (1280, 900)}
 # A page picture of a usual size stands in for the evidence.

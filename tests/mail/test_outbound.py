@@ -1,0 +1,177 @@
+"""What becomes of a mail for everything that an SMTP server may do to it, and what the server then holds."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mail.outbound import Job, Outbound, Result, Server
+from tests.servers.lying_smtp import Behaviour, Drop, Hang, LyingSmtp
+from tests.servers.postfix import Postfix
+
+RAW = b"Subject: uji\r\nMessage-ID: <x@suratd.test>\r\n\r\nSatu\r\n..dua titik\r\n.\r\ntiga\r\n"
+VERBS = ("MAIL", "RCPT", "DATA", "DOT")
+
+
+def a_server(port: int, **more: object) -> Server:
+    return Server("127.0.0.1", port, **{"security": "none", "timeout": 2, "data_timeout": 2, **more})  # type: ignore[arg-type]
+
+
+def jobs(number: int = 1, to: str = "kepala@suratd.test") -> list[Job]:
+    return [Job(n, "dinkominfo@suratd.test", to, lambda: RAW) for n in range(number)]
+
+
+def sent(behaviour: dict[str, Behaviour], number: int = 1, **more: object) -> tuple[list[Result], LyingSmtp]:
+    with LyingSmtp(behaviour) as server, Outbound(a_server(server.port, **more)) as out:
+        return list(out.send(jobs(number))), server
+
+
+def test_a_mail_arrives_byte_for_byte() -> None:
+    (result,), server = sent({})
+    assert (result.outcome, result.code) == ("done", 250)
+    assert server.taken[0].raw == RAW
+    assert server.taken[0].recipients == ("kepala@suratd.test",)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [("421", "later"), ("450", "later"), ("452", "later"), ("550", "never"), ("554", "never")],
+)
+def test_each_refusal_of_each_verb_is_judged_and_the_next_mail_goes(
+    verb: str, code: str, outcome: str
+) -> None:
+    results, server = sent({verb: [f"{code} x.y.z begini", "354 go on" if verb == "DATA" else "250 ok"]}, 2)
+    assert [r.outcome for r in results] == [outcome, "done"]
+    assert (results[0].code, "begini" in results[0].answer) == (int(code), True)
+    assert len(server.taken) == 1
+
+
+@pytest.mark.parametrize("verb", ["CONNECT", "EHLO", "MAIL", "RCPT", "DATA", "DOT"])
+@pytest.mark.parametrize("behaviour", [Drop(), Hang(30)], ids=["drop", "hang"])
+def test_a_lost_answer_is_later_and_never_done(verb: str, behaviour: Behaviour) -> None:
+    (result,), server = sent({verb: behaviour}, timeout=0.5, data_timeout=0.5)
+    assert result.outcome == "later"
+    # Over the final dot the server has the mail although we heard nothing: the very same bytes must go again.
+    assert len(server.taken) == (1 if verb == "DOT" else 0)
+
+
+@pytest.mark.parametrize("code", ["421", "454", "530", "550", "554"])
+def test_a_server_that_does_not_talk_to_us_refuses_no_mail(code: str) -> None:
+    results, _ = sent({"CONNECT": f"{code} tidak"}, 5)
+    assert [r.outcome for r in results] == ["later"] * 5
+
+
+def test_a_demand_to_log_in_is_our_trouble_not_the_mails() -> None:
+    (result,), _ = sent({"MAIL": "530 5.7.0 authenticate first"})
+    assert (result.outcome, result.code) == ("later", 530)
+
+
+def test_one_refused_recipient_does_not_touch_the_others() -> None:
+    def refuse(address: str) -> Behaviour | None:
+        return "550 5.1.1 tidak dikenal" if address.startswith("salah") else None
+
+    with LyingSmtp({"RCPT": refuse}) as server, Outbound(a_server(server.port)) as out:
+        mails = [
+            *jobs(1),
+            Job("salah", "dinkominfo@suratd.test", "salah@suratd.test", lambda: RAW),
+            Job("b", "", "b@x.test", lambda: RAW),
+        ]
+        results = {r.id: r.outcome for r in out.send(mails)}
+    assert results == {0: "done", "salah": "never", "b": "done"}
+    assert [t.sender for t in server.taken] == ["dinkominfo@suratd.test", ""]
+
+
+def test_an_address_with_a_line_break_is_never_spoken() -> None:
+    with LyingSmtp() as server, Outbound(a_server(server.port)) as out:
+        evil = Job(1, "dinkominfo@suratd.test", "a@x.test>\r\nRCPT TO:<b@x.test", lambda: RAW)
+        results = list(out.send([evil, *jobs()]))
+    assert [r.outcome for r in results] == ["never", "done"]
+    assert not any("b@x.test" in command for command in server.commands)
+
+
+def test_starttls_that_is_missing_is_never_replaced_by_a_plain_session() -> None:
+    with LyingSmtp() as server, Outbound(a_server(server.port, security="starttls")) as out:
+        (result,) = out.send(jobs())
+    assert (result.outcome, server.taken) == ("later", [])
+    assert not any(command.startswith(("MAIL", "AUTH")) for command in server.commands)
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+    with LyingSmtp(tls=tmp_path) as server:
+        with Outbound(a_server(server.port, security="starttls")) as out:
+            assert [r.outcome for r in out.send(jobs())] == ["later"]
+        with Outbound(a_server(server.port, security="starttls", ca_file=str(server.ca_file))) as out:
+            assert [r.outcome for r in out.send(jobs())] == ["done"]
+
+
+def test_no_encryption_is_only_for_this_machine() -> None:
+    with pytest.raises(ValueError, match="loopback"):
+        Outbound(Server("203.0.113.9", 25, security="none"))
+    with pytest.raises(ValueError, match="none of"):
+        Outbound(Server("127.0.0.1", 25, security="TLS"))
+
+
+def test_one_connection_serves_few_mails_and_is_kept() -> None:
+    with LyingSmtp() as server, Outbound(a_server(server.port)) as out:
+        for _ in range(3):
+            assert [r.outcome for r in out.send(jobs(2))] == ["done", "done"]
+        assert server.connections == 1
+
+
+def test_a_backlog_goes_over_four_connections_and_not_more() -> None:
+    results, server = sent({}, 60)
+    assert sorted(int(r.id) for r in results) == list(range(60))
+    assert {r.outcome for r in results} == {"done"}
+    assert server.at_once == 4
+
+
+def test_a_kept_connection_that_was_closed_meanwhile_costs_no_mail() -> None:
+    with LyingSmtp({"MAIL": ["250 ok", Drop(), "250 ok"]}) as server, Outbound(a_server(server.port)) as out:
+        assert [r.outcome for r in out.send(jobs())] == ["done"]
+        assert [r.outcome for r in out.send(jobs())] == ["done"]
+        assert server.connections == 2
+
+
+def test_a_server_that_is_away_answers_for_all_mails_at_once() -> None:
+    with LyingSmtp() as gone:
+        port = gone.port
+    begun = time.monotonic()
+    with Outbound(a_server(port)) as out:
+        results = list(out.send(jobs(200)))
+        assert out.greet() != ""
+    assert ({r.outcome for r in results}, len(results)) == ({"later"}, 200)
+    assert time.monotonic() - begun < 5
+
+
+def test_told_to_stop_it_finishes_only_the_mails_in_hand() -> None:
+    seen: list[Result] = []
+    with LyingSmtp() as server, Outbound(a_server(server.port, at_once=1)) as out:
+        for result in out.send(jobs(50), stop=lambda: len(seen) >= 3):
+            seen.append(result)
+        assert len(server.taken) == len(seen) < 50
+
+
+def test_bytes_that_cannot_be_read_are_later_and_stop_nothing() -> None:
+    def gone() -> bytes:
+        raise FileNotFoundError("files/ab/abcdef")
+
+    with LyingSmtp() as server, Outbound(a_server(server.port)) as out:
+        results = list(out.send([Job(1, "a@x.test", "b@x.test", gone), *jobs()]))
+    assert [r.outcome for r in results] == ["later", "done"]
+
+
+@pytest.fixture
+def real(postfix: Postfix) -> Iterator[Outbound]:
+    with Outbound(Server("127.0.0.1", postfix.port, security="none")) as out:
+        yield out
+
+
+def test_a_real_postfix_takes_it(real: Outbound, account: str) -> None:
+    assert real.greet() == ""
+    assert [r.outcome for r in real.send(jobs(2, to=account))] == ["done", "done"]
+    (refused,) = real.send(jobs(1, to="tanpa-domain@@x"))
+    assert refused.outcome == "never"
