@@ -113,6 +113,25 @@ class Page:
         finally:
             bitmap.close()
 
+    def render_part(self, box: Box, dpi: float) -> Image:
+        """A part of the page in colour, nothing else rendered."""
+        x0, top, x1, bottom = box
+        if self.picture is not None:
+            scale = self.picture.width / self.width
+            part = self.picture.crop(
+                (int(x0 * scale), int(top * scale), int(x1 * scale), int(bottom * scale))
+            )
+            size = (max(1, round((x1 - x0) * dpi / 72)), max(1, round((bottom - top) * dpi / 72)))
+            shown: Image = part.convert("RGB").resize(size)
+            return shown
+        crop = (x0, self.height - bottom, self.width - x1, top)
+        scale = min(dpi / 72, (LARGEST_PICTURE / max((x1 - x0) * (bottom - top), 1.0)) ** 0.5)
+        bitmap = self.source.render(scale=scale, crop=crop)
+        try:
+            return bitmap.to_pil().convert("RGB").copy()
+        finally:
+            bitmap.close()
+
 
 @dataclass
 class Document:
