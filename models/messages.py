@@ -68,20 +68,28 @@ _ROW = "SELECT digest, folder, uidvalidity, uid, received, size, attempts, place
 class Messages:
     _db: Database
 
-    def position(self, folder: str) -> tuple[int, int] | None:
-        """(UIDVALIDITY, last UID looked at) of a folder: a hint that saves work, never a proof."""
-        found = self._db.row("SELECT uidvalidity, uid FROM positions WHERE folder = ?", plain(folder))
-        return (found[0], found[1]) if found else None
+    def origin(self, folder: str) -> str | None:
+        """From where on a folder is ours (mail/inbox.py, Origin), as it was last recorded."""
+        found = self._db.value("SELECT origin FROM origins WHERE folder = ?", plain(folder))
+        return str(found) if found is not None else None
 
-    def set_position(self, folder: str, uidvalidity: int, uid: int) -> None:
+    def set_origin(self, folder: str, origin: str) -> None:
         with self._db.write():
             self._db.run(
-                "INSERT INTO positions (folder, uidvalidity, uid) VALUES (?, ?, ?) ON CONFLICT (folder) "
-                "DO UPDATE SET uidvalidity = excluded.uidvalidity, uid = excluded.uid",
+                "INSERT INTO origins (folder, origin) VALUES (?, ?) ON CONFLICT (folder) "
+                "DO UPDATE SET origin = excluded.origin",
                 plain(folder),
-                uidvalidity,
-                uid,
+                plain(origin),
             )
+
+    def retried(self, limit: int = 20) -> list[Seen]:
+        """Messages that a person took out of quarantine and that nobody has begun since."""
+        found = self._db.rows(
+            "SELECT digest, folder, uidvalidity, uid, received, size FROM messages "
+            "WHERE place = '' AND attempts = 0 LIMIT ?",
+            limit,
+        )
+        return [Seen(r[0], Place(r[1], r[2], r[3]), moment(r[4]), r[5]) for r in found]
 
     def begin(self, arrivals: Sequence[Seen], now: datetime | None = None) -> dict[str, Message]:
         """Count one try for each message that is not settled, before the try is made; all in one transaction."""

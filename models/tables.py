@@ -5,7 +5,7 @@ TABLES = (
     "counters",
     "cases",
     "messages",
-    "positions",
+    "origins",
     "attachments",
     "letters",
     "steps",

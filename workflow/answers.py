@@ -22,7 +22,7 @@ from workflow.facts import (
     Send,
     Ticket,
 )
-from workflow.intake import material, on_mended
+from workflow.intake import material, on_mended, usable
 from workflow.moves import APPLICANT, sentence, take, undo, unique
 from workflow.sends import Desk, ask, choices_for, facts_of, name_of, people_for, petugas, roles_of, send
 from workflow.standard import RECHECK, Move
@@ -250,7 +250,7 @@ def _decided(
         return _ask_back(case, answer, box, lacking, desk)
     if move.confirm or command.action == "confirm":
         return _ask_once_more(case, answer, by, move, arguments, box, desk)
-    files = material(answer.mail)
+    files = material(answer.mail) if by == APPLICANT else usable(answer.mail)
     return take(case, move, by, arguments, desk, answer.mail.grade.level, files, answer.mail.links)
 
 
@@ -266,7 +266,7 @@ def _lacking(move: Move, arguments: Arguments, answer: Answer, desk: Desk) -> st
         return "mohon sebutkan tujuan, misalnya: teruskan ke Bidang Informatika"
     if "staf" in move.needs and len(arguments.staff) != 1:
         return "mohon sebutkan satu nama staf atau nomornya"
-    if "berkas" in move.needs and not (material(answer.mail) or answer.mail.links):
+    if "berkas" in move.needs and not (usable(answer.mail) or answer.mail.links):
         return "mohon lampirkan berkas konten atau tuliskan tautannya"
     return ""
 

@@ -14,7 +14,7 @@ from workflow.authority import is_applicant
 from workflow.classify import Kind
 from workflow.clock import on_calendar, on_clock
 from workflow.facts import Case, Decision, Incoming, Mailbox, Note, Office, Send
-from workflow.intake import Arrival, on_duplicate, on_letter, troubles
+from workflow.intake import Arrival, on_duplicate, on_letter, on_mended, troubles
 from workflow.sends import Desk, facts_of, name_of, petugas, send
 
 __all__ = [
@@ -29,8 +29,10 @@ __all__ = [
     "on_clock",
     "on_duplicate",
     "on_letter",
+    "on_mended",
     "on_status",
     "on_stray",
+    "on_undelivered",
 ]
 
 SILENT = {
@@ -149,14 +151,25 @@ def on_status(case: Case, mail: Incoming, desk: Desk) -> Decision:
 
 
 def on_bounce(case: Case, mail: Incoming, template: str, desk: Desk) -> Decision:
-    """A mail of ours did not arrive: the petugas is asked to reach the person another way."""
+    """A delivery report about a mail of ours. One that only says "not yet" is noted and nothing more."""
     bounce = mail.bounce
     lost = (bounce.recipient if bounce else None) or "(alamat tidak terbaca)"
-    kind = "gagal" if bounce is None or bounce.permanent else "tertunda"
-    person = desk.office.person_at(lost)
-    who = name_of(person.key, desk.office) if person else lost
-    account = f"Surat '{template}' kepada {who} {kind} disampaikan: {(bounce.why if bounce else '')[:200]}"
+    why = bounce.why if bounce else ""
+    if bounce is not None and not bounce.permanent:
+        case = replace(
+            case,
+            notes=(*case.notes, Note(desk.now, "waktu", f"pengiriman kepada {lost} tertunda: {why[:200]}")),
+        )
+        return Decision(case, (), f"pengiriman kepada {lost} tertunda", "bounce:later", "done", "waktu")
+    return on_undelivered(case, lost, template, why, mail.digest[:12], desk)
+
+
+def on_undelivered(case: Case, address: str, template: str, why: str, mark: str, desk: Desk) -> Decision:
+    """A mail of ours did not arrive: the petugas is asked to reach the person another way."""
+    person = desk.office.person_at(address)
+    who = name_of(person.key, desk.office) if person else address
+    account = f"Surat '{template}' kepada {who} tidak sampai: {why[:200]}"
     todo = "Mohon hubungi yang bersangkutan dengan cara lain dan perbaiki alamat surelnya."
     case = replace(case, notes=(*case.notes, Note(desk.now, "waktu", account)))
-    sends = petugas(case, desk, "Surat tidak sampai", account, todo, mail.digest[:12])
-    return Decision(case, sends if kind == "gagal" else (), account, "bounce", "done", "waktu")
+    sends = petugas(case, desk, "Surat tidak sampai", account, todo, mark)
+    return Decision(case, sends, account, "undelivered", "done", "waktu")

@@ -63,6 +63,11 @@ def troubles(mail: Incoming) -> list[dict[str, str]]:
     return found
 
 
+def usable(mail: Incoming) -> tuple[File, ...]:
+    """Every file of a mail that could be read, whatever it is: what staf hands in."""
+    return tuple(a.file for a in mail.attachments if _usable(a))
+
+
 def material(mail: Incoming) -> tuple[File, ...]:
     """The files of a mail that are not the letter: enclosures, photos, a rundown."""
     letters = {letter.file.sha256 for letter in mail.letters if not letter.trouble}

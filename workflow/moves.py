@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from workflow import workdays
-from workflow.facts import Arguments, Case, Decision, Done, File, Finding, Note, Pause, Send
+from workflow.facts import Arguments, Case, Decision, Done, File, Finding, Note, Pause, Pending, Send
 from workflow.sends import Desk, ask_all, by_rows, facts_of, name_of, people_for, petugas, send
 from workflow.standard import BACK, STAY, Move
 from workflow.timing import wake
@@ -31,10 +31,15 @@ def enter(case: Case, name: str, desk: Desk) -> Case:
         asked=state.waits,
         pauses=pauses,
         fired=(),
-        pending=None,
+        pending=standing_conflict(case),
         back=_back(case, name, desk),
     )
     return awake(promised(moved, desk), desk)
+
+
+def standing_conflict(case: Case) -> Pending | None:
+    """A question to the Kepala about two contrary decisions outlives the steps; a confirmation ends with its step."""
+    return case.pending if case.pending and case.pending.kind == "conflict" else None
 
 
 def _back(case: Case, name: str, desk: Desk) -> str:
@@ -91,7 +96,7 @@ def take(
 ) -> Decision:
     """The decision that this row makes. `by`: key of a person, "pemohon" or "waktu"."""
     done = Done(case.step, case.state, move.name, by, desk.now, grade, arguments)
-    moved = replace(case, decisions=(*case.decisions, done), pending=None)
+    moved = replace(case, decisions=(*case.decisions, done), pending=standing_conflict(case))
     moved = _carry(moved, move, by, arguments, desk, files, links)
     former = case.due.day if case.due else None
     if move.target == STAY:

@@ -60,10 +60,9 @@ CREATE INDEX messages_open ON messages (place, seen) WHERE place = '';
 CREATE INDEX messages_aside ON messages (settled) WHERE place = 'aside';
 CREATE INDEX messages_ref ON messages (ref) WHERE ref IS NOT NULL;
 
-CREATE TABLE positions (
+CREATE TABLE origins (
     folder TEXT NOT NULL PRIMARY KEY,
-    uidvalidity $long NOT NULL,
-    uid $long NOT NULL
+    origin TEXT NOT NULL
 ) $strict;
 
 -- Files that belong to a case, by the hash under which the spool keeps their bytes.

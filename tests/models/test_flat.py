@@ -57,8 +57,8 @@ def calls(store: Store, last: int) -> dict[str, Callable[[], Any]]:
         )
 
     return {
-        "position": lambda: store.set_position("INBOX", 1, last),
-        "where": lambda: store.position("INBOX"),
+        "position": lambda: store.set_origin("INBOX", f"1 {last}"),
+        "where": lambda: store.origin("INBOX"),
         "begin": lambda: store.begin([seen(name), seen(f"b{name}"), seen(f"c{name}")], LATE),
         "again": lambda: store.begin([seen("lama1")], LATE),
         "next_ref": lambda: store.next_ref("KMS", 2026),

@@ -68,12 +68,12 @@ def test_aside_with_reason_and_mail_and_back_again(store: Store) -> None:
         store.aside_retry(digest("a"), NOW)
 
 
-def test_positions_are_hints_by_folder(store: Store) -> None:
-    assert store.position("INBOX") is None
-    store.set_position("INBOX", 7, 10)
-    store.set_position("INBOX", 8, 3)
-    store.set_position("Lain", 1, 1)
-    assert store.position("INBOX") == (8, 3)
+def test_the_origin_of_each_folder_is_remembered(store: Store) -> None:
+    assert store.origin("INBOX") is None
+    store.set_origin("INBOX", "7 10")
+    store.set_origin("INBOX", "8 3")
+    store.set_origin("Lain", "1 1")
+    assert store.origin("INBOX") == "8 3"
 
 
 def test_counts_of_a_day_add_up(store: Store) -> None:

@@ -202,9 +202,9 @@ def test_a_busy_database_is_tried_later(store: Store, url: str) -> None:
     patience = "PRAGMA busy_timeout = 50" if other._db.sqlite else "SET lock_timeout = '50ms'"
     other._db.run(patience)
     with store._db.write(), pytest.raises(StoreDown):
-        other.set_position("INBOX", 1, 1)
-    other.set_position("INBOX", 1, 1)
-    assert store.position("INBOX") == (1, 1)
+        other.set_origin("INBOX", "1 1")
+    other.set_origin("INBOX", "1 1")
+    assert store.origin("INBOX") == "1 1"
     other.close()
 
 
@@ -214,5 +214,5 @@ def test_a_lost_connection_is_tried_later(postgres_url: str) -> None:
     other._db.run("SELECT pg_terminate_backend(?)", mine)
     for _ in range(2):
         with pytest.raises(StoreDown):
-            store.set_position("INBOX", 1, 1)
+            store.set_origin("INBOX", "1 1")
     other.close()

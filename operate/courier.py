@@ -1,0 +1,178 @@
+"""Takes promised mails to the SMTP server and writes down what came of each. Nothing but the outbox sends (law L2).
+
+`sent` is written only after the server's 250 (law L10); what was not answered goes again, the same bytes. A mail that
+is refused for good, or given up, asks a person. The sending itself runs in a thread of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+from mail.compose import splice
+from mail.outbound import Job, Outbound, Result, Server
+from models.store import Outgoing, Stale
+from operate import settings as configuration
+from operate.checkpoint import checkpoint
+from operate.program import Program
+from operate.writing import admin_notice, promise, write
+from workflow.decide import on_undelivered
+
+log = logging.getLogger("suratd.courier")
+
+BATCH = 60
+FEW = 8
+"""The next batch is fetched while so many of the last one are still on their way."""
+HOUR = timedelta(hours=1)
+
+
+class Courier:
+    """`turn` does what can be done now and says whether it did anything. For the loop's thread only."""
+
+    def __init__(self, program: Program, wake: Callable[[], None]) -> None:
+        self._program, self._wake = program, wake
+        self._underway: dict[int, Outgoing] = {}
+        self._jobs: queue.SimpleQueue[list[Job] | None] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[Result] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._carry, name="courier", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the mails in hand, write down what came of them, end."""
+        self._stopping.set()
+        self._jobs.put(None)
+        if self._thread.is_alive():
+            self._thread.join(8.0)
+        self._note_results()
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is underway and nothing could be sent now."""
+        return not self._underway and not self._program.store.unsent(self._program.clock(), 1)
+
+    def turn(self) -> bool:
+        noted = self._note_results()
+        if len(self._underway) > FEW:
+            return noted
+        rows = self._program.store.unsent(self._program.clock(), BATCH + len(self._underway))
+        fresh = [row for row in rows if row.id not in self._underway and self._passes_breaker(row)]
+        if not fresh:
+            return noted
+        checkpoint("K19")
+        for row in fresh:
+            self._underway[row.id] = row
+        self._jobs.put([self._job(row) for row in fresh])
+        return True
+
+    # ---------------------------------------------------------------- what came of it
+
+    def _note_results(self) -> bool:
+        found: list[Result] = []
+        while not self._results.empty():
+            found.append(self._results.get())
+        if not found:
+            return False
+        checkpoint("K25")
+        words = {"done": "sent", "later": "later", "never": "failed"}
+        outcomes = [(int(r.id), words[r.outcome], f"{r.code or ''} {r.answer}".strip()) for r in found]
+        given_up = set(self._program.store.mark(outcomes, self._program.clock()))
+        checkpoint("K26")
+        for result in found:
+            row = self._underway.pop(int(result.id), None)
+            if row is None:
+                continue
+            log.info(
+                "%s: mail=%s to=%s outcome=%s %s",
+                row.ref or "-",
+                row.template,
+                row.recipient,
+                result.outcome,
+                result.code,
+            )
+            if result.outcome == "never" or row.id in given_up:
+                self._ask_a_person(row, result.answer)
+        return True
+
+    def _ask_a_person(self, row: Outgoing, why: str) -> None:
+        """The petugas hears of a mail that will not arrive; of the petugas' own mails, the admin."""
+        program = self._program
+        case = program.store.case(row.ref) if row.ref else None
+        if case is None or row.template.startswith(("petugas-", "admin-")):
+            if not row.template.startswith("admin-"):
+                account = f"{row.template} kepada {row.recipient}: {why}"
+                mails = admin_notice(
+                    program,
+                    f"failed/{row.id}",
+                    "Surat tidak dapat dikirim",
+                    account,
+                    "suratd outbox list --state failed",
+                )
+                promise(program, mails, account, "undelivered")
+            return
+        decision = on_undelivered(
+            case, row.recipient, row.template, why, str(row.id), program.desk(program.standard(case))
+        )
+        try:
+            program.store.apply((write(program, case, decision),), None, program.clock())
+        except Stale:
+            log.info("%s: changed meanwhile; the failed mail stays in the outbox list", row.ref)
+
+    # ---------------------------------------------------------------- on the way
+
+    def _passes_breaker(self, row: Outgoing) -> bool:
+        """Law L20: no address gets more than so many mails an hour, whatever goes wrong; the admin is told once a day."""
+        limit = self._program.settings.limits.mails_per_address_per_hour
+        if self._program.store.sent_to(row.recipient, self._program.clock() - HOUR) < limit:
+            return True
+        now = self._program.clock()
+        self._program.store.hold(row.id, now, "breaker")
+        log.error("%s: held, %s had %d mails within an hour", row.ref or "-", row.recipient, limit)
+        if row.template.startswith("admin-"):
+            return False
+        key = f"breaker/{row.recipient}/{self._program.today.isoformat()}"
+        account = f"{row.recipient} menerima {limit} surat dalam satu jam; surat berikutnya ditahan."
+        mails = admin_notice(
+            self._program,
+            key,
+            "Pengiriman ditahan",
+            account,
+            "suratd outbox list --state held; suratd outbox release ID",
+        )
+        promise(self._program, mails, account, "breaker")
+        return False
+
+    def _job(self, row: Outgoing) -> Job:
+        read = self._program.spool.read
+        return Job(
+            row.id,
+            self._program.sender.address,
+            row.recipient,
+            lambda: splice(row.skeleton, row.attachments, read),
+        )
+
+    def _carry(self) -> None:
+        """The courier's thread: one server, one batch after the other, results as they come."""
+        with Outbound(server_of(self._program)) as outbound:
+            while (jobs := self._jobs.get()) is not None:
+                for result in outbound.send(jobs, self._stopping.is_set):
+                    self._results.put(result)
+                    self._wake()
+
+
+def server_of(program: Program) -> Server:
+    smtp = program.settings.smtp
+    password = configuration.secret(smtp.password_file) if smtp.user and smtp.password_file else ""
+    return Server(
+        host=smtp.host,
+        port=smtp.port,
+        security=smtp.security,
+        user=smtp.user,
+        password=password,
+        ca_file=str(smtp.ca_file or ""),
+    )

@@ -1,0 +1,265 @@
+"""From a mail that was read to what shall become true: finds the case, asks the core, composes. Commits nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from mail import token as tokens
+from models.store import Recorded
+from operate.program import Program
+from operate.writing import Quota, redact, write
+from parsing import command
+from workflow import classify, decide
+from workflow.authority import is_applicant
+from workflow.facts import Applied, Case, Decision, Incoming, Issued, Letter, Ticket
+from workflow.standard import RECHECK, Standard
+
+REF = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{4,}\b", re.I)
+SPENDS = ("move:", "undo", "survey", "conflict:first")
+
+
+@dataclass
+class Group:
+    """Decisions made but not yet committed: what the next one must not overlook."""
+
+    refs: set[str] = field(default_factory=set)
+    letters: set[tuple[str, str]] = field(default_factory=set)
+    new: dict[str, int] = field(default_factory=dict)
+    quota: Quota = field(default_factory=Quota)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one message makes true; the token it uses up; the folder it goes to; the mail of ours that it reports lost."""
+
+    applied: tuple[Applied, ...]
+    used: Issued | None
+    place: str
+    rule: str
+    bounced: int | None = None
+
+
+class Overlap(Exception):
+    """The decision needs something that the group has not committed yet: commit first, then decide again."""
+
+
+def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
+    """The outcome of one message. Raises Overlap, and whatever a template or the records raise."""
+    mail = replace(mail, words=redact(mail.words), subject=redact(mail.subject))
+    recorded = _token(program, mail)
+    case = _case(program, mail, recorded)
+    if case is not None and case.ref in group.refs:
+        raise Overlap
+    answers = case is not None and not _brings_new_letter(program, mail, case)
+    sight = classify.Sight(mail, program.sender.address, answers, program.office, program.standards)
+    kind = classify.classify(sight)
+    if kind.kind == "bounce":
+        return _bounce(program, mail, case, kind, group)
+    if kind.kind == "status":
+        return _status(program, mail, case, kind, group)
+    if kind.kind == "reply" and case is not None:
+        return _answer(program, mail, case, recorded, group)
+    if kind.rule in ("request-with-letter", "request-with-picture") and decide.is_proven(mail):
+        return _letters(program, mail, kind, group)
+    return _stray(program, mail, kind, group)
+
+
+# ---------------------------------------------------------------- which case
+
+
+def _token(program: Program, mail: Incoming) -> Recorded | None:
+    """The first of the mail's tokens that is one of ours; several carriers, in the order in which they survive."""
+    for seen in mail.tokens:
+        for recorded in program.store.tickets(seen.label):
+            if tokens.matches(program.sender.key, seen, recorded.issued):
+                return recorded
+    return None
+
+
+def _case(program: Program, mail: Incoming, recorded: Recorded | None) -> Case | None:
+    """By token, then by the Message-IDs it answers, then by the tag; a number alone is only a hint."""
+    if recorded is not None:
+        return program.store.case(recorded.issued.ref)
+    ref = program.store.refs_of(mail.references) if mail.references else None
+    if ref is None and mail.tag:
+        ref = mail.tag
+    return program.store.case(ref) if ref else None
+
+
+def _waits_for_letter(program: Program, case: Case) -> bool:
+    standard = program.standard(case)
+    state = standard.states[case.state]
+    move = standard.find_move(case.state, frozenset({"pemohon"}), state.free) if state.free else None
+    return move is not None and move.target == RECHECK
+
+
+def _brings_new_letter(program: Program, mail: Incoming, case: Case) -> bool:
+    """An agency that answers an old thread with another letter asks for something new."""
+    if _waits_for_letter(program, case) or (mail.sender and program.office.person_at(mail.sender.address)):
+        return False
+    known = case.letter.number if case.letter else None
+    wanted = (one for one in mail.letters if one.request.service == case.standard and not one.trouble)
+    return any(one.number and one.number != known for one in wanted)
+
+
+def _ticket(program: Program, recorded: Recorded | None, case: Case) -> Ticket | None:
+    if recorded is None:
+        return None
+    issued, live = recorded.issued, recorded.live
+    if issued.purpose == "conflict":
+        # The Kepala's question about two contrary decisions outlives the step in which it arose.
+        live = not recorded.used and case.pending is not None and case.pending.kind == "conflict"
+    return Ticket(issued.ref, issued.step, issued.address, issued.purpose, issued.choices, live)
+
+
+# ---------------------------------------------------------------- the kinds
+
+
+def _outcome(
+    program: Program,
+    before: Case | None,
+    decision: Decision,
+    group: Group,
+    used: Issued | None = None,
+) -> Outcome:
+    applied = write(program, before, decision, group.quota)
+    if decision.case is not None:
+        group.refs.add(decision.case.ref)
+    spent = used if decision.rule.startswith(SPENDS) else None
+    return Outcome((applied,), spent, decision.place, decision.rule)
+
+
+def _answer(program: Program, mail: Incoming, case: Case, recorded: Recorded | None, group: Group) -> Outcome:
+    standard = program.standard(case)
+    desk = program.desk(standard)
+    ticket = _ticket(program, recorded, case)
+    official = mail.sender is not None and program.office.person_at(mail.sender.address) is not None
+    words = command.read(
+        mail.words,
+        _stage(standard, case, ticket, official),
+        ticket.choices if ticket else (),
+        bool(mail.attachments) or bool(mail.links),
+        tuple(holder.person for holder, _ in desk.staff()),
+        desk.today,
+    )
+    decision = decide.on_answer(case, decide.Answer(mail, ticket, words), desk)
+    used = recorded.issued if recorded and recorded.issued.purpose not in ("step", "") else None
+    return _outcome(program, case, decision, group, used)
+
+
+def _stage(standard: Standard, case: Case, ticket: Ticket | None, official: bool) -> str:
+    """The grammar of the answer: of the step that was asked about, also when it is over."""
+    if ticket is not None and ticket.purpose in ("confirm", "conflict"):
+        return "C"
+    if not official:
+        return "P"
+    state = case.state
+    if ticket is not None and not ticket.live:
+        state = next((d.state for d in reversed(case.decisions) if d.step == ticket.step), state)
+    return standard.states[state].stage
+
+
+def _letters(program: Program, mail: Incoming, kind: classify.Kind, group: Group) -> Outcome:
+    """Every letter of the mail is a case of its own; enclosures go with each of them."""
+    wanted = [
+        (standard, letter)
+        for letter in mail.letters
+        if not letter.trouble and (standard := _standard_for(program, letter, kind))
+    ]
+    applied: list[Applied] = []
+    seen: set[tuple[str | None, str]] = set()
+    for standard, letter in wanted:
+        key = (
+            letter.agency.matched,
+            f"{letter.number}/{letter.date}" if letter.number else letter.file.sha256,
+        )
+        if key in seen:
+            continue
+        seen.add(key)
+        applied.append(_one_letter(program, mail, standard, letter, group))
+    first = applied[0].decision
+    return Outcome(tuple(applied), None, first.place or "done", first.rule)
+
+
+def _standard_for(program: Program, letter: Letter, kind: classify.Kind) -> Standard | None:
+    for standard in program.standards:
+        if letter.request.service == standard.key:
+            return standard
+    if kind.rule == "request-with-picture" and letter.text_source == "none":
+        return program.standards[0]
+    return None
+
+
+def _one_letter(
+    program: Program, mail: Incoming, standard: Standard, letter: Letter, group: Group
+) -> Applied:
+    key = (letter.agency.matched or "", f"{letter.number}/{letter.date}")
+    if {key, ("", letter.file.sha256)} & group.letters and (letter.number or letter.date):
+        raise Overlap
+    group.letters |= {key, ("", letter.file.sha256)}
+    twin = (
+        program.store.twin(letter.agency.matched or "", letter.number, letter.date, letter.file.sha256) or ""
+    )
+    desk = program.desk(standard)
+    same = program.store.case(twin) if twin else None
+    if same is not None and same.letter is not None and not standard.states[same.state].final:
+        party, same_file = _is_party(program, mail, same), same.letter.file.sha256 == letter.file.sha256
+        if same.ref in group.refs:
+            raise Overlap
+        if party and not same_file and _waits_for_letter(program, same):
+            group.refs.add(same.ref)
+            return write(program, same, decide.on_mended(same, mail, desk), group.quota)
+        if party or same_file:
+            group.refs.add(same.ref)
+            arrival = decide.Arrival(mail, letter, same.ref, twin)
+            return write(program, same, decide.on_duplicate(same, arrival, desk), group.quota)
+    year = desk.today.year
+    ref = program.store.next_ref(standard.code, year, group.new.get(standard.code, 0))
+    group.new[standard.code] = group.new.get(standard.code, 0) + 1
+    group.refs.add(ref)
+    decision = decide.on_letter(decide.Arrival(mail, letter, ref, twin), desk)
+    return write(program, None, decision, group.quota)
+
+
+def _is_party(program: Program, mail: Incoming, case: Case) -> bool:
+    return mail.sender is not None and is_applicant(mail.sender.address, case, program.office)
+
+
+def _status(
+    program: Program, mail: Incoming, case: Case | None, kind: classify.Kind, group: Group
+) -> Outcome:
+    named = REF.search(f"{mail.words}\n{mail.subject}")
+    if named:
+        case = program.store.case(named.group().upper())
+    if case is None:
+        return _stray(program, mail, kind, group)
+    if case.ref in group.refs:
+        raise Overlap
+    decision = decide.on_status(case, mail, program.desk(program.standard(case)))
+    return _outcome(program, case, decision, group)
+
+
+def _bounce(
+    program: Program, mail: Incoming, case: Case | None, kind: classify.Kind, group: Group
+) -> Outcome:
+    """A delivery report is matched to the exact mail; without one it changes nothing."""
+    ids = (*((mail.bounce.message_id,) if mail.bounce and mail.bounce.message_id else ()), *mail.references)
+    row = next((found for one in ids if (found := program.store.mail_by_message_id(one))), None)
+    if row is None or not row.ref:
+        return _stray(program, mail, kind, group)
+    case = program.store.case(row.ref)
+    if case is None:
+        return _stray(program, mail, kind, group)
+    if case.ref in group.refs:
+        raise Overlap
+    decision = decide.on_bounce(case, mail, row.template, program.desk(program.standard(case)))
+    lost = row.id if mail.bounce is not None and mail.bounce.permanent else None
+    return replace(_outcome(program, case, decision, group), bounced=lost)
+
+
+def _stray(program: Program, mail: Incoming, kind: classify.Kind, group: Group) -> Outcome:
+    today: date = program.today
+    decision = decide.on_stray(decide.Stray(mail, kind, program.office, program.sender.address, today))
+    return _outcome(program, None, decision, group)

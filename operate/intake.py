@@ -1,0 +1,293 @@
+"""Takes messages from the inbox to their named place: kept, read, decided, committed, filed, in this order (law L1).
+
+Reading runs in the children while the next messages are fetched and earlier ones committed; decisions are made one
+after the other, and those that do not touch each other share one commit. Every message has its own try and its own end:
+what fails three times goes aside and the next one is handled in the same turn (law L8).
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mail.authenticity import Authentication
+
+from mail.inbox import Arrived, Inbox
+from models.store import Batch, Seen, Stale, StoreDown
+from operate.checkpoint import checkpoint
+from operate.deciding import Group, Outcome, Overlap, decide_mail
+from operate.program import Program
+from operate.reading import Options, read_mail
+from operate.writing import admin_notice, write
+from parsing import message
+from parsing.sandbox import ReaderDied, Readers
+from workflow import decide
+from workflow.classify import Kind
+from workflow.facts import Decision, File, Incoming
+
+log = logging.getLogger("suratd.intake")
+
+TRIES = 3
+AHEAD = 24
+"""Messages that are being read or wait for their turn: enough to keep the children busy, few enough to stay small."""
+GROUP = 16
+"""Messages in one commit at most."""
+
+
+@dataclass
+class Task:
+    """One message on its way. attempts counts the try that is being made."""
+
+    arrived: Arrived
+    attempts: int
+    scratch: Path | None = None
+    reading: Future[Incoming] | None = None
+    documents: bool = True
+    mail: Incoming | None = None
+
+
+class Intake:
+    """`turn` does what can be done now and says whether it did anything. For the loop's thread only."""
+
+    def __init__(self, program: Program, inbox: Inbox, readers: Readers, wake: Callable[[], None]) -> None:
+        self._program, self._inbox, self._readers, self._wake = program, inbox, readers, wake
+        self._tasks: deque[Task] = deque()
+        self._again: list[Task] = []
+        settings = program.settings
+        self._options = Options(
+            program.office.agencies,
+            settings.letters.marks,
+            settings.limits.pages,
+            Authentication(
+                settings.authentication.authserv_id,
+                settings.authentication.own_hops,
+                settings.authentication.account_domains,
+                settings.authentication.level,
+            ),
+        )
+
+    @property
+    def idle(self) -> bool:
+        return not self._tasks and not self._again
+
+    def turn(self) -> bool:
+        """Begin what arrived, finish what was read. StoreDown and OSError come out: then nothing was lost or filed."""
+        begun = self._begin_arrived()
+        finished = self._finish_read()
+        return begun or finished
+
+    # ---------------------------------------------------------------- begin
+
+    def _begin_arrived(self) -> bool:
+        room = AHEAD - len(self._tasks)
+        again, self._again = self._again[:room], self._again[room:]
+        arrived = [task.arrived for task in again]
+        if room > len(again):
+            arrived += self._inbox.take(room - len(again))
+        if not arrived:
+            return False
+        broken = [one for one in arrived if not one.digest]
+        for one in broken:
+            log.error(
+                "message UID %d cannot be fetched: %s; it stays in the inbox", one.place.uid, one.trouble
+            )
+        arrived = [one for one in arrived if one.digest]
+        seen = [Seen(one.digest, one.place, one.received, one.size) for one in arrived]
+        known = self._program.store.begin(seen, self._program.clock())
+        checkpoint("K11")
+        begun: set[str] = set()
+        for one in arrived:
+            message = known[one.digest]
+            if message.place:
+                self._inbox.file(one.place, message.place)
+            elif one.digest in begun or any(t.arrived.digest == one.digest for t in self._tasks):
+                self._again.append(Task(one, message.attempts))
+            elif message.attempts > TRIES:
+                self._set_aside(one, message.reason or "tiga kali gagal: program berhenti saat mengolahnya")
+            else:
+                begun.add(one.digest)
+                self._tasks.append(self._read(Task(one, message.attempts)))
+        return True
+
+    def retry(self) -> None:
+        """Messages that a person took out of quarantine; their bytes lie in the spool, wherever the mailbox has them."""
+        limit = self._program.settings.limits.message_mb << 20
+        for seen in self._program.store.retried():
+            arrived = Arrived(seen.place, seen.received, seen.size, seen.digest, too_large=seen.size > limit)
+            underway = (*self._tasks, *self._again)
+            if all(task.arrived.digest != seen.digest for task in underway):
+                self._again.append(Task(arrived, 0))
+
+    def _read(self, task: Task) -> Task:
+        """Hand the message to a child. What is too large is never opened."""
+        if task.arrived.too_large:
+            return task
+        task.scratch = self._program.spool.scratch()
+        options = replace(self._options, documents=task.documents)
+        path = self._program.spool.message_path(task.arrived.digest)
+        task.reading = self._readers.submit(
+            read_mail, str(path), task.arrived.received, str(task.scratch), options
+        )
+        task.reading.add_done_callback(lambda _: self._wake())
+        checkpoint("K12")
+        return task
+
+    # ---------------------------------------------------------------- finish
+
+    def _finish_read(self) -> bool:
+        """Decide what is read, in the order of arrival, and commit it in groups."""
+        group, ready = Group(), list[tuple[Task, Outcome]]()
+        did = False
+        while self._tasks and len(ready) < GROUP:
+            task = self._tasks[0]
+            if task.reading is not None and not task.reading.done():
+                break
+            did = True
+            try:
+                outcome = self._decided(task, group)
+            except Overlap:
+                if ready:
+                    break
+                self._tasks.popleft()
+                self._failed(task, RuntimeError("overlaps with itself"))
+                group = Group()
+                continue
+            except (StoreDown, OSError):
+                self._commit(ready)
+                raise
+            except Exception as error:  # One mail: the first of the two places where anything may go wrong.
+                self._tasks.popleft()
+                self._failed(task, error)
+                continue
+            self._tasks.popleft()
+            if outcome is not None:
+                ready.append((task, outcome))
+        self._commit(ready)
+        return did
+
+    def _decided(self, task: Task, group: Group) -> Outcome | None:
+        """The outcome of a message; None when it has to be read once more, without its documents."""
+        if task.arrived.too_large:
+            return self._too_large(task)
+        if task.mail is None:
+            assert task.reading is not None
+            try:
+                task.mail = replace(task.reading.result(), digest=task.arrived.digest)
+            except ReaderDied as died:
+                if not task.documents:
+                    raise
+                log.warning("message %s: its documents ended the reader (%s)", task.arrived.digest[:12], died)
+                self._drop_scratch(task)
+                task.documents = False
+                self._tasks.append(self._read(task))
+                return None
+            checkpoint("K13")
+            self._adopt(task, task.mail)
+        return decide_mail(self._program, task.mail, group)
+
+    def _adopt(self, task: Task, mail: Incoming) -> None:
+        """Files that a case may need are kept under their hash; what belongs to no case stays in the raw message."""
+        assert task.scratch is not None
+        if not (mail.automatic or mail.listed or mail.bounce):
+            wanted = {a.sha256 for a in mail.attachments if a.size}
+            wanted |= {letter.evidence.sha256 for letter in mail.letters if letter.evidence}
+            for name in sorted(wanted):
+                path = task.scratch / name
+                if path.exists() and self._program.spool.adopt(path) != name:
+                    raise ValueError(f"the child named {name} what has another hash")
+        self._drop_scratch(task)
+
+    def _drop_scratch(self, task: Task) -> None:
+        if task.scratch is not None:
+            shutil.rmtree(task.scratch, ignore_errors=True)
+            task.scratch = None
+
+    def _commit(self, ready: list[tuple[Task, Outcome]]) -> None:
+        """One transaction for the group; then, and only then, the messages leave the inbox."""
+        if not ready:
+            return
+        checkpoint("K14")
+        batches = [Batch(o.applied, t.arrived.digest, o.used) for t, o in ready]
+        failed = self._program.store.apply_many(batches, self._program.clock())
+        checkpoint("K16")
+        for index, (task, outcome) in enumerate(ready):
+            why = failed.get(index)
+            if why is None:
+                self._log(task, outcome)
+                if outcome.bounced is not None:
+                    now = self._program.clock()
+                    self._program.store.mark_failed(outcome.bounced, now, "laporan: tidak sampai")
+                self._inbox.file(task.arrived.place, outcome.place or "done")
+            elif isinstance(why, Stale):
+                # Somebody was faster: what is true now is read and decided on anew.
+                self._tasks.appendleft(task)
+            else:
+                self._failed(task, why)
+
+    def _log(self, task: Task, outcome: Outcome) -> None:
+        for one in outcome.applied:
+            ref = one.decision.case.ref if one.decision.case else "-"
+            log.info(
+                "%s: message=%s rule=%s place=%s mails=%d %s",
+                ref,
+                task.arrived.digest[:12],
+                outcome.rule,
+                outcome.place or "done",
+                len(one.mails),
+                f"state={one.decision.case.state}" if one.decision.case else "",
+            )
+
+    # ---------------------------------------------------------------- aside
+
+    def _failed(self, task: Task, error: Exception) -> None:
+        log.error("message %s: try %d failed", task.arrived.digest[:12], task.attempts, exc_info=error)
+        self._drop_scratch(task)
+        if task.attempts >= TRIES:
+            self._set_aside(task.arrived, f"{type(error).__name__}: {error}"[:300])
+        else:
+            self._again.append(Task(task.arrived, task.attempts))
+
+    def _set_aside(self, arrived: Arrived, reason: str) -> None:
+        """Quarantine with its reason; the admin is told once."""
+        todo = f"suratd aside show {arrived.digest[:12]}; setelah diperbaiki: suratd aside retry {arrived.digest[:12]}"
+        heading = "Satu surat masuk dipindahkan ke karantina"
+        mails = admin_notice(self._program, f"aside/{arrived.digest}", heading, reason, todo)
+        try:
+            self._program.store.settle_aside(arrived.digest, reason, self._program.clock(), mails)
+        except Stale:
+            log.info("message %s: was set aside already", arrived.digest[:12])
+        log.warning("message %s: aside, %s", arrived.digest[:12], reason)
+        self._inbox.file(arrived.place, "aside")
+
+    def _too_large(self, task: Task) -> Outcome:
+        """Over the limit: only its headers were read. The sender is told kindly, the message waits for a person."""
+        raw = self._program.spool.read_message(task.arrived.digest)
+        mail = message.read(raw, task.arrived.received, lambda part: "0" * 64)
+        limit = self._program.settings.limits.message_mb
+        file = File("0" * 64, "surat", "application/octet-stream", task.arrived.size)
+        why = f"{file.size / 1e6:.0f} MB; batas kami {limit} MB"
+        decision = Decision(None, (), f"terlalu besar: {why}", "too-large", "aside")
+        kind = Kind("request", "request-with-unread-file")
+        if not (mail.automatic or mail.listed or mail.bounce) and decide.is_proven(mail):
+            stray = decide.Stray(
+                replace(mail, digest=task.arrived.digest, attachments=()),
+                kind,
+                self._program.office,
+                self._program.sender.address,
+                self._program.today,
+            )
+            trouble = [
+                {
+                    "nama": "surat",
+                    "sebab": f"berkas terlalu besar ({why})",
+                    "cara": "mohon kirim PDF yang lebih kecil",
+                }
+            ]
+            sends = decide.on_stray(stray).sends
+            decision = replace(decision, sends=tuple(replace(s, facts={"masalah": trouble}) for s in sends))
+        return Outcome((write(self._program, None, decision),), None, "aside", "too-large")

@@ -1,0 +1,152 @@
+"""The loop: poll, deliver, tick, daily, in turns, until told to stop. Start is recovery: there is no other way in (L11).
+
+Waits on the monotonic clock only, never longer than a minute (law L16); signal handlers set a flag and nothing else.
+The watchdog is fed at the end of a completed turn, so a turn that hangs is seen from outside.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import signal
+import threading
+from pathlib import Path
+from typing import Any
+
+from mail.imap import MailboxSettings
+from mail.inbox import Inbox, Origin
+from operate import settings as configuration
+from operate.clock import Clock, monotonic, wall
+from operate.courier import Courier
+from operate.daily import daily
+from operate.intake import Intake
+from operate.notify import notify
+from operate.program import Program, open_program
+from operate.tick import recount, tick
+from parsing.sandbox import Readers
+
+log = logging.getLogger("suratd.loop")
+
+LONGEST_WAIT = 30.0
+TICK_EVERY = 20.0
+TROUBLE_WAIT = 5.0
+
+
+class Loop:
+    """The running daemon: its threads, its turns, its end."""
+
+    def __init__(self, program: Program, tick_every: float = TICK_EVERY) -> None:
+        self.program = program
+        self._bell = threading.Event()
+        self._stopping = threading.Event()
+        self._origins: queue.SimpleQueue[tuple[Origin, threading.Event]] = queue.SimpleQueue()
+        self._tick_every, self._next_tick = tick_every, 0.0
+        program.readers = readers = Readers()
+        known = program.store.origin(program.settings.mailbox.inbox)
+        self.inbox = Inbox(
+            mailbox_settings(program),
+            program.spool,
+            origin=Origin.from_text(known) if known else None,
+            remember=self._remember,
+            wake=self._bell.set,
+            now=program.clock,
+        )
+        self.intake = Intake(program, self.inbox, readers, self._bell.set)
+        self.courier = Courier(program, self._bell.set)
+
+    def stop(self, *_: object) -> None:
+        """For signal handlers and tests: finish the turn, then end."""
+        self._stopping.set()
+        self._bell.set()
+
+    def _remember(self, origin: Origin) -> None:
+        """Called in the inbox's thread; the records are for the loop's thread, which answers by the event."""
+        stored = threading.Event()
+        self._origins.put((origin, stored))
+        self._bell.set()
+        while not stored.wait(1.0):
+            if self._stopping.is_set():
+                raise OSError("stopping before the mailbox's origin was recorded")
+
+    def run(self, once: bool = False) -> None:
+        self.inbox.start()
+        self.courier.start()
+        notify("READY=1")
+        log.info(
+            "started: %d standards, mailbox %s", len(self.program.standards), self.program.sender.address
+        )
+        try:
+            while not self._stopping.is_set():
+                self._bell.clear()
+                if self._turn():
+                    continue
+                notify("WATCHDOG=1")
+                if once and self._nothing_left():
+                    break
+                self._bell.wait(0.2 if once else min(LONGEST_WAIT, max(self._next_tick - monotonic(), 0.0)))
+        finally:
+            notify("STOPPING=1")
+            self._end()
+
+    def _turn(self) -> bool:
+        """A bit of everything. Trouble with disk or database stops intake and sending for a moment, never the daemon."""
+        try:
+            self._record_origins()
+            busy = self.intake.turn()
+            busy = self.courier.turn() or busy
+            if monotonic() >= self._next_tick:
+                self._next_tick = monotonic() + self._tick_every
+                if self.program.refresh_calendar():
+                    recount(self.program, "kalender hari libur berubah")
+                busy = tick(self.program) > 0 or busy
+                self.intake.retry()
+                daily(self.program)
+                notify("WATCHDOG=1")
+        except Exception:  # One turn of one job: the second of the two places where anything may go wrong.
+            log.exception("this turn failed; the mailbox is untouched, the next turn tries again")
+            self._stopping.wait(TROUBLE_WAIT)
+            return False
+        return busy
+
+    def _record_origins(self) -> None:
+        while not self._origins.empty():
+            origin, stored = self._origins.get()
+            self.program.store.set_origin(self.program.settings.mailbox.inbox, origin.to_text())
+            stored.set()
+
+    def _nothing_left(self) -> bool:
+        return self.inbox.settled and self.intake.idle and self.courier.idle
+
+    def _end(self) -> None:
+        self.inbox.stop()
+        self.courier.stop()
+        self.program.close()
+        log.info("stopped")
+
+
+def mailbox_settings(program: Program) -> MailboxSettings:
+    box, limits = program.settings.mailbox, program.settings.limits
+    return MailboxSettings(
+        host=box.host,
+        user=box.user,
+        password=configuration.secret(box.password_file),
+        port=box.port,
+        security=box.security,
+        ca_file=box.ca_file,
+        inbox=box.inbox,
+        done=box.done,
+        aside=box.aside,
+        others=box.others,
+        start=box.start,
+        poll_seconds=box.poll_seconds,
+        message_limit=limits.message_mb << 20,
+    )
+
+
+def run(path: Path, once: bool = False, clock: Clock = wall, signals: bool = True, **extra: Any) -> None:
+    """`suratd run`: open everything, become the one daemon, work until SIGTERM or SIGINT."""
+    loop = Loop(open_program(path, clock), **extra)
+    if signals:
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, loop.stop)
+    loop.run(once)

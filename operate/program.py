@@ -1,0 +1,102 @@
+"""Everything the daemon is made of, opened in the right order and closed in the reverse one. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from mail.compose import Sender
+from mail.spool import Spool
+from models.store import Store, open_store
+from operate import settings as configuration
+from operate.calendar import decreed
+from operate.clock import Clock, wall
+from operate.settings import Settings
+from operate.standards import load_standards
+from parsing.sandbox import Readers
+from workflow import workdays
+from workflow.decide import Desk
+from workflow.facts import Case, Office
+from workflow.standard import Standard
+
+
+@dataclass
+class Program:
+    """The opened parts. `office` is replaced when the calendar in the records changes; nothing else changes."""
+
+    settings: Settings
+    office: Office
+    standards: tuple[Standard, ...]
+    store: Store
+    spool: Spool
+    sender: Sender
+    clock: Clock
+    readers: Readers | None = None
+    alarms: dict[str, date] = field(default_factory=dict)
+
+    def standard(self, case: Case) -> Standard:
+        """The standard of a case; KeyError when its file was taken away while cases are open."""
+        found = next((s for s in self.standards if s.key == case.standard), None)
+        if found is None:
+            raise KeyError(f"{case.ref}: standar {case.standard!r} tidak ada lagi; kembalikan berkasnya")
+        return found
+
+    def desk(self, standard: Standard, load: Mapping[str, int] | None = None) -> Desk:
+        return Desk(
+            standard,
+            self.office,
+            self.clock(),
+            self.store.workload() if load is None else load,
+            self.settings.letters.tte_replaces_stamp,
+        )
+
+    @property
+    def today(self) -> date:
+        return workdays.local_day(self.clock(), self.office)
+
+    def refresh_calendar(self) -> bool:
+        """Take the calendar from the records; True when it changed."""
+        calendar = self.store.calendar()
+        changed = calendar != self.office.calendar
+        self.office = replace(self.office, calendar=calendar)
+        return changed
+
+    def close(self) -> None:
+        if self.readers is not None:
+            self.readers.close()
+        self.store.close()
+
+
+def open_program(path: Path, clock: Clock = wall, write: bool = True) -> Program:
+    """Configuration, standards, records and spool. write: become the one daemon (raises Locked); else only look."""
+    settings, office = configuration.load(path)
+    standards = load_standards(settings.office.standards)
+    if "://" in settings.store.files:
+        raise ValueError(
+            f"[store] files = {settings.store.files!r}: only a folder is supported by this version"
+        )
+    store = open_store(settings.store.database, clock(), check=write)
+    try:
+        if write:
+            store.lock()
+            if not store.calendar().years:
+                seed = decreed()
+                store.put_holidays(seed.holidays.values(), seed.years, "libur.toml", clock())
+            store.remember_office(office, clock())
+        spool = Spool(Path(settings.store.files))
+        if write:
+            spool.clean()
+    except BaseException:
+        store.close()
+        raise
+    sender = Sender(
+        settings.sender.address,
+        settings.sender.name,
+        settings.sender.plus_addressing,
+        configuration.token_key(settings),
+    )
+    program = Program(settings, office, standards, store, spool, sender, clock)
+    program.refresh_calendar()
+    return program

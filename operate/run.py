@@ -1,0 +1,25 @@
+"""`suratd run`: the daemon itself."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from operate import loop
+from operate.clock import shifted, wall
+from operate.command import configuration, start_log
+
+
+def arguments(own: argparse.ArgumentParser) -> None:
+    configuration(own)
+    own.add_argument("--once", action="store_true", help="olah semua yang ada sekarang, lalu selesai")
+    own.add_argument("--log", default="INFO", metavar="LEVEL", help="DEBUG, INFO, WARNING")
+    own.add_argument("--clock-file", type=Path, help=argparse.SUPPRESS)
+    own.add_argument("--tick", type=float, default=loop.TICK_EVERY, help=argparse.SUPPRESS)
+
+
+def main(options: argparse.Namespace) -> int:
+    start_log(options.log)
+    clock = shifted(options.clock_file) if options.clock_file else wall
+    loop.run(options.config, options.once, clock, tick_every=options.tick)
+    return 0

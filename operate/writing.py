@@ -1,0 +1,126 @@
+"""From Sends to composed mails: limits for strangers, the routing slip, the egress guard. Sends nothing itself."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from mail import document, token
+from mail.compose import compose
+from mail.egress import tokens_in
+from operate.program import Program
+from workflow.facts import Applied, Case, Decision, File, Mail, Mailbox, Send, Token
+
+log = logging.getLogger("suratd.writing")
+
+
+class Leak(RuntimeError):
+    """A mail would carry another person's live token (law L23)."""
+
+
+@dataclass
+class Quota:
+    """Answers to strangers that are promised in the group of decisions not yet committed."""
+
+    total: int = 0
+    each: Counter[str] = field(default_factory=Counter)
+
+
+def write(program: Program, before: Case | None, decision: Decision, quota: Quota | None = None) -> Applied:
+    """The decision with its composed mails. A template's error stops here, before anything is true."""
+    mails = [
+        _composed(program, decision.case or before, send)
+        for send in decision.sends
+        if _may(program, send, quota or Quota())
+    ]
+    return Applied(before, decision, tuple(mails))
+
+
+def _may(program: Program, send: Send, quota: Quota) -> bool:
+    """Law L20: so many automatic answers a day to one unregistered address, and to all of them together."""
+    address = send.to.address
+    if not address or address == program.sender.address:
+        return False
+    if not send.stranger:
+        return True
+    limits, start = program.settings.limits, day_start(program)
+    each = program.store.answered_stranger(address, start) + quota.each[address]
+    total = program.store.strangers_answered(start) + quota.total
+    if each >= limits.answers_per_stranger_per_day or total >= limits.answers_to_strangers_per_day:
+        log.warning("%s: not answered, the day's limit for unregistered addresses is reached", send.key)
+        return False
+    quota.each[address] += 1
+    quota.total += 1
+    return True
+
+
+def day_start(program: Program) -> datetime:
+    """Midnight at the office, as a UTC moment."""
+    return datetime.combine(program.today, time(0), ZoneInfo(program.office.zone)).astimezone(UTC)
+
+
+def _composed(program: Program, case: Case | None, send: Send) -> Mail:
+    if send.slip and case is not None:
+        send = replace(send, attachments=(*send.attachments, slip(program, case)))
+    mail = compose(send, case, program.office, program.sender, program.clock(), secrets.token_hex(8))
+    guard(program, mail)
+    return mail
+
+
+def slip(program: Program, case: Case) -> File:
+    """The lembar disposisi of a case, made in a child and kept in the spool."""
+    if program.readers is None:
+        raw = document.slip(case, program.office)
+    else:
+        raw = program.readers.submit(document.slip, case, program.office).result()
+    return File(program.spool.keep(raw), f"lembar-disposisi-{case.ref}.pdf", "application/pdf", len(raw))
+
+
+def guard(program: Program, mail: Mail) -> None:
+    """Every string of token shape in a mail is its own, or nobody's live one."""
+    own = (
+        {token.secret(program.sender.key, kind, mail.issued) for kind in ("rt", "mid")}
+        if mail.issued
+        else set()
+    )
+    for found in tokens_in(mail.skeleton):
+        label, _, secret = found.partition(".")
+        if secret in own:
+            continue
+        for recorded in program.store.tickets(label):
+            foreign = recorded.live and recorded.issued.address != mail.recipient
+            seen = (Token(label, secret, carrier) for carrier in ("address", "references"))
+            if foreign and any(token.matches(program.sender.key, one, recorded.issued) for one in seen):
+                raise Leak(f"{mail.key} would carry a live token of another person")
+
+
+def redact(text: str) -> str:
+    """Words that a mail of ours may repeat, without anything of token shape."""
+    return re.sub(r"\b[a-zA-Z2-7]{4}\.[a-zA-Z2-7]{26}\b", "…", text)
+
+
+def admin_mail(program: Program, key: str, template: str, facts: dict[str, object]) -> tuple[Mail, ...]:
+    """A mail to the administrator, once for each key; none when no address is configured."""
+    address = program.settings.office.admin
+    if not address:
+        return ()
+    return (_composed(program, None, Send(f"admin/{key}", template, Mailbox(address), facts=facts)),)
+
+
+def admin_notice(program: Program, key: str, heading: str, account: str, todo: str) -> tuple[Mail, ...]:
+    """A technical word to the administrator: what happened, and what to do."""
+    facts: dict[str, object] = {"judul": heading, "uraian": redact(account), "tindakan": todo}
+    return admin_mail(program, key, "admin-pemberitahuan", facts)
+
+
+def promise(program: Program, mails: Iterable[Mail], note: str, rule: str) -> None:
+    """Record mails that belong to no case and no message, in a transaction of their own."""
+    found = tuple(mails)
+    if found:
+        program.store.apply((Applied(None, Decision(None, (), note, rule), found),), None, program.clock())
