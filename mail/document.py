@@ -31,7 +31,7 @@ SAID = {
     "serah": "Konten diserahkan untuk diperiksa",
 }
 # One page: the last dispositions only, each bounded.
-ENTRIES, TEXT, NOTE = 5, 280, 220
+ENTRIES, TEXT, NOTE, CELL = 3, 240, 130, 90
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,13 @@ def slip(case: Case, office: Office, entries: Sequence[Entry] | None = None) -> 
         office,
         {
             "surat_dari": _applicant(case, office),
-            "nomor_surat": _short(letter.number if letter else ""),
+            "nomor_surat": _short(letter.number if letter else "", CELL),
             "tanggal_surat": words.day_words(letter.date, weekday=False) if letter and letter.date else "",
             "diterima": words.day_words(case.received.astimezone(words.zone_of(zone)).date(), weekday=False),
             "nomor_agenda": _short(case.ref),
             "sifat": [{"nama": name, "pilih": name.casefold() == urgency} for name in URGENCIES],
             "hal": _short(letter.subject if letter else case.subject),
-            "diminta": _short(words.items_words(letter) if letter else ""),
+            "diminta": _short(words.items_words(letter) if letter else "", 150),
             "dibutuhkan": words.day_words(letter.request.needed_by)
             if letter and letter.request.needed_by
             else "",
@@ -159,7 +159,7 @@ def _post(office: Office, role: str) -> str:
 def _applicant(case: Case, office: Office) -> str:
     agency = office.agency(case.agency)
     found = agency.name if agency else (case.letter.agency.name if case.letter else "")
-    return _short(found or case.applicant.address, 120)
+    return _short(found or case.applicant.address, CELL)
 
 
 def _short(text: str | None, length: int = TEXT) -> str:

@@ -1,0 +1,81 @@
+"""The token that ties an answer to its mail: right shape, right kind, right key, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mail import token
+from workflow.facts import Token
+
+KEY = b"k" * 32
+ISSUED = token.issue("KMS-2026-0042", 3, "step", "Kepala@suratd.test", "0f1e2d3c4b5a6978")
+
+
+def seen(kind: str, **more: str) -> Token:
+    carrier = {"rt": "address", "mid": "in-reply-to"}[kind]
+    return replace(Token(ISSUED.label, token.secret(KEY, kind, ISSUED), carrier), **more)
+
+
+def test_shapes_are_those_of_the_contract() -> None:
+    assert re.fullmatch("[a-z2-7]{4}", ISSUED.label)
+    secret = token.secret(KEY, "rt", ISSUED)
+    assert re.fullmatch("[a-z2-7]{26}", secret)
+    address = token.reply_address("dinkominfo@suratd.test", ISSUED.label, secret)
+    assert address == f"dinkominfo+{ISSUED.label}.{secret}@suratd.test"
+    assert len(address.split("@")[0]) <= 64
+
+
+def test_a_token_matches_where_its_kind_is_carried_in_any_case() -> None:
+    for kind in ("rt", "mid"):
+        assert token.matches(KEY, seen(kind), ISSUED)
+        assert token.matches(KEY, seen(kind, secret=seen(kind).secret.upper()), ISSUED)
+    assert token.matches(KEY, seen("mid", carrier="references"), ISSUED)
+
+
+def test_an_id_that_travelled_in_references_is_no_address_token() -> None:
+    assert not token.matches(KEY, seen("mid", carrier="address"), ISSUED)
+    assert not token.matches(KEY, seen("rt", carrier="references"), ISSUED)
+    with pytest.raises(ValueError, match="kind"):
+        token.secret(KEY, "x", ISSUED)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"ref": "KMS-2026-0043"},
+        {"step": 4},
+        {"purpose": "undo"},
+        {"address": "sekretaris@suratd.test"},
+        {"nonce": "0f1e2d3c4b5a6979"},
+        {"label": "aaaa"},
+    ],
+)
+def test_each_part_of_the_record_counts(other: dict[str, object]) -> None:
+    assert not token.matches(KEY, seen("rt"), replace(ISSUED, **other))
+    assert not token.matches(b"other" * 8, seen("rt"), ISSUED)
+
+
+@given(st.text(), st.text(), st.sampled_from(["address", "in-reply-to", "references", ""]))
+def test_any_text_is_compared_and_none_accepted(label: str, secret: str, carrier: str) -> None:
+    assert not token.matches(KEY, Token(label, secret, carrier), ISSUED)
+
+
+@given(st.integers(0, 25), st.sampled_from("abcdefghijklmnopqrstuvwxyz234567"))
+def test_one_other_character_is_another_token(at: int, sign: str) -> None:
+    good = token.secret(KEY, "rt", ISSUED)
+    bad = good[:at] + sign + good[at + 1 :]
+    assert token.matches(KEY, seen("rt", secret=bad), ISSUED) == (bad == good)
+
+
+@given(
+    st.lists(st.text(max_size=8), min_size=2, max_size=2),
+    st.lists(st.text(max_size=8), min_size=2, max_size=2),
+)
+def test_no_two_records_say_the_same_by_moving_a_border(one: list[str], two: list[str]) -> None:
+    secrets = [token.secret(KEY, "rt", replace(ISSUED, ref=r, nonce=n)) for r, n in (one, two)]
+    assert (secrets[0] == secrets[1]) == (one == two)
