@@ -14,7 +14,7 @@ from operate.settings import SettingsError
 from workflow.standard import StandardError
 
 CONFIGURATION = "suratd.toml"
-OK, WRONG, USAGE, CONFIG, LATER = 0, 1, 2, 64, 75
+OK, WRONG, USAGE, LATER, CONFIG = 0, 1, 2, 75, 78
 
 # verb -> (module, one line of help). Each module has `arguments(parser)` and `main(options) -> exit code`.
 VERBS = {

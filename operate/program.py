@@ -11,7 +11,7 @@ from mail.compose import Sender
 from mail.spool import Spool
 from models.store import Store, open_store
 from operate import settings as configuration
-from operate.calendar import decreed
+from operate.calendar import seed_holidays
 from operate.clock import Clock, wall
 from operate.settings import Settings
 from operate.standards import load_standards
@@ -71,7 +71,7 @@ class Program:
 
 def open_program(path: Path, clock: Clock = wall, write: bool = True) -> Program:
     """Configuration, standards, records and spool. write: become the one daemon (raises Locked); else only look."""
-    settings, office = configuration.load(path)
+    settings, office = configuration.load(path, secrets=write)
     standards = load_standards(settings.office.standards)
     if "://" in settings.store.files:
         raise ValueError(
@@ -81,9 +81,7 @@ def open_program(path: Path, clock: Clock = wall, write: bool = True) -> Program
     try:
         if write:
             store.lock()
-            if not store.calendar().years:
-                seed = decreed()
-                store.put_holidays(seed.holidays.values(), seed.years, "libur.toml", clock())
+            seed_holidays(store, clock())
             store.remember_office(office, clock())
         spool = Spool(Path(settings.store.files))
         if write:
@@ -95,7 +93,7 @@ def open_program(path: Path, clock: Clock = wall, write: bool = True) -> Program
         settings.sender.address,
         settings.sender.name,
         settings.sender.plus_addressing,
-        configuration.token_key(settings),
+        configuration.token_key(settings) if write else b"",
     )
     program = Program(settings, office, standards, store, spool, sender, clock)
     program.refresh_calendar()
