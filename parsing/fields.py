@@ -121,8 +121,7 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
         if not parts and (_ADDRESS.match(text) or _place_and_date(text)):
             break
         if text:
-            left = run.box[0] + (len(run.text) - len(text)) / len(run.text) * (run.box[2] - run.box[0])
-            parts.append(Run(text, (left, *run.box[1:])))
+            parts.append(Run(text, run.box))
     if not parts:
         return None
     return Run("  ".join(p.text for p in parts), (*parts[0].box[:2], *parts[-1].box[2:]))

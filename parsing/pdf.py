@@ -106,12 +106,7 @@ class Page:
             size = (max(1, round(self.width * scale)), max(1, round(self.height * scale)))
             shown: Image = self.picture.convert("RGB" if colour else "L").resize(size)
             return shown
-        bitmap = self.source.render(scale=scale, grayscale=not colour)
-        try:
-            shown = bitmap.to_pil().convert("RGB" if colour else "L")
-            return shown.copy()
-        finally:
-            bitmap.close()
+        return _shown(self.source, scale=scale, grayscale=not colour)
 
     def render_part(self, box: Box, dpi: float) -> Image:
         """A part of the page in colour, nothing else rendered."""
@@ -126,11 +121,18 @@ class Page:
             return shown
         crop = (x0, self.height - bottom, self.width - x1, top)
         scale = min(dpi / 72, (LARGEST_PICTURE / max((x1 - x0) * (bottom - top), 1.0)) ** 0.5)
-        bitmap = self.source.render(scale=scale, crop=crop)
-        try:
-            return bitmap.to_pil().convert("RGB").copy()
-        finally:
-            bitmap.close()
+        return _shown(self.source, scale=scale, crop=crop)
+
+
+def _shown(source: Any, **how: Any) -> Image:
+    """A rendered page as a picture of its own memory; pdfium's is given back at once."""
+    # In the byte order that Pillow works with: turning the order round costs as much as rendering.
+    bitmap = source.render(rev_byteorder=True, **how)
+    try:
+        shown: Image = bitmap.to_pil().copy()
+    finally:
+        bitmap.close()
+    return shown if shown.mode in ("RGB", "L") else shown.convert("RGB")
 
 
 @dataclass

@@ -1,18 +1,249 @@
-"""Evidence picture."""
+"""The evidence picture: the page for a phone, with boxes. Green: found. Red and dashed: missing. Orange: please look.
+
+Drawn from the facts of the letter; it adds no judgement of its own.
+"""
 
 from __future__ import annotations
 
+import functools
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from parsing.pdf import Page
 from parsing.signer import Block
-from workflow.facts import Box, Letter
+from workflow.facts import Box, Letter, Mark
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+WIDTH = 800
+LARGEST = 200_000
+GREEN, RED, ORANGE, GREY = (20, 130, 60), (200, 30, 30), (215, 115, 0), (70, 70, 70)
+FIELDS = {
+    "number": ("nomor", "nomor belum diisi"),
+    "date": ("tanggal", "tanggal belum lengkap"),
+    "subject": ("hal", ""),
+    "signer": ("nama penanda tangan", ""),
+}
+_BLANK = {"number": "number", "date": "day"}
+
+
+Corners = tuple[float, float, float, float]
+"""A box in pixels of the picture."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A box to draw. kind: found | missing | doubt."""
+
+    kind: str
+    words: str
+    box: Box
 
 
 def evidence(
     page: Page, letter: Letter, block: Block | None = None, places: Sequence[tuple[str, Box]] = ()
 ) -> bytes:
+    """A JPEG of at most 200 kB. `places`: fields found on this page with their boxes."""
+    notes = [*_fields(letter, places), *_marks(letter, page, block)]
+    dpi = 72 * WIDTH / max(page.width, 1.0)
+    shown = draw(page.render(dpi), notes, page, _summary(letter, notes))
+    for quality in (55, 40, 25):
+        picture = _jpeg(shown, quality)
+        if len(picture) <= LARGEST:
+            return picture
+    while len(picture) > LARGEST and shown.width > 200:
+        shown = shown.resize((shown.width * 3 // 4, shown.height * 3 // 4))
+        picture = _jpeg(shown, 40)
+    return picture
+
+
+def _jpeg(picture: Image, quality: int) -> bytes:
     out = io.BytesIO()
-    page.render(90, colour=False).save(out, "JPEG", quality=50)
+    picture.save(out, "JPEG", quality=quality)
     return out.getvalue()
+
+
+# ---------------------------------------------------------------- what is said
+
+
+def _fields(letter: Letter, places: Sequence[tuple[str, Box]]) -> Iterator[Note]:
+    for name, box in places:
+        if name not in FIELDS:
+            continue
+        found, missing = FIELDS[name]
+        if _BLANK.get(name) in letter.blank:
+            yield Note("missing", missing, box)
+        else:
+            yield Note("found", found, box)
+
+
+def _marks(letter: Letter, page: Page, block: Block | None) -> Iterator[Note]:
+    """Marks with a box of their own; a missing one is shown where it belongs: the signature above the name, the stamp to
+    the left of it."""
+    if block is None or block.page != page.number:
+        return
+    x0, top, x1, _ = block.name_box
+    gap = max(block.position_box[3] + 4, top - 60)
+    belongs = {
+        "tanda tangan": (x0 - 2, gap, max(x1, x0 + 110), top - 4),
+        "cap": (x0 - 105, gap - 12, x0 - 10, top + 24),
+    }
+    if block.electronic or letter.electronic.verdict != "none":
+        yield _electronic(letter, block)
+        return
+    if _one_doubt(letter):
+        both = (x0 - 105, gap - 12, max(x1, x0 + 110), top + 24)
+        yield Note("doubt", "tanda tangan dan cap: mohon dilihat", both)
+        return
+    for words, mark in (("tanda tangan", letter.signature), ("cap", letter.stamp)):
+        yield _mark(words, mark, belongs[words], page)
+
+
+def _electronic(letter: Letter, block: Block) -> Note:
+    """Words and QR code prove nothing; what counts is the signature in the file."""
+    verdict = letter.electronic.verdict
+    words = {
+        "valid": ("found", "tanda tangan elektronik sah"),
+        "untrusted": ("doubt", "tanda tangan elektronik: belum diverifikasi"),
+        "invalid": ("missing", "tanda tangan elektronik tidak sah"),
+        "none": ("missing", "TTE tidak ada dalam berkas: mohon PDF asli"),
+    }
+    kind, said = words[verdict]
+    x0, top, x1, bottom = block.box
+    return Note(kind, said, (x0 - 78, top - 14, x1, bottom))
+
+
+def _one_doubt(letter: Letter) -> bool:
+    return (
+        letter.signature.verdict == letter.stamp.verdict == "unsure"
+        and letter.signature.box == letter.stamp.box
+    )
+
+
+def _mark(words: str, mark: Mark, belongs: Box, page: Page) -> Note:
+    box = mark.box if mark.box and mark.page == page.number else belongs
+    if mark.verdict == "present":
+        return Note("found", words, box)
+    if mark.verdict == "absent":
+        return Note("missing", f"{words} belum ada", belongs)
+    return Note("doubt", f"{words}: mohon dilihat", box)
+
+
+def _summary(letter: Letter, notes: Sequence[Note]) -> list[tuple[str, str]]:
+    """What stands under the page, the gravest first."""
+    lines = [("missing", n.words) for n in notes if n.kind == "missing"]
+    lines += [("doubt", n.words) for n in notes if n.kind == "doubt"]
+    if letter.text_source == "none":
+        lines.append(("doubt", "teks tidak terbaca; tanda tangan dan cap mohon dilihat"))
+    elif letter.signer is None:
+        lines.append(("doubt", "blok penanda tangan tidak ditemukan; tanda tangan dan cap mohon dilihat"))
+    found = [n.words for n in notes if n.kind == "found"]
+    return [*lines, ("found", "ditemukan: " + ", ".join(found))] if found else lines
+
+
+# ---------------------------------------------------------------- how it is drawn
+
+_COLOURS = {"found": GREEN, "missing": RED, "doubt": ORANGE}
+
+
+def draw(shown: Image, notes: Sequence[Note], page: Page, summary: Sequence[tuple[str, str]]) -> Image:
+    import PIL.Image
+    import PIL.ImageDraw
+
+    scale = shown.width / max(page.width, 1.0)
+    strip = 14 + 30 * len(summary)
+    sheet = PIL.Image.new("RGB", (shown.width, shown.height + strip), "white")
+    sheet.paste(shown)
+    pen = PIL.ImageDraw.Draw(sheet)
+    boxes = [_framed(note.box, scale, shown) for note in notes]
+    text = [_framed(run.box, scale, shown, 0) for line in page.lines for run in line.runs]
+    for note, box in zip(notes, boxes, strict=True):
+        _frame(pen, box, _COLOURS[note.kind], dashed=note.kind == "missing")
+    tags: list[Corners] = []
+    for note, box in zip(notes, boxes, strict=True):
+        tags.append(_tag(pen, note, box, [*tags, *boxes], text, shown.width))
+    pen.line((0, shown.height, shown.width, shown.height), fill=GREY, width=2)
+    for row, (kind, words) in enumerate(summary):
+        y = shown.height + 10 + 30 * row
+        pen.rectangle((16, y + 2, 32, y + 18), fill=_COLOURS[kind])
+        pen.text((44, y - 2), words, fill=_COLOURS[kind], font=_font(20))
+    return sheet
+
+
+def _framed(box: Box, scale: float, shown: Image, margin: float = 6) -> Corners:
+    x0, y0, x1, y1 = (v * scale for v in box)
+    return (
+        max(2, x0 - margin),
+        max(2, y0 - margin),
+        min(shown.width - 3, x1 + margin),
+        min(shown.height - 3, y1 + margin),
+    )
+
+
+def _frame(
+    pen: Any, box: tuple[float, float, float, float], colour: tuple[int, int, int], dashed: bool
+) -> None:
+    x0, y0, x1, y1 = box
+    if x1 <= x0 or y1 <= y0:
+        return
+    if not dashed:
+        pen.rounded_rectangle(box, radius=5, outline=colour, width=3)
+        return
+    for begin, end in (
+        ((x0, y0), (x1, y0)),
+        ((x1, y0), (x1, y1)),
+        ((x1, y1), (x0, y1)),
+        ((x0, y1), (x0, y0)),
+    ):
+        length = max(abs(end[0] - begin[0]), abs(end[1] - begin[1]))
+        steps = max(1, int(length // 16))
+        for n in range(steps):
+            a, b = n / steps, min(1.0, (n + 0.62) / steps)
+            points = [
+                (begin[0] + (end[0] - begin[0]) * t, begin[1] + (end[1] - begin[1]) * t) for t in (a, b)
+            ]
+            pen.line(points, fill=colour, width=4)
+
+
+def _tag(
+    pen: Any, note: Note, box: Corners, notes: Sequence[Corners], text: Sequence[Corners], width: int
+) -> Corners:
+    """The words in a filled label beside its box, where it covers least: other boxes must stay seen, text should."""
+    font = _font(16)
+    wide, high = pen.textlength(note.words, font=font) + 12, 22
+    x0, y0, x1, y1 = box
+    spots = [
+        (x1 + 4, (y0 + y1 - high) / 2),
+        (x0, y0 - high),
+        (x0, y1),
+        (x1 - wide, y0 - high),
+        (x1 - wide, y1),
+    ]
+    spots += [(x0 - wide - 4, (y0 + y1 - high) / 2), (x0 + 4, y0 + 4)]
+    labels = [_corner(min(max(2, x), width - wide - 2), max(2, y), wide, high) for x, y in spots]
+    best = min(labels, key=lambda label: 5 * _covered(label, notes) + _covered(label, text))
+    pen.rounded_rectangle(best, radius=4, fill=_COLOURS[note.kind])
+    pen.text((best[0] + 6, best[1]), note.words, fill="white", font=font)
+    return best
+
+
+def _corner(x: float, y: float, wide: float, high: float) -> Corners:
+    return (x, y, x + wide, y + high)
+
+
+def _covered(label: Corners, others: Sequence[Corners]) -> float:
+    return sum(
+        max(0.0, min(label[2], o[2]) - max(label[0], o[0]))
+        * max(0.0, min(label[3], o[3]) - max(label[1], o[1]))
+        for o in others
+    )
+
+
+@functools.cache
+def _font(size: int) -> Any:
+    import PIL.ImageFont
+
+    return PIL.ImageFont.load_default(size)
