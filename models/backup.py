@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +20,7 @@ from models.database import Database, StoreBroken, StoreDown, StoreNewer, lock_f
 from models.migrate import changes, copy, sync, version
 from models.tables import NUMBERED, TABLES
 
+_END = b"\\.\n"
 _HEADER = re.compile(rb"^-- suratd schema (\d+)\n$")
 _COPY = re.compile(rb"^COPY (\w+) \(([\w, ]+)\) FROM stdin;\n$")
 
@@ -92,18 +95,24 @@ def _columns(db: Database, table: str) -> str:
 
 
 def _dump(db: Database, file: BinaryIO) -> None:
+    seen = sha256()
     db.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     try:
-        file.write(b"-- suratd schema %d\n" % version(db))
-        for table in TABLES:
-            columns = _columns(db, table)
-            file.write(f"COPY {table} ({columns}) FROM stdin;\n".encode())
-            with db.raw.cursor().copy(f"COPY {table} ({columns}) TO STDOUT") as rows:
-                for chunk in rows:
-                    file.write(bytes(chunk))
-            file.write(b"\\.\n")
+        for piece in _pieces(db):
+            seen.update(piece)
+            file.write(piece)
     finally:
         db.run("ROLLBACK")
+    file.write(f"-- end {seen.hexdigest()}\n".encode())
+
+
+def _pieces(db: Database) -> Iterator[bytes]:
+    yield b"-- suratd schema %d\n" % version(db)
+    for table in TABLES:
+        columns = _columns(db, table)
+        yield f"COPY {table} ({columns}) FROM stdin;\n".encode()
+        yield from db.copy_out(table, columns)
+        yield _END
 
 
 # ---------------------------------------------------------------- and back
@@ -160,38 +169,42 @@ def _keep(path: Path, now: datetime) -> Path | None:
 
 
 def _restore_dump(db: Database, source: Path) -> None:
+    wanted, known = _schema(source), changes(db.dialect)
+    if wanted > max(known):
+        raise StoreNewer(f"{source} has schema {wanted}, this program knows {max(known)}")
+    with source.open("rb") as file, db.write():
+        for table in reversed(TABLES):
+            db.run(f"DROP TABLE IF EXISTS {table} CASCADE")
+        db.run("DROP FUNCTION IF EXISTS audit_append_only CASCADE")
+        for number, (_, texts) in known.items():
+            for text in texts if number <= wanted else []:
+                db.run(text)
+        _fill(db, file)
+        for table in NUMBERED:
+            db.run(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), "
+                f"(SELECT coalesce(max(id), 0) + 1 FROM {table}), false)"
+            )
+
+
+def _schema(source: Path) -> int:
+    """The schema of a dump that is whole up to its last line."""
+    seen, last, header = sha256(), b"", b""
     with source.open("rb") as file:
-        header = _HEADER.match(file.readline())
-        if header is None:
-            raise StoreBroken(f"{source} is not a backup of suratd")
-        wanted = int(header[1])
-        known = changes(db.dialect)
-        if wanted > max(known):
-            raise StoreNewer(f"{source} has schema {wanted}, this program knows {max(known)}")
-        with db.write():
-            for table in reversed(TABLES):
-                db.run(f"DROP TABLE IF EXISTS {table} CASCADE")
-            db.run("DROP FUNCTION IF EXISTS audit_append_only CASCADE")
-            for number, (_, texts) in known.items():
-                for text in texts if number <= wanted else []:
-                    db.run(text)
-            _fill(db, file)
-            for table in NUMBERED:
-                db.run(
-                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), "
-                    f"(SELECT coalesce(max(id), 0) + 1 FROM {table}), false)"
-                )
+        for line in file:
+            header = header or line
+            seen.update(last)
+            last = line
+    found = _HEADER.match(header)
+    if found is None:
+        raise StoreBroken(f"{source} is not a backup of suratd for this database")
+    if last != f"-- end {seen.hexdigest()}\n".encode():
+        raise StoreBroken(f"{source} is damaged or not whole; nothing was changed")
+    return int(found[1])
 
 
 def _fill(db: Database, file: BinaryIO) -> None:
     for line in file:
         begin = _COPY.match(line)
-        if begin is None:
-            raise StoreBroken(f"the backup is damaged at {line[:60]!r}; nothing was changed")
-        with db.raw.cursor().copy(f"COPY {begin[1].decode()} ({begin[2].decode()}) FROM STDIN") as rows:
-            for row in file:
-                if row == b"\\.\n":
-                    break
-                rows.write(row)
-            else:
-                raise StoreBroken("the backup ends in the middle of a table; nothing was changed")
+        if begin is not None:
+            db.copy_in(begin[1].decode(), begin[2].decode(), iter(file.readline, _END))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,10 @@ import peewee
 
 WRITE_LOCK, DAEMON_LOCK = 7381001, 7381002
 """Advisory locks on PostgreSQL: one writing transaction at a time, one daemon at a time."""
+
+
+_driver_errors: Any = vars(peewee)["__exception_wrapper__"]
+"""Peewee's own translation of the driver's errors, for what does not go through execute_sql."""
 
 
 class StoreBroken(RuntimeError):
@@ -123,8 +128,13 @@ class Database:
         """Execute one statement; the driver's errors become ours."""
         if not self.sqlite:
             sql = _percent(sql)
-        try:
+        with self._our_errors():
             return self._execute(sql, params or None)
+
+    @contextmanager
+    def _our_errors(self) -> Iterator[None]:
+        try:
+            yield
         except (peewee.IntegrityError, peewee.DataError) as error:
             raise Refused(str(error).strip()) from error
         except (peewee.OperationalError, peewee.InterfaceError, peewee.InternalError) as error:
@@ -143,6 +153,25 @@ class Database:
     def value(self, sql: str, *params: object) -> Any:
         found = self.row(sql, *params)
         return found[0] if found else None
+
+    def copy_out(self, table: str, columns: str) -> Iterator[bytes]:
+        """The rows of a table as PostgreSQL's text for COPY."""
+        with (
+            self._our_errors(),
+            _driver_errors,
+            self.raw.cursor().copy(f"COPY {table} ({columns}) TO STDOUT") as rows,
+        ):
+            for chunk in rows:
+                yield bytes(chunk)
+
+    def copy_in(self, table: str, columns: str, lines: Iterable[bytes]) -> None:
+        with (
+            self._our_errors(),
+            _driver_errors,
+            self.raw.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as rows,
+        ):
+            for line in lines:
+                rows.write(line)
 
     @contextmanager
     def write(self) -> Iterator[None]:
@@ -185,14 +214,24 @@ class Database:
     def lock(self) -> None:
         """Become the one daemon on these records, or raise Locked. Freed when the process ends, however it ends."""
         if not self.sqlite:
-            if not self.value(f"SELECT pg_try_advisory_lock({DAEMON_LOCK})"):
-                raise Locked(f"another suratd is working on the database {self.name}")
+            self._lock_server()
             return
         if self._lock_file is not None:
             return
         self._lock_file = lock_file(Path(self.path))
 
+    def _lock_server(self) -> None:
+        # The server needs a moment to notice that the one before has died.
+        for _ in range(20):
+            if self.value(f"SELECT pg_try_advisory_lock({DAEMON_LOCK})"):
+                return
+            time.sleep(0.1)
+        raise Locked(f"another suratd is working on the database {self.name}")
+
     def close(self) -> None:
+        if not self.sqlite:
+            with suppress(StoreDown, StoreBroken):
+                self.run("SELECT pg_advisory_unlock_all()")
         self.raw.close()
         if self._lock_file is not None:
             os.close(self._lock_file)

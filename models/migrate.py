@@ -108,9 +108,9 @@ def _run(db: Database, texts: list[str]) -> None:
 def _statements(text: str) -> Iterator[str]:
     """The statements of a file; `;` inside a trigger does not end one."""
     pending = ""
-    for line in text.splitlines(keepends=True):
-        pending += line
-        if line.rstrip().endswith(";") and sqlite3.complete_statement(pending):
+    for piece in re.split(r"(?<=;)", text):
+        pending += piece
+        if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
     if pending.strip():

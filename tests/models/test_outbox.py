@@ -72,6 +72,13 @@ def test_later_waits_longer_each_time_and_ends_after_five_days(store: Store) -> 
     assert events(store)[-1] == "failed"
 
 
+def test_the_longest_waiting_goes_first(store: Store) -> None:
+    open_one(store)
+    one, other = ids(store)
+    store.mark_later(one, NOW, "451")
+    assert ids(store, NOW + MINUTE) == [other, one]
+
+
 def test_failed_stays_failed_until_somebody_sends_it_again(store: Store) -> None:
     case = open_one(store)
     one = ids(store)[0]
