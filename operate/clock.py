@@ -4,28 +4,39 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-Clock = Callable[[], datetime]
+
+@dataclass(frozen=True)
+class Clock:
+    """Called, it says what time it is (UTC). `ahead`: seconds by which it runs before the machine's clock."""
+
+    ahead: Callable[[], float] = lambda: 0.0
+
+    def __call__(self) -> datetime:
+        return self.told(datetime.now(UTC))
+
+    def told(self, moment: datetime) -> datetime:
+        """A moment that another machine stamped, such as INTERNALDATE, as this clock would have shown it."""
+        ahead = self.ahead()
+        return moment + timedelta(seconds=ahead) if ahead else moment
 
 
-def wall() -> datetime:
-    """Now, as an aware UTC moment."""
-    return datetime.now(UTC)
+wall = Clock()
 
 
 def shifted(file: Path) -> Clock:
-    """A clock that runs ahead by the seconds written in `file`: for `suratd demo` and stories, never for an office."""
+    """A clock that runs ahead by the seconds written in `file`: for the demo and for stories, never for an office."""
 
-    def now() -> datetime:
+    def ahead() -> float:
         try:
-            ahead = float(file.read_text() or 0)
+            return float(file.read_text() or 0)
         except (OSError, ValueError):
-            ahead = 0.0
-        return wall() + timedelta(seconds=ahead)
+            return 0.0
 
-    return now
+    return Clock(ahead)
 
 
 def monotonic() -> float:

@@ -88,7 +88,8 @@ class Intake:
         again, self._again = self._again[:room], self._again[room:]
         arrived = [task.arrived for task in again]
         if room > len(again):
-            arrived += self._inbox.take(room - len(again))
+            told = self._program.clock.told
+            arrived += [replace(a, received=told(a.received)) for a in self._inbox.take(room - len(again))]
         if not arrived:
             return False
         broken = [one for one in arrived if not one.digest]
