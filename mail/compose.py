@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from urllib.parse import quote
 
 from mail import token, words
@@ -43,14 +44,12 @@ class Sender:
         return self.address.rpartition("@")[2]
 
 
-@dataclass(frozen=True)
-class Button:
-    """One choice as it is shown: its number, its words, and the link that writes the answer."""
+class Button(NamedTuple):
+    """One choice as it is shown: its number, its words, what must be added, and the link that writes the answer."""
 
     number: int
     label: str
     hint: str
-    words: str
     link: str
 
 
@@ -60,13 +59,16 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
     reply_to = _reply_to(sender, issued)
     inline = _inline(send, case)
     cid = f"gambar-{inline.sha256[:32]}@{sender.domain}" if inline else ""
+    agency = _agency(case, office)
+    # To an unknown address nothing is repeated that it wrote itself: a reflected mail must be useless to a spammer.
+    letter = case.letter if case and not send.stranger else None
     context: dict[str, object] = {
         **send.facts,
         "fakta": send.facts,
         "kasus": case,
-        # To an unknown address nothing is repeated that it wrote itself: a reflected mail must be useless to a spammer.
-        "surat": case.letter if case and not send.stranger else None,
-        "instansi": _agency(case, office),
+        "surat": letter,
+        "ringkasan": words.letter_rows(letter, agency, case.ref) if letter and case else (),
+        "instansi": agency,
         "kantor": office,
         "kepada": send.to,
         "sapaan": _greeting(send, case, office),
@@ -120,7 +122,6 @@ def _buttons(choices: Sequence[Choice], reply_to: str, subject: str) -> tuple[Bu
             choice.number,
             choice.label,
             choice.hint,
-            choice.words,
             f"mailto:{address}?subject={about}&body={quote(choice.words.replace(chr(10), chr(13) + chr(10)), safe='')}",
         )
         for choice in choices
@@ -217,7 +218,7 @@ def _identity(sender: Sender, send: Send, issued: Issued | None) -> str:
 def _thread(send: Send, case: Case | None, sender: Sender) -> tuple[str, list[str]]:
     """In-Reply-To and References. An official never sees an id of the applicant's thread, nor the other way round."""
     answered = next(iter(_MESSAGE_ID.findall(send.answers)), "")
-    if send.template.startswith("pemohon-"):
+    if send.template.startswith("pemohon-") or (case and send.to.address == case.applicant.address):
         thread = _MESSAGE_ID.findall(case.thread) if case else []
         answered = answered or (thread[-1] if thread else "")
     else:

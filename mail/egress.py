@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_qp
 from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from urllib.parse import unquote
 
-# The shape is looked for at every place, overlapping ones too: a false token must not hide a true one behind it.
-_SHAPE = re.compile(r"(?=([a-z2-7]{4}\.[a-z2-7]{26}))", re.IGNORECASE)
+# Found by its dot, and looked for at each dot: a false token must not hide a true one that begins inside it.
+_SECRET = re.compile(r"\.(?=([a-z2-7]{26}))")
+_LABEL = re.compile(r"[a-z2-7]{4}\Z")
+# What undoing quoted-printable does not show: encoded words, split or encoded parameters, texts in base64.
+_CODED = re.compile(
+    rb"=\?|\*[0-9]*\*?=|content-type:\s*text/(?:[^\r\n]+\r\n)+?content-transfer-encoding:\s*base64",
+    re.IGNORECASE,
+)
 
 
 def tokens_in(mail: bytes) -> set[str]:
     """Every LLLL.SECRET in headers, texts, links and names of attachments, in lower case. Attached files are not opened."""
+    found = _shapes(a2b_qp(mail).decode("latin-1"))
+    if _CODED.search(mail):
+        for part in message_from_bytes(mail).walk():
+            for text in _texts(part):
+                found |= _shapes(text)
+    return found
+
+
+def _shapes(text: str) -> set[str]:
     found: set[str] = set()
-    message = message_from_bytes(mail)
-    for part in message.walk():
-        for text in _texts(part):
-            found.update(match.lower() for match in _SHAPE.findall(text))
-            if "%" in text:
-                found.update(match.lower() for match in _SHAPE.findall(unquote(text)))
+    for seen in {text.lower(), unquote(text).lower()}:
+        for dot in _SECRET.finditer(seen):
+            label = _LABEL.search(seen[max(0, dot.start() - 4) : dot.start()])
+            if label:
+                found.add(f"{label[0]}.{dot[1]}")
     return found
 
 

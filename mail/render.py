@@ -28,7 +28,7 @@ BLOCKS = (
 )
 # What every template is given besides its own facts.
 GIVEN = frozenset(
-    "fakta kasus surat instansi kantor kepada sapaan tenggat langkah gambar_cid berkas pilihan dasar self".split()
+    "fakta kasus surat ringkasan instansi kantor kepada sapaan tenggat langkah gambar_cid berkas pilihan dasar self".split()
 )
 WIDTH = 72
 QUOTED = 3000
@@ -65,6 +65,14 @@ class Langkah:
 
     kini: int
     nama: tuple[str, ...] = TAHAP
+
+    @property
+    def lewat(self) -> range:
+        return range(1, self.kini)
+
+    @property
+    def nanti(self) -> range:
+        return range(self.kini + 1, len(self.nama) + 1)
 
 
 def render(
@@ -190,10 +198,7 @@ def _environment(kind: str) -> SandboxedEnvironment:
         ukuran=words.size_words,
     )
     environment.filters.update(
-        penanda_tangan=words.signer_words,
-        diminta=words.items_words,
-        kegiatan=words.event_words,
-        narahubung=words.contact_words,
+        awal=lambda value: str(value)[:1].upper() + str(value)[1:],
         pasangan=lambda rows: [(row["nama"], str(row["jumlah"])) for row in rows],
     )
     environment.globals["dasar"] = f"dasar.{kind}.j2"

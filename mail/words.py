@@ -143,3 +143,22 @@ def event_words(letter: Letter) -> str:
 def contact_words(letter: Letter) -> str:
     contact = letter.request.contact
     return ", ".join(part for part in (contact.name, contact.phone) if part) if contact else ""
+
+
+def letter_rows(letter: Letter, agency: str, ref: str) -> tuple[tuple[str, str], ...]:
+    """The facts of a letter, as every mail about it shows them; what is not known is left out."""
+    request = letter.request
+    rows = (
+        ("No. register", ref),
+        ("Surat dari", agency),
+        ("Nomor surat", letter.number),
+        ("Tanggal surat", day_words(letter.date) if letter.date else ""),
+        ("Sifat", letter.urgency),
+        ("Hal", letter.subject),
+        ("Penanda tangan", signer_words(letter)),
+        ("Yang diminta", items_words(letter)),
+        ("Kegiatan", event_words(letter)),
+        ("Dibutuhkan", day_words(request.needed_by) if request.needed_by else ""),
+        ("Narahubung", contact_words(letter)),
+    )
+    return tuple((label, said) for label, said in rows if said)
