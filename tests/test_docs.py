@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from operate.command import VERBS
+
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
     "README.md",
@@ -102,6 +104,23 @@ def test_the_clock_of_each_state_is_as_described():
             line for line in text.splitlines() if line.startswith("| `") and named in line.split("|")[1]
         )
         assert row.split("|")[3].strip() == runs[state["jam"]], named
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_command_is_in_the_guide(verb):
+    guide = (ROOT / "docs/PANDUAN.md").read_text()
+    assert f"`suratd {verb}" in guide
+    # Sub-commands stand in the command's own help, as "list | show".
+    actions = VERBS[verb][1].partition(": ")[2]
+    named = re.findall(r"\w+", actions) if "|" in actions else []
+    row = next(line for line in guide.splitlines() if line.startswith(f"| `suratd {verb}"))
+    assert [action for action in named if action not in row] == []
+
+
+def test_commands_named_exist():
+    for name in DOCUMENTS:
+        named = set(re.findall(r"(?:`|sudo )suratd ([a-z]+)", (ROOT / name).read_text()))
+        assert named <= set(VERBS), name
 
 
 def test_make_help_lists_every_target():
