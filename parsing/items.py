@@ -80,7 +80,7 @@ def find_items(rows: Sequence[tuple[str, str]], prose: str, subject: str) -> tup
         ):
             found.extend(_items(value, uncounted=True))
         elif _KIND.search(label) and not _MATERIAL.search(label):
-            found.extend(_items(f"{label} {value}", uncounted=False))
+            found.append(Item(_most_specific(_words(_tokens(label))), _first_count(value)))
     if len(found) == 1 and found[0].count is None:
         counts = [
             dates.read_count(v) for label, v in rows if re.match(r"jumlah|banyak", label, re.IGNORECASE)
@@ -96,6 +96,14 @@ def find_items(rows: Sequence[tuple[str, str]], prose: str, subject: str) -> tup
     if not found:
         found.extend(_items(subject, uncounted=True))
     return tuple(_settled(found))[:MOST]
+
+
+def _words(tokens: Iterable[int | str]) -> list[str]:
+    return [token for token in tokens if isinstance(token, str)]
+
+
+def _first_count(value: str) -> int | None:
+    return next((token for token in _tokens(_masked(value)) if isinstance(token, int)), None)
 
 
 def _items(text: str, uncounted: bool) -> Iterator[Item]:
