@@ -10,15 +10,18 @@ from parsing import dates, wording
 from workflow.facts import Arguments, Person
 
 _DAYS = re.compile(
-    r"\b(?:waktu(?:nya)?|wkt)\s*:?\s*(\d{1,2}|[a-z]+(?:\s+(?:belas|puluh))?)\s*(?:\([a-z ]{2,20}\)\s*)?(?:hk|hari\s+kerja)\b[\s,.:;-]*(.*)",
+    r"\b(?:waktu(?:nya)?|wkt)\s*:?\s*(\d{1,2}|[a-z]+(?:\s+(?:belas"
+    r"|puluh))?)\s*(?:\([a-z ]{2,20}\)\s*)?(?:hk|hari\s+kerja)\b[\s,.:;-]*(.*)",
     re.I | re.S,
 )
 _REASON = re.compile(r"^(?:alasan(?:nya)?\s*:?|karena|krn|sebab)\s+", re.I)
 _SCORE_PAIR = re.compile(r"(?<!\d)([1-9])\s*[=:]\s*([1-4]|-)(?!\d)")
 _TITLES = {"sdr", "sdri", "dr", "drs", "dra", "ir", "hj", "mas", "mbak", "bapak", "ibu", "prof"}
 _ORDER_WORDS = re.compile(
-    r"\b(?:disposisi(?:kan)?|didisposisikan|tugaskan|ditugaskan|kepada|ke|untuk|saudara|mohon|tolong|agar|segera|dan|serta|dkk|staf|oleh"
-    r"|dikerjakan|kerjakan|ditindaklanjuti|tindaklanjuti|tindaklanjut|diproses|proses|dibantu|bantu|dibuatkan|buatkan|laksanakan|yang|saja"
+    r"\b(?:disposisi(?:kan)?|didisposisikan|tugaskan|ditugaskan|kepada|ke|untuk|saudara|mohon|tolong"
+    r"|agar|segera|dan|serta|dkk|staf|oleh"
+    r"|dikerjakan|kerjakan|ditindaklanjuti|tindaklanjuti|tindaklanjut|diproses|proses|dibantu|bantu"
+    r"|dibuatkan|buatkan|laksanakan|yang|saja"
     r"|setuju|acc|oke|di|sesuai|ketentuan|permohonan|siapkan|selesaikan|lanjut|lanjutkan)\b"
 )
 

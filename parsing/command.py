@@ -419,7 +419,11 @@ def _elsewhere(h: _Heard) -> Command | None:
 
 
 def _file(h: _Heard) -> Command | None:
-    if h.stage in ("K", "B") and phrases.FILED.fullmatch(h.bare) and phrases.consumed(h.bare) == {"arsip"}:
+    if (
+        h.stage in ("K", "B")
+        and phrases.FILED.fullmatch(h.bare)
+        and phrases.consumed(h.bare) == frozenset({"arsip"})
+    ):
         return Command("arsip", "confirm", Arguments(), "arsip")
     return None
 

@@ -26,8 +26,10 @@ _NAME_WROTE = re.compile(
 _EVIDENCE = re.compile(r"[\w.+-]+@[\w-]+\.|\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 
 _SEPARATOR = re.compile(
-    r"^[\s>]*[-_=*]{2,}\s*(?:pesan\s+(?:asli|diteruskan|yang\s+diteruskan|terusan|sebelumnya)|original\s+(?:message|appointment)"
-    r"|forwarded\s+(?:message|by\b.*)|mulai\s+pesan\s+(?:yang\s+)?(?:di)?terus\w*|surat\s+asli|ursprüngliche\s+nachricht"
+    r"^[\s>]*[-_=*]{2,}\s*(?:pesan\s+(?:asli|diteruskan|yang\s+diteruskan|terusan|sebelumnya)"
+    r"|original\s+(?:message|appointment)"
+    r"|forwarded\s+(?:message|by\b.*)|mulai\s+pesan\s+(?:yang\s+)?(?:di)?terus\w*|surat\s+asli"
+    r"|ursprüngliche\s+nachricht"
     r"|message\s+d'origine|mensaje\s+original|reply\s+(?:message|above).*|balas\s+di\s+atas.*)\s*:?\s*[-_=*]*\s*$"
     r"|^\s*(?:begin\s+forwarded\s+message|mulai\s+meneruskan\s+pesan|awal\s+pesan\s+(?:yang\s+)?diteruskan)\s*:?\s*$"
     r"|^\s*-{3,}\s*pada\s.{5,200}menulis\s*:\s*$",
@@ -37,7 +39,8 @@ _FIELD_FROM = re.compile(
     r"^[\s>*_]*(?:dari|from|pengirim|von|de|da|van|fra|od)\s*[*_]*\s*:[*_]*\s*\S", re.IGNORECASE
 )
 _FIELD = re.compile(
-    r"^[\s>*_]*(?:dari|from|pengirim|dikirim|sent|terkirim|tanggal|date|kepada|to|ke|penerima|untuk|cc|bcc|tembusan|lampiran"
+    r"^[\s>*_]*(?:dari|from|pengirim|dikirim|sent|terkirim|tanggal|date|kepada|to|ke|penerima|untuk"
+    r"|cc|bcc|tembusan|lampiran"
     r"|subjek|subject|perihal|hal|judul|balas\s+kepada|reply-to|gesendet|an|betreff|envoyé|à|objet|enviado|para|asunto"
     r"|importance|attachments)\s*[*_]*\s*:",
     re.IGNORECASE,
@@ -52,14 +55,16 @@ _SIGNATURE = re.compile(r"^\s*(?:--|—|--\s*\r?|__|–)\s*$")
 _FOOTER = re.compile(
     r"^\W{0,3}(?:dikirim\s+(?:dari|melalui|lewat|menggunakan|via)\s+.{2,80}|terkirim\s+dari\s+.{2,80}"
     r"|sent\s+(?:from|via|using|with)\s+(?!the\s).{2,80}|dapatkan\s+outlook\s+.{2,60}|get\s+outlook\s+for\s+.{2,60}"
-    r"|unduh\s+(?:yahoo|outlook|gmail).{0,60}|diketik\s+di\s+(?:hp|ponsel).{0,40}|envoyé\s+de\s+.{2,40}|von\s+meinem\s+.{2,40}"
+    r"|unduh\s+(?:yahoo|outlook|gmail).{0,60}|diketik\s+di\s+(?:hp|ponsel).{0,40}"
+    r"|envoyé\s+de\s+.{2,40}|von\s+meinem\s+.{2,40}"
     r"|enviado\s+desde\s+.{2,40}|this\s+email\s+was\s+sent\s+from\s+.{2,60}|virus-?free\..{0,60}|bebas\s+virus\..{0,60}"
     r"|scanned\s+by\s+.{2,60})\W{0,3}$",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
     r"^\W{0,4}(?:disclaimer\b|penafian\b|sanggahan\b|peringatan\s*:\s*(?:pesan|surel|email)|confidentiality\s+notice\b"
-    r"|(?:pesan|surel|e-?mail|informasi)\s+(?:ini\s+)?(?:beserta|dan|dalam|yang\s+terkandung|bersifat|hanya|mungkin)\b.{0,200}"
+    r"|(?:pesan|surel|e-?mail|informasi)\s+(?:ini\s+)?(?:beserta|dan|dalam|yang\s+terkandung|bersifat"
+    r"|hanya|mungkin)\b.{0,200}"
     r"\b(?:rahasia|ditujukan|penerima)|(?:pesan|surel|e-?mail)\s+ini\s+.{0,100}\b(?:rahasia|hanya\s+ditujukan)"
     r"|this\s+(?:e-?mail|message|communication)\b.{0,200}\b(?:confidential|intended|privileged))",
     re.IGNORECASE,
@@ -71,14 +76,15 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?:NIP|NRP|HP|WA|Telp|Tlp|Kepala|Kabid|Kasi|Sekretaris|Staf|Dinas|Bidang|Pranata|Dinkominfo|Diskominfo|Kabupaten"
+    r"\b(?:NIP|NRP|HP|WA|Telp|Tlp|Kepala|Kabid|Kasi|Sekretaris|Staf|Dinas|Bidang|Pranata|Dinkominfo"
+    r"|Diskominfo|Kabupaten"
     r"|Plt|Plh|Subbag|Camat|Lurah|Direktur|S\.\w+|M\.\w+|Jl|Jalan)\b|\+?\d[\d\s-]{8,}|@|www\.|https?:",
 )
 _LIKE_A_NAME = re.compile(r"^(?:[A-Z][\w.,'’`-]*\.?(?:\s+|$)){2,7}$")
 
 
 def read(text: str, html: str | None = None) -> str:
-    """What this person wrote, "" when nothing. The HTML counts where the text is missing or hides where the quote begins."""
+    """What this person wrote, "" when nothing. The HTML counts where the text is missing or hides the quote."""
     lines = _lines(text)
     if html and (not text.strip() or markup.quote_is_hidden(html, text)):
         lines = _lines(markup.text(html, quotes=False)) or lines
