@@ -1,0 +1,164 @@
+"""Grades how well the From field is proven: S0 contradicted, S1 unknown, S2 domain proven, S3 account proven. No DNS here.
+
+Only Authentication-Results that our own servers wrote count (RELIABILITY 4.2): they stand above the own_hops-th Received,
+carry our authserv-id and can be parsed; several must agree, and any fail wins. Whatever breaks the parser proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import authres
+from authres.core import AuthResError
+
+from workflow.facts import Grade
+
+_HEAD = 64 * 1024
+_LONGEST = 10_000
+
+
+@dataclass(frozen=True)
+class Authentication:
+    """authserv_id: whose results count ("" for none). own_hops: Received lines that our own servers add.
+    account_domains: domains whose dmarc=pass proves the account. level: strict | local."""
+
+    authserv_id: str = ""
+    own_hops: int = 1
+    account_domains: tuple[str, ...] = ()
+    level: str = "strict"
+
+
+@dataclass(frozen=True)
+class _Result:
+    method: str
+    result: str
+    domain: str
+
+
+def grade(raw_headers: bytes, from_address: str | None, settings: Authentication) -> Grade:
+    """`from_address`: the address by rule R-FROM, None when From breaks it. `raw_headers` may go on into the body."""
+    if from_address is None or not _plain(from_address):
+        return Grade("S0", "baris From tidak jelas")
+    domain = from_address.rpartition("@")[2].lower()
+    if not settings.authserv_id:
+        return Grade("S1", "tidak ada server yang hasil pemeriksaannya dipercaya")
+    results = list(_trusted(_fields(raw_headers), settings))
+    if not results:
+        return Grade("S1", f"tidak ada Authentication-Results dari {settings.authserv_id}")
+    return _judged(results, domain, settings)
+
+
+def _judged(results: list[_Result], domain: str, settings: Authentication) -> Grade:
+    def said(method: str, *outcomes: str) -> list[_Result]:
+        return [r for r in results if r.method == method and r.result in outcomes]
+
+    aligned = [r for r in said("dkim", "pass") if _aligned(r.domain, domain)]
+    if said("dmarc", "fail", "permerror"):
+        return Grade("S0", "dmarc=fail")
+    if said("dkim", "fail") and not aligned:
+        return Grade("S0", "dkim=fail")
+    if said("spf", "fail") and not aligned:
+        return Grade("S0", "spf=fail")
+    passed = [r for r in said("dmarc", "pass") if r.domain == domain]
+    if said("dmarc", "pass") and not passed:
+        # A result about another domain than the one people see proves nothing about it.
+        return Grade("S1", "dmarc=pass untuk domain lain")
+    if passed and domain in settings.account_domains:
+        return Grade("S3", f"dmarc=pass, akun {domain}")
+    if passed:
+        return Grade("S2", f"dmarc=pass {domain}")
+    if aligned:
+        return Grade("S2", f"dkim=pass {aligned[0].domain}")
+    return Grade("S1", "tidak ada bukti yang lulus")
+
+
+def _trusted(fields: list[tuple[str, str]], settings: Authentication) -> Iterator[_Result]:
+    """Results in fields above the own_hops-th Received: what stands below it came with the mail."""
+    hops = 0
+    for name, value in fields:
+        if name == "received":
+            hops += 1
+            if hops >= max(1, settings.own_hops):
+                return
+        elif name == "authentication-results":
+            yield from _parsed(value, settings.authserv_id)
+
+
+def _parsed(value: str, authserv_id: str) -> Iterator[_Result]:
+    if not value.isascii() or len(value) > _LONGEST:
+        return
+    try:
+        header = authres.AuthenticationResultsHeader.parse_value(value)
+    except (AuthResError, ValueError, TypeError, IndexError, AttributeError, RecursionError):
+        # Exchange writes the field without an authserv-id, others quote it: authres refuses both.
+        return
+    if str(header.authserv_id or "").lower() != authserv_id.lower():
+        return
+    for result in header.results:
+        method = str(getattr(result, "method", "") or "").lower()
+        domains = {
+            str(found.value or "").lower().rpartition("@")[2].rstrip(".")
+            for found in result.properties
+            if (str(found.type).lower(), str(found.name).lower()) in _PROPERTIES.get(method, ())
+        }
+        outcome = str(result.result or "").lower()
+        # Two different domains for one result are a trick or a fault: such a pass counts for none of them.
+        yield _Result(method, outcome, domains.pop() if len(domains) == 1 else "")
+
+
+_PROPERTIES = {"dmarc": {("header", "from")}, "dkim": {("header", "d")}, "spf": {("smtp", "mailfrom")}}
+
+
+def _fields(raw: bytes) -> list[tuple[str, str]]:
+    """Names and unfolded values, in their order, up to the first empty line."""
+    fields: list[tuple[str, str]] = []
+    for line in raw[:_HEAD].split(b"\n"):
+        line = line.rstrip(b"\r")
+        if not line:
+            if fields:
+                break
+            continue
+        if line[:1] in (b" ", b"\t"):
+            if fields:
+                name, value = fields[-1]
+                fields[-1] = (name, f"{value} {line.decode('latin-1').strip()}"[: _LONGEST + 1])
+            continue
+        name, colon, value = line.decode("latin-1").partition(":")
+        if colon and re.fullmatch(r"[!-9;-~]+[ \t]*", name):
+            fields.append((name.strip().lower(), value.strip()))
+    return fields
+
+
+def _aligned(signing: str, domain: str) -> bool:
+    """The same domain or one above it with at least three labels or a known two-label owner ("go.id" alone is nobody's)."""
+    if not signing:
+        return False
+    if signing == domain:
+        return True
+    public = {
+        "go",
+        "co",
+        "or",
+        "ac",
+        "sch",
+        "web",
+        "my",
+        "biz",
+        "desa",
+        "com",
+        "net",
+        "org",
+        "gov",
+        "edu",
+        "mil",
+    }
+    labels = signing.split(".")
+    owned = len(labels) >= 2 and not (len(labels) == 2 and labels[0] in public)
+    return owned and domain.endswith("." + signing)
+
+
+def _plain(address: str) -> bool:
+    """Addresses beyond ASCII and punycode domains never match a registered one (look-alikes)."""
+    return address.isascii() and "@" in address and "xn--" not in address.rpartition("@")[2].lower()

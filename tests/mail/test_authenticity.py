@@ -1,0 +1,101 @@
+"""The grade of a sender: only our own server's results count, any fail wins, and what cannot be parsed proves nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mail.authenticity import Authentication, grade
+
+OURS = Authentication("mx.suratd.test", 1, ("webmail.test",))
+KEPALA = "kepala@suratd.test"
+
+
+def header(*results: str, below: str = "") -> bytes:
+    lines = [f"Authentication-Results: {result}" for result in results]
+    lines.append("Received: from a.test by mx.suratd.test; Mon, 23 Nov 2026 02:10:00 +0000")
+    if below:
+        lines.append(f"Authentication-Results: {below}")
+    return "\r\n".join([*lines, "From: kepala@suratd.test", "", "isi"]).encode()
+
+
+@pytest.mark.parametrize(
+    ("result", "level"),
+    [
+        ("mx.suratd.test; dmarc=pass header.from=suratd.test", "S2"),
+        ("MX.suratd.test; dmarc=pass header.from=SURATD.test", "S2"),
+        ("mx.suratd.test; dkim=pass header.d=suratd.test", "S2"),
+        ("mx.suratd.test; dkim=pass header.d=penipu.test", "S1"),
+        ("mx.suratd.test; dmarc=pass header.from=penipu.test", "S1"),
+        ("mx.suratd.test; spf=pass smtp.mailfrom=suratd.test", "S1"),
+        ("mx.suratd.test; spf=softfail smtp.mailfrom=suratd.test", "S1"),
+        ("mx.suratd.test; none", "S1"),
+        ("mx.suratd.test; dmarc=fail header.from=suratd.test", "S0"),
+        ("mx.suratd.test; dkim=fail header.d=suratd.test", "S0"),
+        ("mx.suratd.test; spf=fail smtp.mailfrom=suratd.test", "S0"),
+        ("mx.suratd.test; spf=fail smtp.mailfrom=suratd.test; dkim=pass header.d=suratd.test", "S2"),
+        ("mx.suratd.test; dkim=pass header.d=suratd.test; dmarc=fail header.from=suratd.test", "S0"),
+        ("mx.suratd.test; arc=pass; dmarc=fail header.from=suratd.test", "S0"),
+        ("lain.test; dmarc=pass header.from=suratd.test", "S1"),
+        ("spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=suratd.test", "S1"),
+        ('"mx.suratd.test"; dmarc=pass header.from=suratd.test', "S1"),
+        ("mx.suratd.test; dmarc=pass header.from=suratd.test (\u00e9)", "S1"),
+        ("mx.suratd.test; spf=none (dmarc=pass header.from=suratd.test)", "S1"),
+        ("", "S1"),
+    ],
+)
+def test_one_result(result: str, level: str) -> None:
+    assert grade(header(result), KEPALA, OURS).level == level
+
+
+def test_results_below_our_own_received_came_with_the_mail() -> None:
+    forged = "mx.suratd.test; dmarc=pass header.from=suratd.test"
+    assert grade(header(below=forged), KEPALA, OURS).level == "S1"
+
+
+def test_two_own_hops_reach_one_received_further() -> None:
+    raw = header(below="mx.suratd.test; dmarc=pass header.from=suratd.test")
+    assert grade(raw, KEPALA, Authentication("mx.suratd.test", 2)).level == "S2"
+
+
+def test_any_fail_wins() -> None:
+    good = "mx.suratd.test; dmarc=pass header.from=suratd.test"
+    bad = "mx.suratd.test; dmarc=fail header.from=suratd.test"
+    assert grade(header(good, bad), KEPALA, OURS).level == "S0"
+    assert grade(header(bad, good), KEPALA, OURS).level == "S0"
+
+
+def test_an_account_domain_proves_the_account() -> None:
+    raw = header("mx.suratd.test; dmarc=pass header.from=webmail.test")
+    assert grade(raw, "kabid.contoh@webmail.test", OURS).level == "S3"
+
+
+@pytest.mark.parametrize(
+    "address", [None, "", "kepala", "kepala@xn--surtd-fsa.test", "kepal\u0430@suratd.test"]
+)
+def test_a_broken_or_disguised_sender_is_contradicted(address: str | None) -> None:
+    raw = header("mx.suratd.test; dmarc=pass header.from=suratd.test")
+    assert grade(raw, address, OURS).level == "S0"
+
+
+def test_without_a_named_server_nothing_is_proven() -> None:
+    raw = header("; dmarc=pass header.from=suratd.test", "mx.suratd.test; dmarc=pass header.from=suratd.test")
+    assert grade(raw, KEPALA, Authentication()).level == "S1"
+
+
+def test_nobody_owns_a_public_suffix() -> None:
+    raw = header("mx.suratd.test; dkim=pass header.d=go.id")
+    assert grade(raw, "kepala@contoh.go.id", OURS).level == "S1"
+
+
+def test_a_result_with_two_domains_proves_neither() -> None:
+    raw = header("mx.suratd.test; dmarc=pass header.from=suratd.test header.from=penipu.test")
+    assert grade(raw, KEPALA, OURS).level == "S1"
+
+
+@settings(max_examples=150, deadline=2000)
+@given(st.binary(max_size=300), st.text(max_size=40))
+def test_any_bytes_give_a_grade(noise: bytes, address: str) -> None:
+    raw = b"Authentication-Results: mx.suratd.test; " + noise
+    assert grade(raw, address, OURS).level in ("S0", "S1", "S2", "S3")
