@@ -123,7 +123,8 @@ class _MailBox(BaseMailBox):
             # Raises when the server does not offer it: it is never silently dropped.
             client.starttls(context)
         except BaseException:
-            client.shutdown()
+            with suppress(OSError):
+                client.shutdown()
             raise
         return client
 
@@ -138,20 +139,23 @@ def is_loopback(host: str) -> bool:
 
 
 class Session:
-    """A connection that is logged in and has the inbox selected; `with` closes it."""
+    """A connection; within `with` it is logged in and has the inbox selected."""
 
     def __init__(self, settings: MailboxSettings) -> None:
         self.settings = settings
         self._made: set[str] = set()
         self._mailbox: _MailBox = self._trying(lambda: _MailBox(settings))
         self._client: Any = self._mailbox.client
+
+    def __enter__(self) -> Session:
         try:
-            self._trying(self._enter)
+            self._trying(self._log_in)
         except BaseException:
             self._drop()
             raise
+        return self
 
-    def _enter(self) -> None:
+    def _log_in(self) -> None:
         s, client = self.settings, self._client
         log_in = (
             self._mailbox.login if s.password.isascii() and s.user.isascii() else self._mailbox.login_utf8
@@ -164,9 +168,6 @@ class Session:
         self._mailbox.folder.set(self._name(s.inbox))
         self.uidvalidity = self._number("UIDVALIDITY")
         self.uidnext = self._number("UIDNEXT") or max(self.search("ALL"), default=0) + 1
-
-    def __enter__(self) -> Session:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -98,8 +98,6 @@ class Inbox:
             raise ValueError(f'security = "none" is only for this machine itself, not for {settings.host}')
         self.settings = settings
         self.connected = False
-        self.trouble = ""
-        """Why the last turn failed, or the last filing; empty again after a turn that went well."""
         self.scanned: float | None = None
         """Monotonic moment of the last complete look at the mailbox."""
         self._spool, self._origin = spool, origin
@@ -119,7 +117,7 @@ class Inbox:
         self._questions: deque[tuple[Callable[[Session], Any], Future[Any]]] = deque()
         self._search_at = 0.0
         self._rescan = False
-        self._failures = 0
+        self._failures, self._trouble = 0, ""
         self._session: Session | None = None
         self._stopping = threading.Event()
         self._bell, self._ear = socket.socketpair()
@@ -181,7 +179,12 @@ class Inbox:
         try:
             return answer.result(seconds)
         except TimeoutError:
-            raise Lost(self.trouble or f"no answer from the mail server within {seconds:.0f} s") from None
+            raise Lost(self._trouble or f"no answer from the mail server within {seconds:.0f} s") from None
+
+    @property
+    def trouble(self) -> str:
+        """Why the last turn failed, or a filing; empty again when all is well."""
+        return self._trouble or next(iter(self.unfiled.values()), "")
 
     @property
     def unfiled(self) -> dict[Place, str]:
@@ -202,11 +205,13 @@ class Inbox:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                with Session(self.settings) as self._session:
-                    self._begin(self._session)
+                # Known to `stop` before the login, so that it can cut a line that is deaf from the start.
+                self._session = Session(self.settings)
+                with self._session as session:
+                    self._begin(session)
                     while not self._stopping.is_set():
-                        self._turn(self._session)
-                    self._file_some(self._session, all_of_them=True)
+                        self._turn(session)
+                    self._file_some(session, all_of_them=True)
             except (Lost, Refused) as error:
                 self._fell(str(error), None)
             except Exception as error:
@@ -218,7 +223,7 @@ class Inbox:
                 self._stopping.wait(self._pause())
 
     def _fell(self, why: str, error: Exception | None) -> None:
-        self.trouble = why
+        self._trouble = why
         self._failures += 1
         log.warning("mailbox: %s", why, exc_info=error)
 
@@ -320,9 +325,7 @@ class Inbox:
         self._hush()
 
     def _went_well(self) -> None:
-        self._failures = 0
-        if not self._unfiled:
-            self.trouble = ""
+        self._failures, self._trouble = 0, ""
 
     def _sleep(self, seconds: float) -> None:
         select.select([self._ear], [], [], seconds)
@@ -351,7 +354,7 @@ class Inbox:
         except Refused as error:
             # The connection is sound: the same turn goes on, one by one, until this one was tried often enough.
             log.warning("mailbox: UID %s: %s", ", ".join(str(one.uid) for one in group), error)
-            self.trouble = str(error)
+            self._trouble = str(error)
             return
         except OSError:
             # Our own disk: not the message's fault.
@@ -369,14 +372,16 @@ class Inbox:
         if alone and self._tries[batch[0]] >= TRIES:
             self._uids.popleft()
             del self._tries[batch[0]]
-            self._hand_on([self._arrived(Found(batch[0], None, 0), "", trouble=self.trouble or "unreadable")])
+            self._hand_on(
+                [self._arrived(Found(batch[0], None, 0), "", trouble=self._trouble or "unreadable")]
+            )
             return
         self._tries.update(batch if alone else [])
         self._batch = max(1, self._batch // 10)
         try:
             found = session.look(batch)
         except Refused as error:
-            self.trouble = str(error)
+            self._trouble = str(error)
             return
         self._batch = BATCH
         for uid in batch:
@@ -404,7 +409,7 @@ class Inbox:
         for one in self._found:
             total += one.size
             # One that failed before goes alone, so that it cannot take others with it.
-            alone = self._tries[one.uid] > 0 or one.size >= PIECE
+            alone = self._tries[one.uid] > 0 or one.size >= min(PIECE, self.settings.message_limit + 1)
             if group and (alone or total > PIECE or len(group) == BATCH):
                 break
             group.append(one)
@@ -415,7 +420,7 @@ class Inbox:
     def _read(self, session: Session, group: list[Found]) -> list[Arrived]:
         first = group[0]
         if self._tries[first.uid] > TRIES:
-            return [self._arrived(first, "", trouble=self.trouble or "unreadable")]
+            return [self._arrived(first, "", trouble=self._trouble or "unreadable")]
         try:
             if first.size > self.settings.message_limit:
                 digest = self._spool.keep_message(session.headers(first.uid))
@@ -478,8 +483,6 @@ class Inbox:
             why = session.move(uids, folder)
             still = set() if not why and session.leaves_behind() else session.present(uids)
             self._filed(places, still, why)
-            if why and all_of_them:
-                return
 
     def _next_filings(self, all_of_them: bool) -> tuple[str, list[Place]] | None:
         now = time.monotonic()
@@ -498,19 +501,23 @@ class Inbox:
             return folder, [p for p in due if self._filings[p] == folder][:BATCH]
 
     def _filed(self, places: list[Place], still: set[int], why: str) -> None:
-        """An OK proves nothing (law L6): what is still there is tried again at a later look."""
+        """An OK proves nothing (law L6): what is still there is tried again, at once if at least something went.
+
+        A group of which a person took one away is refused whole by some servers.
+        """
+        why = why or "still in the inbox after it was moved"
+        stuck = len(still) == len(places)
         self._retry_filings_at = time.monotonic() + self.settings.poll_seconds
         with self._lock:
             self._filing_since = time.monotonic()
             for place in places:
-                if place.uid in still:
-                    self._unfiled[place] = why or "still in the inbox after it was moved"
-                else:
+                if place.uid not in still:
                     del self._filings[place]
                     self._unfiled.pop(place, None)
-        if still:
-            self.trouble = why or "messages are still in the inbox after they were moved"
-            log.warning("mailbox: %d messages could not be filed: %s", len(still), self.trouble)
+                elif stuck:
+                    self._unfiled[place] = why
+        if stuck:
+            log.warning("mailbox: %d messages could not be filed: %s", len(still), why)
 
 
 def _answer(session: Session, question: Callable[[Session], T], answer: Future[T]) -> None:

@@ -38,13 +38,14 @@ class Identity:
         if self._passed:
             self._rest.update(chunk)
             return
-        lines = (self._line + chunk).split(b"\n")
-        self._line = lines.pop()
-        for number, line in enumerate(lines):
-            if not self._is_trace(line):
-                self._pass(b"\n".join([*lines[number:], self._line]))
+        text, start = self._line + chunk, 0
+        while (end := text.find(b"\n", start) + 1) > 0:
+            if not self._is_trace(text[start:end]):
+                self._pass(text[start:])
                 return
-            self._all.update(line + b"\n")
+            self._all.update(text[start:end])
+            start = end
+        self._line = text[start:]
 
     def digest(self) -> str:
         if not self._passed and self._line:

@@ -64,7 +64,7 @@ COMMON = """
 listen = 127.0.0.1
 base_dir = {run}
 log_path = {log}
-ssl = no
+{tls}
 first_valid_uid = 1
 mail_fsync = {fsync}
 mail_max_userip_connections = 200
@@ -83,12 +83,13 @@ service anvil {{
 service imap-login {{
   chroot =
   process_min_avail = 1
-  service_count = 0
+  {unlimited}
   inet_listener imap {{
     port = {imap_port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps_port}
+    ssl = yes
   }}
 }}
 service lmtp {{
@@ -112,6 +113,7 @@ class Dovecot:
 
     store: maildir (separator "." by nature, any by configuration) or sdbox. Spare accounts spare1@fresh.test … are
     for tests that want a mailbox of their own: `spare()` hands out the next one, its password is PASSWORD.
+    tls: a folder with cert.pem and key.pem (tests.servers.postfix.make_certificate): STARTTLS, and imaps_port.
     """
 
     def __init__(
@@ -124,11 +126,14 @@ class Dovecot:
         separator: str = "/",
         prefix: str = "",
         spares: int = 400,
+        tls: Path | None = None,
     ) -> None:
         self.own_folder = folder is None
         self.folder = private_folder("dovecot") if folder is None else let_in(folder)
         self.users = dict(users or {})
         self.imap_port, self.lmtp_port = free_port(), free_port()
+        self.imaps_port = free_port() if tls else 0
+        self.tls = tls
         self.log = self.folder / "dovecot.log"
         self.homes = self.folder / "homes"
         self._store, self._fsync, self._separator, self._prefix = store, fsync, separator, prefix
@@ -166,7 +171,11 @@ class Dovecot:
         with (self.folder / "dovecot.out").open("ab") as out:
             # It keeps its standard output open for good: a pipe there would hang the reader.
             self._process = subprocess.Popen(
-                [program, "-F", "-c", str(configuration)], stdin=subprocess.DEVNULL, stdout=out, stderr=out
+                [program, "-F", "-c", str(configuration)],
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                start_new_session=True,
             )
         for port in (self.imap_port, self.lmtp_port):
             wait_for_port(port, self._process, self.log)
@@ -206,12 +215,25 @@ class Dovecot:
             "login": "dovenull" if root else getpass.getuser(),
             "separator": self._separator,
             "prefix": self._prefix,
+            "unlimited": "service_count = 0"
+            if version.startswith("2.3")
+            else "restart_request_count = unlimited",
             "imap_port": self.imap_port,
             "lmtp_port": self.lmtp_port,
+            "imaps_port": self.imaps_port,
+            "tls": self._certificate(new=not version.startswith("2.3")),
         }
         configuration = self.folder / "dovecot.conf"
         configuration.write_text(text.format(**values))
         return configuration
+
+    def _certificate(self, new: bool) -> str:
+        if self.tls is None:
+            return "ssl = no"
+        certificate, key = self.tls / "cert.pem", self.tls / "key.pem"
+        if new:
+            return f"ssl = yes\nssl_server_cert_file = {certificate}\nssl_server_key_file = {key}"
+        return f"ssl = yes\nssl_cert = <{certificate}\nssl_key = <{key}"
 
     # ---- what tests do with it
 
