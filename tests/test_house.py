@@ -198,7 +198,10 @@ def missing(requirements: list[str], lock: str) -> list[str]:
 def test_the_installed_package_carries_every_file(tmp_path):
     """`pip install .` must bring templates, standards, migrations and examples along."""
     tracked = subprocess.run(
-        ["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z"], capture_output=True, text=True, check=True
+        ["git", "-c", "safe.directory=*", "-C", ROOT, "ls-files", "-z"],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.split("\0")
     for name in filter(None, tracked):
         if (ROOT / name).is_file():
