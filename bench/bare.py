@@ -60,7 +60,9 @@ def text_of(pdf: bytes) -> str:
 
 
 def pdfs(mail: EmailMessage) -> list[bytes]:
-    return [part.get_content() for part in mail.iter_attachments() if part.get_content_type() == "application/pdf"]
+    return [
+        part.get_content() for part in mail.iter_attachments() if part.get_content_type() == "application/pdf"
+    ]
 
 
 def open_database(path: str) -> sqlite3.Connection:
@@ -80,7 +82,9 @@ def receipt(mail: EmailMessage, number: int) -> EmailMessage:
     answer["In-Reply-To"] = str(mail["Message-ID"])
     answer["Message-ID"] = f"<{number}@suratd.test>"
     answer["Auto-Submitted"] = "auto-replied"
-    answer.set_content(f"Surat Saudara telah kami terima dengan nomor {number}. Layanan ini tidak dipungut biaya.\n")
+    answer.set_content(
+        f"Surat Saudara telah kami terima dengan nomor {number}. Layanan ini tidak dipungut biaya.\n"
+    )
     return answer
 
 
@@ -98,13 +102,20 @@ def main(imap_port: str, user: str, password: str, smtp_port: str, path: str) ->
         with step("pdf"):
             letters = "\n".join(text_of(pdf) for pdf in found)
         with step("commit"):
-            row = (hashlib.sha256(raw).hexdigest(), str(mail["From"]), str(mail["Subject"]), words, letters, raw)
+            row = (
+                hashlib.sha256(raw).hexdigest(),
+                str(mail["From"]),
+                str(mail["Subject"]),
+                words,
+                letters,
+                raw,
+            )
             database.execute("INSERT INTO mail VALUES (?, ?, ?, ?, ?, ?)", row)
         with step("send"):
             smtp.send_message(receipt(mail, count), SENDER, [mail["From"].addresses[0].addr_spec])
     smtp.quit()
     database.close()
-    print(json.dumps({"messages": count, **{name: spent for name, spent in SPENT.items()}}))
+    print(json.dumps({"messages": count, **SPENT}))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,14 @@ VERSION = 2
 """Raised whenever the messages change, so that a kept corpus is made anew."""
 
 OFFICIALS = ("kepala@suratd.test", "sekretaris@suratd.test", "kabid.ikp@suratd.test", "humas@suratd.test")
-ANSWERS = ("1", "setuju", "Disposisi ke Sdr. Andi", "revisi: logo kurang besar", "terima kasih", "siap, mohon ditindaklanjuti")
+ANSWERS = (
+    "1",
+    "setuju",
+    "Disposisi ke Sdr. Andi",
+    "revisi: logo kurang besar",
+    "terima kasih",
+    "siap, mohon ditindaklanjuti",
+)
 GRIEVANCES = (
     "Lampu jalan di depan Balai Contoh sudah dua pekan mati dan sangat gelap pada malam hari.",
     "Saya sudah tiga kali datang ke loket layanan tetapi antrean tidak dipanggil sampai tutup.",
@@ -54,10 +61,16 @@ def envelope(serial: int, sender: str, to: str, subject: str, rng: random.Random
     """The header of a mail that came through two servers and was judged by the office's own."""
     mail, domain = EmailMessage(), sender.rpartition("@")[2]
     when = f"{16 + serial % 5} Nov 2026 {7 + serial % 9:02d}:{serial % 60:02d}:00 +0700"
-    mail["Received"] = f"from mx.{domain} (mx.{domain} [192.0.2.{serial % 250}]) by mx.suratd.test with ESMTPS id {serial:08x}; {when}"
-    mail["Authentication-Results"] = f"mx.suratd.test; dmarc=pass header.from={domain}; spf=pass smtp.mailfrom={domain}; dkim=pass header.d={domain}"
+    mail["Received"] = (
+        f"from mx.{domain} (mx.{domain} [192.0.2.{serial % 250}]) by mx.suratd.test with ESMTPS id {serial:08x}; {when}"
+    )
+    mail["Authentication-Results"] = (
+        f"mx.suratd.test; dmarc=pass header.from={domain}; spf=pass smtp.mailfrom={domain}; dkim=pass header.d={domain}"
+    )
     seal = base64.b64encode(rng.randbytes(192)).decode()
-    mail["DKIM-Signature"] = f"v=1; a=rsa-sha256; d={domain}; s=s1; h=from:to:subject:date; bh=contoh; b={seal}"
+    mail["DKIM-Signature"] = (
+        f"v=1; a=rsa-sha256; d={domain}; s=s1; h=from:to:subject:date; bh=contoh; b={seal}"
+    )
     mail["Date"] = when
     mail["From"] = f"Contoh Pengirim <{sender}>"
     mail["To"] = to
@@ -76,7 +89,10 @@ def letter(serial: int, rng: random.Random, templates: list[bytes]) -> EmailMess
         "Atas perhatian dan kerja samanya diucapkan terima kasih.\n\n-- \nContoh Pengirim\nHP/WA 0812-0000-0001\n"
     )
     mail.add_attachment(
-        paper.letter(templates[seed], serial), maintype="application", subtype="pdf", filename=f"surat-{serial}.pdf"
+        paper.letter(templates[seed], serial),
+        maintype="application",
+        subtype="pdf",
+        filename=f"surat-{serial}.pdf",
     )
     return mail
 
@@ -84,7 +100,9 @@ def letter(serial: int, rng: random.Random, templates: list[bytes]) -> EmailMess
 def complaint(serial: int, rng: random.Random) -> EmailMessage:
     mail = envelope(serial, f"warga{serial}@warga.test", SERVICE, f"Pengaduan warga {serial}", rng)
     words = "\n".join(rng.choices(GRIEVANCES, k=rng.randrange(2, 9)))
-    mail.set_content(f"Dengan hormat,\n\nsaya ingin mengadukan hal berikut.\n{words}\n\nHormat saya,\nWarga Contoh {serial}\n")
+    mail.set_content(
+        f"Dengan hormat,\n\nsaya ingin mengadukan hal berikut.\n{words}\n\nHormat saya,\nWarga Contoh {serial}\n"
+    )
     return mail
 
 
@@ -93,9 +111,18 @@ def reply(serial: int, rng: random.Random) -> EmailMessage:
     sender = rng.choice((*OFFICIALS, "dinkes@opd.test", f"warga{serial}@warga.test"))
     mark = token(rng)
     name, _, domain = SERVICE.partition("@")
-    mail = envelope(serial, sender, f"{name}+{mark}@{domain}", f"Re: [KMS-2026-{serial % 9000 + 1000}] Permohonan konten", rng)
+    mail = envelope(
+        serial,
+        sender,
+        f"{name}+{mark}@{domain}",
+        f"Re: [KMS-2026-{serial % 9000 + 1000}] Permohonan konten",
+        rng,
+    )
     mail["In-Reply-To"] = mail["References"] = f"<{mark}@{domain}>"
-    quote = "\n".join(f"> {line}" for line in ("Yth. Bapak/Ibu,", "mohon jawaban atas permohonan berikut.", "1. Setujui", "2. Tolak"))
+    quote = "\n".join(
+        f"> {line}"
+        for line in ("Yth. Bapak/Ibu,", "mohon jawaban atas permohonan berikut.", "1. Setujui", "2. Tolak")
+    )
     mail.set_content(f"{rng.choice(ANSWERS)}\n\nPada Senin, 16 November 2026, {SERVICE} menulis:\n{quote}\n")
     return mail
 

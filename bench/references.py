@@ -83,12 +83,23 @@ def bare(place: Place, count: int) -> Round:
     place.refill(count)
     folder = place.scratch("bare")
     ports = str(place.dovecot.imap_port), str(place.sink.port)
-    command = [sys.executable, "-m", "bench.bare", ports[0], USER, PASSWORD, ports[1], str(folder / "bare.db")]
+    command = [
+        sys.executable,
+        "-m",
+        "bench.bare",
+        ports[0],
+        USER,
+        PASSWORD,
+        ports[1],
+        str(folder / "bare.db"),
+    ]
     cost = meter.spend(command, folder / "cost.json")
     steps = json.loads((folder / "cost.log").read_text().splitlines()[-1])
     assert steps.pop("messages") == count
     mails = int(place.sink.counts()["mails"])
-    notes = ", ".join(f"{name} {1000 * cpu / count:.2f}/{1000 * wall / count:.2f}" for name, (cpu, wall) in steps.items())
+    notes = ", ".join(
+        f"{name} {1000 * cpu / count:.2f}/{1000 * wall / count:.2f}" for name, (cpu, wall) in steps.items()
+    )
     shutil.rmtree(folder)
     return Round("bare", count, cost, mails, f"CPU/wall ms a message: {notes}")
 

@@ -7,6 +7,7 @@ Runs in a process of its own, so that its cost is charged to nobody. It must sta
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 import smtplib
@@ -17,7 +18,15 @@ from types import TracebackType
 from typing import Self
 
 MESSAGE_ID = re.compile(rb"^message-id:[ \t\r\n]*(<[^>\r\n]*>)", re.IGNORECASE | re.MULTILINE)
-FEATURES = ("suratd-bench", "PIPELINING", "SIZE 104857600", "8BITMIME", "ENHANCEDSTATUSCODES", "AUTH PLAIN LOGIN", "SMTPUTF8")
+FEATURES = (
+    "suratd-bench",
+    "PIPELINING",
+    "SIZE 104857600",
+    "8BITMIME",
+    "ENHANCEDSTATUSCODES",
+    "AUTH PLAIN LOGIN",
+    "SMTPUTF8",
+)
 
 
 class Counts:
@@ -105,13 +114,17 @@ class Sink:
     """The server as a process: `with Sink() as sink` gives its port and its counts."""
 
     def __enter__(self) -> Self:
-        self.process = subprocess.Popen([sys.executable, "-m", "bench.sink"], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bench.sink"], stdout=subprocess.PIPE, text=True
+        )
         assert self.process.stdout is not None
         self.port = int(self.process.stdout.readline())
         self.client = smtplib.SMTP("127.0.0.1", self.port, local_hostname="bench.test")
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.client.close()
         self.process.terminate()
         self.process.wait(10)
@@ -127,7 +140,5 @@ class Sink:
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve())
-    except KeyboardInterrupt:
-        pass

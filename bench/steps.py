@@ -54,7 +54,9 @@ def session(here: Place) -> imaplib.IMAP4:
 def sizes(client: imaplib.IMAP4) -> list[tuple[int, int]]:
     _, lines = client.uid("FETCH", "1:*", "(UID RFC822.SIZE)")
     found = [line.decode().replace(")", "").split() for line in lines if isinstance(line, bytes)]
-    return [(int(words[words.index("(UID") + 1]), int(words[words.index("RFC822.SIZE") + 1])) for words in found]
+    return [
+        (int(words[words.index("(UID") + 1]), int(words[words.index("RFC822.SIZE") + 1])) for words in found
+    ]
 
 
 def groups(known: list[tuple[int, int]], limit: int) -> list[str]:
@@ -108,9 +110,17 @@ def fetching(here: Place) -> None:
     timed("sizes of all, one command", COUNT, lambda: sizes(client))
     timed("one by one", COUNT, lambda: fetch_in(client, groups(single, BATCH)))
     for limit in (BATCH, 8 * BATCH):
-        timed(f"groups of up to {limit >> 20} MiB", COUNT, lambda limit=limit: fetch_in(client, groups(known, limit)))
+        timed(
+            f"groups of up to {limit >> 20} MiB",
+            COUNT,
+            lambda limit=limit: fetch_in(client, groups(known, limit)),
+        )
     for ahead in (1, 2, 8):
-        timed(f"by hand on a socket, {ahead} ahead", COUNT, lambda ahead=ahead: fetch_ahead(here, [u for u, _ in known], ahead))
+        timed(
+            f"by hand on a socket, {ahead} ahead",
+            COUNT,
+            lambda ahead=ahead: fetch_ahead(here, [u for u, _ in known], ahead),
+        )
     client.logout()
 
 
@@ -137,19 +147,43 @@ def parsing(raws: list[bytes]) -> list[bytes]:
     print("parse")
     count = len(raws)
     parsed: list[EmailMessage] = []
-    timed("email, policy.default", count, lambda: parsed.extend(
-        email.message_from_bytes(raw, policy=email.policy.default) for raw in raws))
-    timed("  then get_content() of PDFs", count, lambda: [
-        part.get_content() for mail in parsed for part in mail.iter_attachments() if part.get_content_maintype() == "application"])
-    timed("  then the headers From, To, Subject, Date, References", count, lambda: [
-        str(mail[name]) for mail in parsed for name in ("From", "To", "Subject", "Date", "References")])
+    timed(
+        "email, policy.default",
+        count,
+        lambda: parsed.extend(email.message_from_bytes(raw, policy=email.policy.default) for raw in raws),
+    )
+    timed(
+        "  then get_content() of PDFs",
+        count,
+        lambda: [
+            part.get_content()
+            for mail in parsed
+            for part in mail.iter_attachments()
+            if part.get_content_maintype() == "application"
+        ],
+    )
+    timed(
+        "  then the headers From, To, Subject, Date, References",
+        count,
+        lambda: [
+            str(mail[name]) for mail in parsed for name in ("From", "To", "Subject", "Date", "References")
+        ],
+    )
     plain = []
-    timed("email, policy.compat32", count, lambda: plain.extend(email.message_from_bytes(raw) for raw in raws))
-    timed("  then get_payload(decode=True) of all", count, lambda: [
-        part.get_payload(decode=True) for mail in plain for part in mail.walk()])
+    timed(
+        "email, policy.compat32", count, lambda: plain.extend(email.message_from_bytes(raw) for raw in raws)
+    )
+    timed(
+        "  then get_payload(decode=True) of all",
+        count,
+        lambda: [part.get_payload(decode=True) for mail in plain for part in mail.walk()],
+    )
     pdfs: list[bytes] = []
-    timed("cut at the boundary, a2b_base64 of the whole part", count, lambda: pdfs.extend(
-        part for raw in raws for part in quick_parts(raw)))
+    timed(
+        "cut at the boundary, a2b_base64 of the whole part",
+        count,
+        lambda: pdfs.extend(part for raw in raws for part in quick_parts(raw)),
+    )
     timed("LF to CRLF", count, lambda: [raw.replace(b"\n", b"\r\n") for raw in raws])
     timed("SHA-256", count, lambda: [hashlib.sha256(raw).digest() for raw in raws])
     return pdfs
@@ -173,11 +207,19 @@ def reading(pdfs: list[bytes]) -> None:
     print(f"read {len(pdfs)} PDFs (a letter, not a message)")
     timed("pypdfium2, text", len(pdfs), lambda: [text(pdf) for pdf in pdfs])
     for scale in (1, 2):
-        timed(f"pypdfium2, page picture at {72 * scale} dpi", len(pdfs), lambda scale=scale: [picture(pdf, scale) for pdf in pdfs])
+        timed(
+            f"pypdfium2, page picture at {72 * scale} dpi",
+            len(pdfs),
+            lambda scale=scale: [picture(pdf, scale) for pdf in pdfs],
+        )
     import pdfplumber  # type: ignore[import-not-found, unused-ignore]  # slow to import
 
     few = pdfs[:10]
-    timed("pdfplumber, words with places", len(few), lambda: [pdfplumber.open(io.BytesIO(pdf)).pages[0].extract_words() for pdf in few])
+    timed(
+        "pdfplumber, words with places",
+        len(few),
+        lambda: [pdfplumber.open(io.BytesIO(pdf)).pages[0].extract_words() for pdf in few],
+    )
 
 
 # ---------------------------------------------------------------- keeping
@@ -219,11 +261,16 @@ def commits(path: Path, count: int, rows: int, blob: bytes) -> None:
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = FULL")
-    database.execute("CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, name TEXT UNIQUE, words TEXT, raw BLOB)")
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, name TEXT UNIQUE, words TEXT, raw BLOB)"
+    )
     for _ in range(count):
         database.execute("BEGIN IMMEDIATE")
         for _ in range(rows):
-            database.execute("INSERT INTO row (name, words, raw) VALUES (?, ?, ?)", (os.urandom(16).hex(), "kata " * 200, blob))
+            database.execute(
+                "INSERT INTO row (name, words, raw) VALUES (?, ?, ?)",
+                (os.urandom(16).hex(), "kata " * 200, blob),
+            )
         database.execute("COMMIT")
     database.close()
 
@@ -233,7 +280,10 @@ def keeping(folder: Path, raws: list[bytes]) -> None:
     for name, work in (
         ("file: write, fdatasync, rename", lambda where: keep(where, raws, False)),
         ("file: write, fdatasync, rename, fsync of the folder", lambda where: keep(where, raws, True)),
-        ("files in groups of 8, one fsync of the folder a group", lambda where: keep_together(where, raws, 8)),
+        (
+            "files in groups of 8, one fsync of the folder a group",
+            lambda where: keep_together(where, raws, 8),
+        ),
         ("files in groups of 32", lambda where: keep_together(where, raws, 32)),
     ):
         where = folder / name.replace(" ", "-").replace(",", "").replace(":", "")
@@ -241,8 +291,16 @@ def keeping(folder: Path, raws: list[bytes]) -> None:
         timed(name, len(raws), lambda work=work, where=where: work(where))
     timed("SQLite WAL FULL: a commit of 1 row", COUNT, lambda: commits(folder / "a.db", COUNT, 1, b""))
     timed("SQLite WAL FULL: a commit of 10 rows", COUNT, lambda: commits(folder / "b.db", COUNT, 10, b""))
-    timed("SQLite WAL FULL: a commit of 10 rows, one with 376 kB", COUNT, lambda: commits(folder / "c.db", COUNT, 1, bytes(376_000)))
-    timed("SQLite WAL FULL: 100 rows a commit, for each 10 rows", COUNT, lambda: commits(folder / "d.db", COUNT // 10, 100, b""))
+    timed(
+        "SQLite WAL FULL: a commit of 10 rows, one with 376 kB",
+        COUNT,
+        lambda: commits(folder / "c.db", COUNT, 1, bytes(376_000)),
+    )
+    timed(
+        "SQLite WAL FULL: 100 rows a commit, for each 10 rows",
+        COUNT,
+        lambda: commits(folder / "d.db", COUNT // 10, 100, b""),
+    )
 
 
 # ---------------------------------------------------------------- sending
@@ -265,7 +323,9 @@ def send_smtplib(port: int, raw: bytes, count: int) -> None:
 
 def send_aiosmtplib(port: int, raw: bytes, count: int, lines: int) -> None:
     async def one(share: int) -> None:
-        client = aiosmtplib.SMTP(hostname="127.0.0.1", port=port, use_tls=False, start_tls=False, local_hostname="bench.test")
+        client = aiosmtplib.SMTP(
+            hostname="127.0.0.1", port=port, use_tls=False, start_tls=False, local_hostname="bench.test"
+        )
         await client.connect()
         for _ in range(share):
             await client.sendmail(USER, ["tu@suratd.test"], raw)
@@ -304,7 +364,11 @@ def sending(here: Place) -> None:
         timed(f"{size}: aiosmtplib", 100, lambda raw=raw: send_aiosmtplib(port, raw, 100, 1))
         timed(f"{size}: aiosmtplib, 4 connections", 100, lambda raw=raw: send_aiosmtplib(port, raw, 100, 4))
         timed(f"{size}: by hand, pipelined", 100, lambda raw=raw: send_by_hand(port, raw, 100))
-        timed(f"{size}: making the message with email", 20, lambda octets=octets: [mail_of(octets) for _ in range(20)])
+        timed(
+            f"{size}: making the message with email",
+            20,
+            lambda octets=octets: [mail_of(octets) for _ in range(20)],
+        )
 
 
 def main() -> None:

@@ -122,7 +122,10 @@ class Suratd:
         }
         (self.folder / "suratd.toml").write_text(SETTINGS.format(**values))
         shutil.copy(ROOT / "systemd" / "contoh" / "kantor.toml", self.folder / "kantor.toml")
-        for name, secret in (("password", PASSWORD), ("token-key", base64.b64encode(bytes(range(32))).decode())):
+        for name, secret in (
+            ("password", PASSWORD),
+            ("token-key", base64.b64encode(bytes(range(32))).decode()),
+        ):
             (self.folder / name).write_text(secret + "\n")
             (self.folder / name).chmod(0o600)
         self.log = self.folder / "suratd.log"
@@ -150,7 +153,9 @@ class Suratd:
         self.cpu_at_ready = cpu_of(self.process.pid)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._end()
 
     def _end(self) -> None:
@@ -171,7 +176,9 @@ class Suratd:
             except TimeoutError:
                 pass
             if self.process.poll() is not None:
-                raise RuntimeError(f"suratd ended with {self.process.returncode} at its start:\n{self._tail()}")
+                raise RuntimeError(
+                    f"suratd ended with {self.process.returncode} at its start:\n{self._tail()}"
+                )
         # From here nobody listens: a full queue of watchdog words must not hold the daemon up.
         self.ear.close()
 
@@ -221,6 +228,12 @@ def whole_job(place: Place, count: int, marks: str) -> Round:
     sent = place.sink.counts()
     shutil.copy(daemon.log, corpus.OUT / f"suratd-{marks}.log")
     shutil.rmtree(daemon.folder)
+    letters = sum(corpus.kind_of(serial) == corpus.LETTER for serial in range(count))
+    # A daemon that did not do the work is fast: then there is no figure.
+    assert found.cases >= 0.95 * letters, (
+        f"{letters} letters but {found.cases} cases; see bench/out/suratd-{marks}.log"
+    )
+    assert found.aside <= 0.01 * count, f"{found.aside} messages went aside"
     assert sent["mails"] == sent["distinct"], f"mails left twice: {sent}"
     notes = f"{found.cases} cases, {found.aside} aside, {found.failed} mails failed, start {start:.1f} s"
     return Round(f"suratd, marks {marks}", count, cost, int(sent["mails"]), notes)
