@@ -8,7 +8,7 @@ import json
 from models.store import AsideRow
 from operate.clock import wall
 from operate.command import configuration
-from operate.records import Records, records, who
+from operate.records import Records, beneath, records, who
 from operate.table import columns, moment, printable, size
 from parsing import headers
 
@@ -19,11 +19,14 @@ def arguments(own: argparse.ArgumentParser) -> None:
     configuration(own)
     verbs = own.add_subparsers(dest="what", metavar="perintah")
     listing = verbs.add_parser("list", help="semua surat di karantina, terbaru di atas")
+    beneath(listing)
     listing.add_argument("--json", action="store_true", help="satu objek JSON sebaris")
     show = verbs.add_parser("show", help="satu surat: pengirim, sebab, berkas aslinya")
+    beneath(show)
     show.add_argument("digest", metavar="KODE", help="kode surat, atau awalannya")
     show.add_argument("--json", action="store_true", help="satu objek JSON")
     retry = verbs.add_parser("retry", help="coba lagi; daemon mengolahnya pada putaran berikutnya")
+    beneath(retry)
     retry.add_argument("digest", nargs="*", metavar="KODE", help="kode surat, atau awalannya")
     retry.add_argument("--all", action="store_true", help="semua yang ada di karantina")
 

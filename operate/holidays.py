@@ -9,7 +9,7 @@ from pathlib import Path
 from operate import calendar
 from operate.clock import wall
 from operate.command import configuration
-from operate.records import Records, records, who
+from operate.records import Records, beneath, records, who
 from workflow.workdays import KINDS, local_day
 
 
@@ -17,16 +17,20 @@ def arguments(own: argparse.ArgumentParser) -> None:
     configuration(own)
     verbs = own.add_subparsers(dest="what", metavar="perintah")
     listing = verbs.add_parser("list", help="hari libur yang tercatat")
+    beneath(listing)
     listing.add_argument("--year", type=int, metavar="TAHUN")
     listing.add_argument("--json", action="store_true", help="satu objek JSON")
     add = verbs.add_parser("add", help="tambah atau betulkan satu hari")
+    beneath(add)
     add.add_argument("day", metavar="TANGGAL", help="2028-12-18 atau 18/12/2028")
     add.add_argument("kind", metavar="JENIS", help=", ".join(KINDS))
     add.add_argument("name", nargs="+", metavar="NAMA")
     add.add_argument("--decree", default="", metavar="KEPUTUSAN", help="nomor SKB atau surat edaran")
     drop = verbs.add_parser("drop", help="hapus satu hari: ternyata hari kerja")
+    beneath(drop)
     drop.add_argument("day", metavar="TANGGAL")
     entry = verbs.add_parser("import", help="seluruh berkas (.toml, .tsv, .csv), atau tidak sama sekali")
+    beneath(entry)
     entry.add_argument("file", type=Path, metavar="BERKAS")
     entry.add_argument(
         "--year-complete", type=int, action="append", default=[], metavar="TAHUN", help="tahun ini lengkap"

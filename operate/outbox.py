@@ -12,7 +12,7 @@ from pathlib import Path
 from models.store import OutboxRow
 from operate.clock import wall
 from operate.command import configuration
-from operate.records import Records, records, who
+from operate.records import Records, beneath, records, who
 from operate.table import columns, moment, printable
 
 STATES = {"queued": "menunggu kirim", "sent": "terkirim", "failed": "gagal", "held": "ditahan"}
@@ -24,12 +24,14 @@ def arguments(own: argparse.ArgumentParser) -> None:
     configuration(own)
     verbs = own.add_subparsers(dest="what", metavar="perintah")
     listing = verbs.add_parser("list", help="surat keluar, terbaru di atas")
+    beneath(listing)
     listing.add_argument("--state", choices=STATES, default="", help="hanya keadaan ini")
     listing.add_argument("--case", default="", metavar="NOMOR", help="hanya permohonan ini")
     listing.add_argument("--to", default="", metavar="ALAMAT", help="hanya kepada alamat ini")
     listing.add_argument("--limit", type=int, default=100, metavar="N")
     listing.add_argument("--json", action="store_true", help="satu objek JSON sebaris")
     show = verbs.add_parser("show", help="satu surat keluar: jawaban server dan isinya")
+    beneath(show)
     show.add_argument("id", type=int, metavar="ID")
     show.add_argument("--raw", action="store_true", help="byte yang dikirim, tanpa lampiran; memuat token")
     for name, text in (
@@ -38,6 +40,7 @@ def arguments(own: argparse.ArgumentParser) -> None:
         ("release", "lepaskan yang ditahan"),
     ):
         turn = verbs.add_parser(name, help=text)
+        beneath(turn)
         turn.add_argument("id", type=int, nargs="+", metavar="ID")
 
 

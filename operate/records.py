@@ -35,6 +35,11 @@ class Records:
         return self.files / "messages" / digest[:2] / digest
 
 
+def beneath(verb: argparse.ArgumentParser) -> None:
+    """-c may also stand behind the second word of a command: `suratd aside list -c FILE`."""
+    verb.add_argument("-c", "--config", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+
+
 @contextmanager
 def records(options: argparse.Namespace) -> Iterator[Records]:
     """ValueError in words of the administrator when there are none yet."""
