@@ -18,6 +18,21 @@ _SUBJECT = re.compile(
     r"|nondeliverable|bounce|rejected|warning:\s+(?:could|message)|failed\s+mail|mail\s+(?:failed|error)|unknown\s+(?:user|address)",
     re.IGNORECASE,
 )
+# Reports that come from an ordinary address: the subject says it and the text says why.
+_PLAIN_SUBJECT = re.compile(
+    r"^(?:re:\s*)?(?:mail\s+delivery\s+(?:failed|failure|problem|warning|system|error)|undeliver(?:able|ed)\b|returned\s+mail\b"
+    r"|delivery\s+(?:status\s+notification|failure|failed)|failure\s+(?:notice|delivery)|non-?delivery\b"
+    r"|failed\s+(?:mail|delivery)|(?:mail|message)\s+(?:could\s+)?not\s+(?:be\s+)?delivered|warning:\s+\S+@"
+    r"|mail\s+could\s+not\s+be|pengiriman\s+gagal|gagal\s+terkirim)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"(?:unknown|no\s+such|invalid|unrouteable)\s+(?:user|mailbox|recipient|address|host|local)|user\s+(?:unknown|not\s+found|is\s+unknown)"
+    r"|(?:could|can)(?:\s*not|n't)\s+be\s+deliver|(?:over|exceeded)\s+(?:the\s+)?(?:its\s+)?(?:disk\s+)?quota|mailbox\s+(?:is\s+)?full"
+    r"|does\s+not\s+exist|undeliverable|delivery\s+(?:attempts?|failed|failure)|returned\s+to\s+(?:you|sender)|was\s+not\s+delivered"
+    r"|(?<!\d)5\d\d[ -](?:5\.\d\.\d)?|unable\s+to\s+deliver|tidak\s+(?:dapat|berhasil)\s+(?:di)?(?:kirim|sampaikan)",
+    re.IGNORECASE,
+)
 _DAEMON = re.compile(
     r"(?:mailer-daemon|postmaster|mail-?daemon|mdaemon|daemon|bounce|mailsystem|microsoftexchange)", re.I
 )
@@ -53,7 +68,8 @@ def read(message: Part, subject: str, sender: str, text: str) -> Bounce | None:
     kind = message.parameters.get("report-type", "").lower()
     if message.type == "multipart/report" and kind not in ("", "delivery-status") and not reports:
         return None
-    if not reports and not (_looks_like_one(message, subject, sender)):
+    plain = _PLAIN_SUBJECT.search(subject[:300]) and _REASON.search(text[:20_000])
+    if not (reports or plain or _looks_like_one(message, subject, sender)):
         return None
     notice = "\n".join(part.text for part in reports)[:_LONGEST].replace("\r", "")
     return _judged(notice, text[:_LONGEST].replace("\r", ""), _returned(message), subject)

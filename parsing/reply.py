@@ -23,6 +23,10 @@ _ENDS = re.compile(rf"\b{_WROTE}(?:\s+(?:sebagai\s+berikut|the\s+following))?\s*
 _NAME_WROTE = re.compile(
     rf"^[^:\n]{{0,120}}<[^<>\s]+@[^<>\s]+>[^:\n]{{0,60}}\b{_WROTE}?\s*:\s*$", re.IGNORECASE
 )
+# "… skrev Nama <a@x>:", "30.09.2026, 18.30, Nama <a@x>:": day, hour and address on one line that ends in a colon.
+_DATED = re.compile(
+    r"^(?=.*[\w.+-]+@[\w-]+\.)(?=.*\b\d{1,2}[:.]\d{2}\b)(?=.*(?:\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}))[^\n]{10,300}:[*_\s]*$"
+)
 _EVIDENCE = re.compile(r"[\w.+-]+@[\w-]+\.|\b\d{1,2}[:.]\d{2}\b|\b(?:19|20)\d\d\b")
 
 _SEPARATOR = re.compile(
@@ -32,16 +36,16 @@ _SEPARATOR = re.compile(
     r"|ursprüngliche\s+nachricht"
     r"|message\s+d'origine|mensaje\s+original|reply\s+(?:message|above).*|balas\s+di\s+atas.*)\s*:?\s*[-_=*]*\s*$"
     r"|^\s*(?:begin\s+forwarded\s+message|mulai\s+meneruskan\s+pesan|awal\s+pesan\s+(?:yang\s+)?diteruskan)\s*:?\s*$"
-    r"|^\s*-{3,}\s*pada\s.{5,200}menulis\s*:\s*$",
+    r"|^\s*-{3,}\s*(?:pada|on)\s.{5,200}(?:menulis|wrote)\s*:?\s*(?:-{3,})?\s*$",
     re.IGNORECASE,
 )
 _FIELD_FROM = re.compile(
-    r"^[\s>*_]*(?:dari|from|pengirim|von|de|da|van|fra|od)\s*[*_]*\s*:[*_]*\s*\S", re.IGNORECASE
+    r"^[\s>*_]*(?:dari|from|pengirim|von|de|da|van|fra|från|od|mittente)\s*[*_]*\s*:[*_]*\s*\S", re.IGNORECASE
 )
 _FIELD = re.compile(
     r"^[\s>*_]*(?:dari|from|pengirim|dikirim|sent|terkirim|tanggal|date|kepada|to|ke|penerima|untuk"
     r"|cc|bcc|tembusan|lampiran"
-    r"|subjek|subject|perihal|hal|judul|balas\s+kepada|reply-to|gesendet|an|betreff|envoyé|à|objet|enviado|para|asunto"
+    r"|subjek|subject|perihal|hal|judul|balas\s+kepada|reply-to|gesendet|datum|inviato|a|oggetto|verzonden|aan|onderwerp|skickat|till|ämne|envoyé\s+le|wysłano|do|temat|gesendet|an|betreff|envoyé|à|objet|enviado|para|asunto"
     r"|importance|attachments)\s*[*_]*\s*:",
     re.IGNORECASE,
 )
@@ -117,7 +121,8 @@ def _kept(lines: list[str]) -> list[str]:
         elif _FOOTER.match(line):
             at += 1
         elif _SIGN_OFF.match(line) and any(k.strip() for k in kept) and (length := _signed(lines, at)):
-            kept.append(line)
+            if "kasih" in line.lower() or "suwun" in line.lower():
+                kept.append(line)
             at += length
         else:
             kept.append(line)
@@ -131,7 +136,7 @@ def _attribution(lines: list[str], at: int) -> int:
     An ordinary sentence may look like one: an address, a clock or a year must be in it, and a quote or the end of the
     person's words must follow: "Pada tanggal 25 November Bapak Bupati menulis:" alone stays.
     """
-    if _NAME_WROTE.match(lines[at]) and _quote_follows(lines, at + 1):
+    if _DATED.match(lines[at]) or (_NAME_WROTE.match(lines[at]) and _quote_follows(lines, at + 1)):
         return 1
     if not _OPENS.match(lines[at]):
         return 0
