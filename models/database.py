@@ -6,6 +6,7 @@ Out of here come only the errors named below: callers never see the driver's.
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import time
 from collections.abc import Iterable, Iterator
@@ -33,7 +34,10 @@ class StoreNewer(StoreBroken):
 
 
 class StoreDown(RuntimeError):
-    """Try again later: locked by another, disk full, connection lost. Nothing of the transaction has happened."""
+    """Try again later: locked by another, disk full, connection lost.
+
+    The transaction has not happened; only where the server vanished within COMMIT, it may have: read again first.
+    """
 
 
 class Locked(RuntimeError):
@@ -90,12 +94,25 @@ def _percent(sql: str) -> str:
     return sql.replace("?", "%s")
 
 
+def _ours(error: Exception, name: str) -> RuntimeError:
+    """The driver's error as one of ours, named by what the caller does next."""
+    said = str(error).strip()
+    if isinstance(error, (peewee.IntegrityError, peewee.DataError, OverflowError)):
+        return Refused(said)
+    if isinstance(error, (peewee.OperationalError, peewee.InterfaceError, peewee.InternalError)):
+        return StoreDown(said)
+    return StoreBroken(f"{name}: {said}")
+
+
 class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.path = ""
         self._lock_file: int | None = None
         self._writing = False
+        self._locked = False
+        # At level DEBUG peewee logs every value it stores: names, addresses, complaints (law L23).
+        logging.getLogger("peewee").setLevel(logging.WARNING)
         if url.startswith("sqlite:///"):
             self.dialect = "sqlite"
             self.path = url.removeprefix("sqlite:///")
@@ -105,6 +122,10 @@ class Database:
             self.raw = _postgresql("postgresql://" + url.split("://", 1)[1])
         else:
             raise StoreBroken(f"database: {url!r} is neither sqlite:///PATH nor postgresql://USER@HOST/NAME")
+        self._connect()
+        self._execute = self.raw.execute_sql
+
+    def _connect(self) -> None:
         try:
             self.raw.connect()
         except peewee.OperationalError as error:
@@ -113,7 +134,16 @@ class Database:
             raise StoreBroken(
                 f"{self.name} is not a usable database ({error}): put it aside and restore a backup"
             ) from error
-        self._execute = self.raw.execute_sql
+
+    def reconnect(self) -> None:
+        """After StoreDown: a new connection in place of one that the server may have dropped, and the lock again."""
+        if self.sqlite:
+            return
+        with suppress(peewee.PeeweeException):
+            self.raw.close()
+        self._connect()
+        if self._locked:
+            self._lock_server()
 
     @property
     def sqlite(self) -> bool:
@@ -128,19 +158,10 @@ class Database:
         """Execute one statement; the driver's errors become ours."""
         if not self.sqlite:
             sql = _percent(sql)
-        with self._our_errors():
-            return self._execute(sql, params or None)
-
-    @contextmanager
-    def _our_errors(self) -> Iterator[None]:
         try:
-            yield
-        except (peewee.IntegrityError, peewee.DataError) as error:
-            raise Refused(str(error).strip()) from error
-        except (peewee.OperationalError, peewee.InterfaceError, peewee.InternalError) as error:
-            raise StoreDown(str(error).strip()) from error
-        except peewee.DatabaseError as error:
-            raise StoreBroken(f"{self.name}: {error}") from error
+            return self._execute(sql, params or None)
+        except (peewee.PeeweeException, OverflowError) as error:
+            raise _ours(error, self.name) from error
 
     def row(self, sql: str, *params: object) -> tuple[Any, ...] | None:
         found: tuple[Any, ...] | None = self.run(sql, *params).fetchone()
@@ -156,22 +177,22 @@ class Database:
 
     def copy_out(self, table: str, columns: str) -> Iterator[bytes]:
         """The rows of a table as PostgreSQL's text for COPY."""
-        with (
-            self._our_errors(),
-            _driver_errors,
-            self.raw.cursor().copy(f"COPY {table} ({columns}) TO STDOUT") as rows,
-        ):
+        with self._copy(f"COPY {table} ({columns}) TO STDOUT") as rows:
             for chunk in rows:
                 yield bytes(chunk)
 
     def copy_in(self, table: str, columns: str, lines: Iterable[bytes]) -> None:
-        with (
-            self._our_errors(),
-            _driver_errors,
-            self.raw.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as rows,
-        ):
+        with self._copy(f"COPY {table} ({columns}) FROM STDIN") as rows:
             for line in lines:
                 rows.write(line)
+
+    @contextmanager
+    def _copy(self, sql: str) -> Iterator[Any]:
+        try:
+            with _driver_errors, self.raw.cursor().copy(sql) as rows:
+                yield rows
+        except peewee.PeeweeException as error:
+            raise _ours(error, self.name) from error
 
     @contextmanager
     def write(self) -> Iterator[None]:
@@ -214,7 +235,8 @@ class Database:
     def lock(self) -> None:
         """Become the one daemon on these records, or raise Locked. Freed when the process ends, however it ends."""
         if not self.sqlite:
-            self._lock_server()
+            if not self._locked:
+                self._lock_server()
             return
         if self._lock_file is not None:
             return
@@ -224,6 +246,7 @@ class Database:
         # The server needs a moment to notice that the one before has died.
         for _ in range(20):
             if self.value(f"SELECT pg_try_advisory_lock({DAEMON_LOCK})"):
+                self._locked = True
                 return
             time.sleep(0.1)
         raise Locked(f"another suratd is working on the database {self.name}")
@@ -232,6 +255,7 @@ class Database:
         if not self.sqlite:
             with suppress(StoreDown, StoreBroken):
                 self.run("SELECT pg_advisory_unlock_all()")
+            self._locked = False
         self.raw.close()
         if self._lock_file is not None:
             os.close(self._lock_file)

@@ -132,7 +132,7 @@ class Messages:
 
     def aside_show(self, digest: str) -> AsideRow | None:
         """One message, settled or not, by its digest or the unique beginning of it."""
-        low, high = digest, digest + "g"
+        low, high = digest.lower(), digest.lower() + "g"
         found = self._db.rows(f"{_ROW} WHERE digest >= ? AND digest < ? LIMIT 2", low, high)
         return _aside_row(found[0]) if len(found) == 1 else None
 

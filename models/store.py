@@ -49,6 +49,10 @@ class Store(Messages, Apply, Cases, Tokens, Outbox, Office):
     def close(self) -> None:
         self._db.close()
 
+    def reconnect(self) -> None:
+        """After StoreDown, before the next try: PostgreSQL may have been restarted. Raises StoreDown, Locked."""
+        self._db.reconnect()
+
     def lock(self) -> bool:
         """Become the one daemon on these records (law L12); raises Locked when another one is."""
         self._db.lock()

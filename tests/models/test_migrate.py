@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import sqlite3
+from dataclasses import replace
 from itertools import count as numbers
 from pathlib import Path
 
@@ -11,10 +13,10 @@ import pytest
 
 from models.database import Database
 from models.migrate import FOLDER, changes, migrate, version
-from models.store import Locked, Refused, Store, StoreBroken, StoreDown, StoreNewer, open_store
+from models.store import Batch, Locked, Refused, Store, StoreBroken, StoreDown, StoreNewer, open_store
 from models.tables import TABLES
 from tests.models.death import die_after, in_child
-from tests.models.samples import NOW, count, open_one, rows
+from tests.models.samples import NOW, a_case, a_mail, count, digest, moving, open_one, opening, rows, seen
 
 # SQLite's own way to change a table: a new one, the rows, the old one away, the name.
 REBUILD = """
@@ -210,9 +212,41 @@ def test_a_busy_database_is_tried_later(store: Store, url: str) -> None:
 
 def test_a_lost_connection_is_tried_later(postgres_url: str) -> None:
     store, other = open_store(postgres_url, NOW), open_store(postgres_url, NOW)
+    store.lock()
     (mine,) = rows(store, "SELECT pg_backend_pid()")[0]
     other._db.run("SELECT pg_terminate_backend(?)", mine)
     for _ in range(2):
         with pytest.raises(StoreDown):
-            store.set_origin("INBOX", "1 1")
+            store.set_origin("INBOX", "1:1")
+    store.reconnect()
+    store.set_origin("INBOX", "1:1")
+    with pytest.raises(Locked):
+        other.lock()
+    store.close()
+    other.lock()
     other.close()
+
+
+def test_a_full_disk_changes_nothing_and_is_tried_later(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/suratd.db", NOW)
+    case = open_one(store)
+    store.begin([seen("b"), seen("c")], NOW)
+    store._db.run(f"PRAGMA max_page_count = {store._db.value('PRAGMA page_count')}")
+    big = replace(a_mail("KMS-2026-0002", "x", "a@b.test"), skeleton=bytes(200_000))
+    batches = [
+        Batch([moving(case, state="dikaji")], digest("b")),
+        Batch([opening(a_case("KMS-2026-0002"), [big])], digest("c")),
+    ]
+    with pytest.raises(StoreDown, match="full"):
+        store.apply_many(batches, NOW)
+    assert (store.case(case.ref), count(store, "audit")) == (case, 1)
+    store._db.run("PRAGMA max_page_count = 1000000")
+    assert store.apply_many(batches, NOW) == {}
+    assert store.integrity() == []
+    store.close()
+
+
+def test_nothing_that_is_stored_reaches_the_log(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    open_one(store)
+    assert caplog.text == ""
