@@ -27,6 +27,8 @@ LARGEST_PICTURE = 6_000_000
 """Pixels of a rendered page: A4 at 200 dpi has 3.9 million. A page of 14400 points would take 1.5 GiB uncapped."""
 LARGEST_SOURCE = 80_000_000
 MOST_RUNS = 2_000
+WIDE = 0.8
+"""Width of a character by the height of its run: above it, blanks are hidden in the run."""
 MOST_OBJECTS = 1_500
 PICTURES = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -34,6 +36,10 @@ PICTURES = (
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
 )
+
+
+Letter = tuple[str, Box]
+"""A character (with the blank before it) and its box, in PDF coordinates."""
 
 
 @dataclass(frozen=True)
@@ -213,15 +219,61 @@ def _page(pdf: Any, index: int, stack: contextlib.ExitStack) -> Page | None:
 
 def _runs(page: Page) -> Iterator[Run]:
     text = page.source.get_textpage()
+    letters: list[Letter] | None = None
     try:
         shown = _placing(page)
         for index in range(min(text.count_rects(), MOST_RUNS)):
             rect = text.get_rect(index)
             words = clean(text.get_text_bounded(*rect)[:2_000])
-            if words:
+            if not words:
+                continue
+            if rect[2] - rect[0] <= WIDE * len(words) * (rect[3] - rect[1]):
                 yield Run(words, shown(rect))
+                continue
+            letters = _letters(text) if letters is None else letters
+            for part, box in _parted(letters, rect):
+                yield Run(part, shown(box))
     finally:
         text.close()
+
+
+def _letters(text: Any) -> list[Letter]:
+    """Every character with its place; dear, so only for pages with a run that looks stretched."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    found: list[Letter] = []
+    spaced = False
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index in range(min(text.count_chars(), 20_000)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code <= 32 or code == 0xA0:
+            spaced = True
+        elif raw.FPDFText_GetCharBox(text, index, left, right, bottom, top):
+            found.append((" " * spaced + chr(code), (left.value, bottom.value, right.value, top.value)))
+            spaced = False
+    return found
+
+
+def _parted(letters: list[Letter], rect: Box) -> Iterator[tuple[str, Box]]:
+    """A run drawn as one string with columns of blanks, which pdfium shortens to one: parted where the blanks were."""
+    height = rect[3] - rect[1]
+    inside = [
+        (char, box)
+        for char, box in letters
+        if rect[0] - 1 < (box[0] + box[2]) / 2 < rect[2] + 1
+        and rect[1] - 1 < (box[1] + box[3]) / 2 < rect[3] + 1
+    ]
+    words, boxes = "", list[Box]()
+    for char, box in inside:
+        if boxes and box[0] - boxes[-1][2] > 1.7 * height:
+            yield clean(words), around(boxes)
+            words, boxes = "", []
+        words += char
+        boxes.append(box)
+    if boxes:
+        yield clean(words), around(boxes)
 
 
 def _placing(page: Page) -> Any:
