@@ -12,7 +12,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 
@@ -89,16 +90,22 @@ class Spool:
     def keep(self, raw: bytes) -> str:
         """Keep a part under the SHA-256 of its bytes."""
         name = sha256(raw).hexdigest()
-        self._settle([(self._write([raw]), self._place(name))])
+        source = self._write([raw])
+        _sync_file(source)
+        self._settle([(source, self._place(name))])
         return name
 
     def adopt(self, path: Path) -> str:
         """Take over a file of the same file system; it is gone from where it was."""
-        with path.open("rb+") as file:
-            name = _hash(_chunks(path))
-            os.fsync(file.fileno())
-        self._settle([(path, self._place(name))])
-        return name
+        return self.adopt_many([path])[0]
+
+    def adopt_many(self, paths: Iterable[Path]) -> list[str]:
+        """Several at once: synced side by side, so that the file system commits them together."""
+        found = list(paths)
+        names = [_hash(_chunks(path)) for path in found]
+        _sync_files(found)
+        self._settle((path, self._place(name)) for path, name in zip(found, names, strict=True))
+        return names
 
     def keep_message(self, raw: Bytes) -> str:
         """Keep a message as it came and say its identity; pieces are written as they come."""
@@ -108,11 +115,17 @@ class Spool:
         """Several at once: each folder is synced once, so that a backlog is quick."""
         digests: list[str] = []
         moves: list[tuple[Path, Path]] = []
-        for raw in raws:
-            identity = Identity()
-            source = self._write(_fed([raw] if isinstance(raw, bytes) else raw, identity))
-            digests.append(identity.digest())
-            moves.append((source, self._place(digests[-1], self._messages)))
+        try:
+            for raw in raws:
+                identity = Identity()
+                source = self._write(_fed([raw] if isinstance(raw, bytes) else raw, identity))
+                digests.append(identity.digest())
+                moves.append((source, self._place(digests[-1], self._messages)))
+            _sync_files([source for source, _ in moves])
+        except BaseException:
+            for source, _ in moves:
+                source.unlink(missing_ok=True)
+            raise
         self._settle(moves)
         return digests
 
@@ -174,8 +187,6 @@ class Spool:
             with open(handle, "wb") as file:
                 for chunk in chunks:
                     file.write(chunk)
-                file.flush()
-                os.fsync(file.fileno())
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
@@ -194,8 +205,7 @@ class Spool:
                 source.rename(target)
             # Synced even when the name was there: whoever made it may have died before syncing it.
             changed.add(target.parent)
-        for folder in changed:
-            _sync_folder(folder)
+        _side_by_side(_sync_folder, changed)
 
 
 def _fed(chunks: Iterable[bytes], identity: Identity) -> Iterator[bytes]:
@@ -215,6 +225,27 @@ def _hash(chunks: Iterable[bytes]) -> str:
     for chunk in chunks:
         total.update(chunk)
     return total.hexdigest()
+
+
+_helpers = ThreadPoolExecutor(4, thread_name_prefix="sync")
+
+
+def _side_by_side(work: Callable[[Path], None], paths: Collection[Path]) -> None:
+    """Syncs wait for the disk; several waiting at once share one commit of the file system's journal."""
+    if len(paths) > 1:
+        list(_helpers.map(work, paths))
+    else:
+        for path in paths:
+            work(path)
+
+
+def _sync_files(paths: Collection[Path]) -> None:
+    _side_by_side(_sync_file, paths)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mail.authenticity import Authentication
-
 from mail.inbox import Arrived, Inbox
 from models.store import Batch, Seen, Stale, StoreDown
 from operate.checkpoint import checkpoint
@@ -188,20 +187,30 @@ class Intake:
                 self._tasks.append(self._read(task))
                 return None
             checkpoint("K13")
-            self._adopt(task, task.mail)
         return decide_mail(self._program, task.mail, group)
 
-    def _adopt(self, task: Task, mail: Incoming) -> None:
-        """Files that a case may need are kept under their hash; what belongs to no case stays in the raw message."""
-        assert task.scratch is not None
-        if not (mail.automatic or mail.listed or mail.bounce):
+    def _adopt(self, ready: list[tuple[Task, Outcome]]) -> list[tuple[Task, Outcome]]:
+        """Files that a case may need are kept under their hash; what belongs to no case stays in the raw message.
+
+        Returns what may go on: a child that misnamed a file has failed with its message.
+        """
+        paths: list[Path] = []
+        owners: list[Task] = []
+        for task, _ in ready:
+            mail, scratch = task.mail, task.scratch
+            if mail is None or scratch is None or mail.automatic or mail.listed or mail.bounce:
+                continue
             wanted = {a.sha256 for a in mail.attachments if a.size}
             wanted |= {letter.evidence.sha256 for letter in mail.letters if letter.evidence}
-            for name in sorted(wanted):
-                path = task.scratch / name
-                if path.exists() and self._program.spool.adopt(path) != name:
-                    raise ValueError(f"the child named {name} what has another hash")
-        self._drop_scratch(task)
+            found = [path for name in sorted(wanted) if (path := scratch / name).exists()]
+            paths += found
+            owners += [task] * len(found)
+        names = self._program.spool.adopt_many(paths)
+        wrong = [task for task, path, name in zip(owners, paths, names, strict=True) if path.name != name]
+        for task, _ in ready:
+            if any(task is one for one in wrong):
+                self._failed(task, ValueError("the reader misnamed a file"))
+        return [one for one in ready if all(one[0] is not task for task in wrong)]
 
     def _drop_scratch(self, task: Task) -> None:
         if task.scratch is not None:
@@ -212,12 +221,20 @@ class Intake:
         """One transaction for the group; then, and only then, the messages leave the inbox."""
         if not ready:
             return
-        checkpoint("K14")
-        batches = [Batch(o.applied, t.arrived.digest, o.used) for t, o in ready]
-        failed = self._program.store.apply_many(batches, self._program.clock())
+        try:
+            ready = self._adopt(ready)
+            checkpoint("K14")
+            batches = [Batch(o.applied, t.arrived.digest, o.used) for t, o in ready]
+            failed = self._program.store.apply_many(batches, self._program.clock())
+        except BaseException:
+            # Disk or database: nothing is true, nothing was filed; the same messages are decided on again.
+            self._tasks.extendleft(task for task, _ in reversed(ready))
+            raise
         checkpoint("K16")
         for index, (task, outcome) in enumerate(ready):
             why = failed.get(index)
+            if not isinstance(why, Stale):
+                self._drop_scratch(task)
             if why is None:
                 self._log(task, outcome)
                 if outcome.bounced is not None:
