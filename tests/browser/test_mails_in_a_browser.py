@@ -78,6 +78,7 @@ def _assert_buttons(browser: webdriver.Chrome, template: str, choices: list[tupl
         parts = urlsplit(link)
         answer = parse_qs(parts.query, keep_blank_values=True, strict_parsing=True)
         assert parts.scheme == "mailto"
+        assert "+" not in link, "many readers take a plus for a blank"
         assert unquote(parts.path) == address
         assert answer["subject"][0].startswith(f"Re: [{case.ref}] ")
         assert answer["body"] == [words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from binascii import b2a_qp
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -264,7 +265,7 @@ def test_a_missing_fact_stops_the_mail_before_anything_is_true() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(["subject", "name", "file", "words", "id"]),
-    st.sampled_from(["", "é", "aaaa.aaaaaaaaaaaaaaaaaaaaaa"]),
+    st.sampled_from(["", "é", "é" * 40, "aaaa.aaaaaaaaaaaaaaaaaaaaaa"]),
 )
 def test_a_foreign_token_is_found_wherever_it_hides(where: str, before: str) -> None:
     foreign = "d2db." + "q" * 24 + "23"
@@ -281,3 +282,11 @@ def test_a_foreign_token_is_found_wherever_it_hides(where: str, before: str) -> 
     else:
         send, case = replace(GALLERY["pemohon-tanda-terima"][0], answers=f"<{foreign}@suratd.test>"), CASE
     assert foreign in tokens_in(made(send, case).skeleton)
+
+
+@pytest.mark.parametrize("before", range(40, 80))
+def test_a_line_break_of_the_encoding_hides_no_token(before: int) -> None:
+    foreign = "d2db." + "q" * 24 + "23"
+    body = b2a_qp(b"x" * before + b"\xc3\xa9" + foreign.encode())
+    head = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    assert tokens_in(head + body.replace(b"\n", b"\r\n")) == {foreign}
