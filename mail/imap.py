@@ -169,8 +169,12 @@ class Session:
         self.uidvalidity = self._number("UIDVALIDITY")
         self.uidnext = self._number("UIDNEXT") or max(self.search("ALL"), default=0) + 1
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            # Out of step: what the server still says is not to be listened to.
+            self._drop()
 
     def close(self) -> None:
         """Say goodbye, briefly: the server may be deaf."""

@@ -313,6 +313,31 @@ def test_folder_that_a_person_deletes_is_made_again(dovecot: Dovecot, account: s
     assert dovecot.messages(account, "Suratd/Selesai") == [letter(1)]
 
 
+def test_letter_that_stays_in_the_inbox_is_handed_on_once(
+    dovecot: Dovecot, account: str, person: imaplib.IMAP4, tmp_path: Path
+) -> None:
+    """A server answers `UID n:*` with its last message even when that is older."""
+    settings = replace(QUICK, poll_seconds=0.1)
+    with Reader(dovecot.imap_port, tmp_path / "f", user=account, settings=settings, filing=None) as reader:
+        reader.until_arrived(5)
+        begin = reader.inbox.scanned or 0.0
+        reader.until(lambda: (reader.inbox.scanned or 0.0) > begin + 0.5)
+        assert len(reader.arrived) == 5
+
+
+def test_notices_of_a_long_connection_do_not_pile_up(dovecot: Dovecot, account: str, tmp_path: Path) -> None:
+    settings = replace(QUICK, poll_seconds=0.05)
+    with Reader(dovecot.imap_port, tmp_path / "f", user=account, settings=settings) as reader:
+        for number in range(8):
+            dovecot.append(account, letter(number))
+            reader.until_arrived(number + 1)
+            reader.until_settled()
+        session = reader.inbox._session
+        assert session is not None
+        kept = sum(len(answers) for answers in session._client.untagged_responses.values())
+        assert kept < 8
+
+
 def test_rescan_hands_on_what_still_lies_there(
     dovecot: Dovecot, account: str, person: imaplib.IMAP4, tmp_path: Path
 ) -> None:

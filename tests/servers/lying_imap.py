@@ -402,7 +402,8 @@ def literal(announced: int, sent: bytes, then: str = "") -> Lie:
     """A body whose announced size is not what follows."""
 
     def act(c: Connection, tag: str) -> None:
-        c.send(b"* 1 FETCH (UID 1 BODY[]<0> {%d}\r\n%s" % (announced, sent))
+        c.send(b"* 1 FETCH (UID 1 BODY[]<0> {%d}\r\n" % announced)
+        c.send(sent)
         if not then:
             c.hang()
         c.say(*(line.format(tag=tag) for line in then.split("|")))
