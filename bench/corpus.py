@@ -209,6 +209,20 @@ def pour(count: int, maildir: Path, first: int = 0) -> None:
             link(path, maildir / "new" / path.name, owner.st_uid, owner.st_gid)
 
 
+def crowd(count: int, maildir: Path) -> None:
+    """Fills an INBOX with copies of one small message: for what depends on their number only."""
+    (maildir / "cur").mkdir(parents=True, exist_ok=True)
+    small = min(prepare(100).iterdir(), key=lambda path: path.stat().st_size)
+    owner, sizes = maildir.stat(), small.name.partition(",")[2]
+    for serial in range(count):
+        link(
+            small,
+            maildir / "cur" / f"{1_700_000_000 + serial}.C.bench,{sizes}:2,S",
+            owner.st_uid,
+            owner.st_gid,
+        )
+
+
 def link(source: Path, target: Path, uid: int, gid: int) -> None:
     try:
         os.link(source, target)

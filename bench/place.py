@@ -9,7 +9,7 @@ import os
 import pwd
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,18 +35,18 @@ class Place:
 
     def refill(self, count: int, first: int = 0) -> None:
         """A mailbox as if it had just been delivered: no index, no folders, everything unread."""
+        self.fill(lambda maildir: corpus.pour(count, maildir, first))
+
+    def fill(self, pour: Callable[[Path], None]) -> None:
         self.dovecot.stop()
         shutil.rmtree(self.dovecot.home(USER), ignore_errors=True)
         self.maildir.mkdir(parents=True)
-        if os.geteuid() == 0:
-            owner = pwd.getpwnam("nobody")
-            for path in (self.dovecot.home(USER), self.maildir):
-                os.chown(path, owner.pw_uid, owner.pw_gid)
-            corpus.pour(count, self.maildir, first)
-            for part in ("cur", "new", "tmp"):
-                os.chown(self.maildir / part, owner.pw_uid, owner.pw_gid)
-        else:
-            corpus.pour(count, self.maildir, first)
+        owner = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+        for path in (self.dovecot.home(USER), self.maildir):
+            own(path, owner)
+        pour(self.maildir)
+        for path in self.maildir.iterdir():
+            own(path, owner)
         self.dovecot.start()
         self.sink.reset()
         self.settle()
@@ -69,6 +69,12 @@ class Place:
     def waiting(self) -> int:
         """Messages in INBOX, counted in the Maildir itself: that costs the server nothing."""
         return sum(len(os.listdir(self.maildir / part)) for part in ("cur", "new"))
+
+
+def own(path: Path, owner: pwd.struct_passwd | None) -> None:
+    """Dovecot of root serves mail as somebody else."""
+    if owner is not None:
+        os.chown(path, owner.pw_uid, owner.pw_gid)
 
 
 @contextmanager

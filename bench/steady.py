@@ -24,7 +24,7 @@ NOTICES = 40
 
 def idle_poll(place: Place, count: int) -> tuple[float, float]:
     """Median wall and mean CPU (ours) of one look at a mailbox of that many known messages, in milliseconds."""
-    place.refill(count)
+    place.fill(lambda maildir: corpus.crowd(count, maildir))
     settings = MailboxSettings(
         host="127.0.0.1", port=place.dovecot.imap_port, security="none", user=USER, password=PASSWORD
     )
