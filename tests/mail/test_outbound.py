@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope
 
 from mail.outbound import Job, Outbound, Result, Server
+from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.lying_smtp import Behaviour, Drop, Hang, LyingSmtp
-from tests.servers.postfix import Postfix
+from tests.servers.ports import free_port
+from tests.servers.postfix import Postfix, make_certificate
 
 RAW = b"Subject: uji\r\nMessage-ID: <x@suratd.test>\r\n\r\nSatu\r\n..dua titik\r\n.\r\ntiga\r\n"
 VERBS = ("MAIL", "RCPT", "DATA", "DOT")
@@ -178,3 +183,52 @@ def test_a_real_postfix_takes_it(real: Outbound, account: str) -> None:
     assert [r.outcome for r in real.send(jobs(2, to=account))] == ["done", "done"]
     refused, taken = real.send([*jobs(1, to="siapa@[999.1.1.1]"), *jobs(1, to=account)])
     assert (refused.outcome, refused.code, taken.outcome) == ("never", 501, "done")
+
+
+def test_a_real_postfix_wants_tls_and_a_login(dovecot: Dovecot, account: str) -> None:
+    with Postfix(lmtp_port=dovecot.lmtp_port, tls="encrypt", auth_socket=dovecot.auth_socket) as server:
+
+        def outcome(**more: str) -> tuple[str, int]:
+            said = {
+                "security": "starttls",
+                "user": account,
+                "password": PASSWORD,
+                "ca_file": str(server.ca_file),
+            } | more
+            with Outbound(Server("127.0.0.1", server.port, **said)) as out:  # type: ignore[arg-type]
+                (result,) = out.send(jobs(1, to=account))
+            return result.outcome, result.code
+
+        assert outcome() == ("done", 250)
+        assert outcome(password="salah") == ("later", 535)
+        assert outcome(security="none", user="") == ("later", 530)
+        assert outcome(ca_file="")[0] == "later"
+
+
+class _Kept:
+    """What an SMTPS server took."""
+
+    def __init__(self) -> None:
+        self.raw: list[bytes] = []
+
+    async def handle_DATA(self, server: object, session: object, envelope: Envelope) -> str:
+        self.raw.append(bytes(envelope.original_content or b""))
+        return "250 ok"
+
+
+def test_implicit_tls_is_spoken_and_checked(tmp_path: Path) -> None:
+    make_certificate(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    kept = _Kept()
+    server = Controller(kept, hostname="127.0.0.1", port=free_port(), ssl_context=context)
+    server.start()
+    try:
+        with Outbound(a_server(server.port, security="tls", ca_file=str(tmp_path / "cert.pem"))) as out:
+            assert [r.outcome for r in out.send(jobs())] == ["done"]
+        with Outbound(a_server(server.port, security="tls")) as out:
+            assert [r.outcome for r in out.send(jobs())] == ["later"]
+            assert "CERTIFICATE_VERIFY_FAILED" in out.greet()
+    finally:
+        server.stop()
+    assert kept.raw == [RAW]
