@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -53,6 +54,7 @@ def match_agency(letterhead: Sequence[str], position: str | None, agencies: Sequ
     return AgencyMatch()
 
 
+@functools.lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name as it is compared: lower case, short forms written out, the regency left out."""
     text = name.lower()

@@ -60,7 +60,7 @@ def clipped(box: Box, page: Page) -> Box:
 def _judge(page: Page, block: Block, area: Box) -> tuple[Mark, Mark]:
     import numpy as np
 
-    picture = np.asarray(page.render_part(area, DPI), dtype=np.int16)
+    picture = np.asarray(page.render_part(area, DPI))[..., :3].astype(np.int16)
     ink = inked(picture)
     _forget_text(ink, picture, page, area)
     _forget_lines(ink, page, area)

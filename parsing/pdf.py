@@ -105,14 +105,14 @@ class Page:
             for d in self.drawn
         )
 
-    def render(self, dpi: float, colour: bool = True) -> Image:
-        """The page as it is shown; fewer dots than asked for when the page is huge."""
+    def render(self, dpi: float, colour: bool = True, below: int = 0) -> Image:
+        """The page as it is shown, `below` white rows under it; fewer dots than asked for when the page is huge."""
         scale = min(dpi / 72, (LARGEST_PICTURE / max(self.width * self.height, 1.0)) ** 0.5)
         if self.picture is not None:
             size = (max(1, round(self.width * scale)), max(1, round(self.height * scale)))
             shown: Image = self.picture.convert("RGB" if colour else "L").resize(size)
-            return shown
-        return _shown(self.source, scale=scale, grayscale=not colour)
+            return _with_white_below(shown, below) if below else shown
+        return _shown(self.source, scale=scale, grayscale=not colour, crop=(0, -below / scale, 0, 0))
 
     def render_part(self, box: Box, dpi: float) -> Image:
         """A part of the page in colour, nothing else rendered."""
@@ -130,15 +130,23 @@ class Page:
         return _shown(self.source, scale=scale, crop=crop)
 
 
+def _with_white_below(shown: Image, rows: int) -> Image:
+    import PIL.Image
+
+    sheet = PIL.Image.new(shown.mode, (shown.width, shown.height + rows), "white")
+    sheet.paste(shown)
+    return sheet
+
+
 def _shown(source: Any, **how: Any) -> Image:
-    """A rendered page as a picture of its own memory; pdfium's is given back at once."""
-    # In the byte order that Pillow works with: turning the order round costs as much as rendering.
-    bitmap = source.render(rev_byteorder=True, **how)
+    """A rendered page as a picture: RGBX, which both libraries hold without turning bytes round; or L."""
+    bitmap = source.render(rev_byteorder=True, prefer_bgrx=True, **how)
     try:
-        shown: Image = bitmap.to_pil().copy()
+        # The picture keeps the memory, which is Python's; only pdfium's handle is given back.
+        shown: Image = bitmap.to_pil()
     finally:
         bitmap.close()
-    return shown if shown.mode in ("RGB", "L") else shown.convert("RGB")
+    return shown
 
 
 @dataclass
@@ -227,7 +235,7 @@ def _runs(page: Page) -> Iterator[Run]:
             words = clean(text.get_text_bounded(*rect)[:2_000])
             if not words:
                 continue
-            if rect[2] - rect[0] <= WIDE * len(words) * (rect[3] - rect[1]):
+            if not _stretched(words, rect):
                 yield Run(words, shown(rect))
                 continue
             letters = _letters(text) if letters is None else letters
@@ -235,6 +243,12 @@ def _runs(page: Page) -> Iterator[Run]:
                 yield Run(part, shown(box))
     finally:
         text.close()
+
+
+def _stretched(words: str, rect: Box) -> bool:
+    """Is the run too wide for its characters? Capitals are wider, and their boxes lower."""
+    wide = WIDE * (1.4 if words.upper() == words else 1.0)
+    return len(words) > 8 and rect[2] - rect[0] > wide * len(words) * (rect[3] - rect[1])
 
 
 def _letters(text: Any) -> list[Letter]:

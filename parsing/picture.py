@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 WIDTH = 800
+ROW = 30
 LARGEST = 200_000
 GREEN, RED, ORANGE, GREY = (20, 130, 60), (200, 30, 30), (215, 115, 0), (70, 70, 70)
 FIELDS = {
@@ -30,6 +31,7 @@ FIELDS = {
 _BLANK = {"number": "number", "date": "day"}
 
 
+Colour = tuple[int, int, int]
 Corners = tuple[float, float, float, float]
 """A box in pixels of the picture."""
 
@@ -49,7 +51,9 @@ def evidence(
     """A JPEG of at most 200 kB. `places`: fields found on this page with their boxes."""
     notes = [*_fields(letter, places), *_marks(letter, page, block)]
     dpi = 72 * WIDTH / max(page.width, 1.0)
-    shown = draw(page.render(dpi), notes, page, _summary(letter, notes))
+    summary = _summary(letter, notes)
+    shown = page.render(dpi, below=14 + ROW * len(summary))
+    draw(shown, notes, page, summary)
     for quality in (55, 40, 25):
         picture = _jpeg(shown, quality)
         if len(picture) <= LARGEST:
@@ -149,43 +153,38 @@ def _summary(letter: Letter, notes: Sequence[Note]) -> list[tuple[str, str]]:
 _COLOURS = {"found": GREEN, "missing": RED, "doubt": ORANGE}
 
 
-def draw(shown: Image, notes: Sequence[Note], page: Page, summary: Sequence[tuple[str, str]]) -> Image:
-    import PIL.Image
+def draw(sheet: Image, notes: Sequence[Note], page: Page, summary: Sequence[tuple[str, str]]) -> None:
+    """Boxes and words onto the page, the summary into the white rows under it."""
     import PIL.ImageDraw
 
-    scale = shown.width / max(page.width, 1.0)
-    strip = 14 + 30 * len(summary)
-    sheet = PIL.Image.new("RGB", (shown.width, shown.height + strip), "white")
-    sheet.paste(shown)
+    scale = sheet.width / max(page.width, 1.0)
+    foot = sheet.height - 14 - ROW * len(summary)
     pen = PIL.ImageDraw.Draw(sheet)
-    boxes = [_framed(note.box, scale, shown) for note in notes]
-    text = [_framed(run.box, scale, shown, 0) for line in page.lines for run in line.runs]
+    boxes = [_framed(note.box, scale, (sheet.width, foot)) for note in notes]
+    text = [_framed(run.box, scale, (sheet.width, foot), 0) for line in page.lines for run in line.runs]
     for note, box in zip(notes, boxes, strict=True):
         _frame(pen, box, _COLOURS[note.kind], dashed=note.kind == "missing")
     tags: list[Corners] = []
     for note, box in zip(notes, boxes, strict=True):
-        tags.append(_tag(pen, note, box, [*tags, *boxes], text, shown.width))
-    pen.line((0, shown.height, shown.width, shown.height), fill=GREY, width=2)
+        tags.append(_tag(sheet, note, box, [*tags, *boxes], text))
+    pen.line((0, foot, sheet.width, foot), fill=GREY, width=2)
     for row, (kind, words) in enumerate(summary):
-        y = shown.height + 10 + 30 * row
+        y = foot + 10 + ROW * row
         pen.rectangle((16, y + 2, 32, y + 18), fill=_COLOURS[kind])
-        pen.text((44, y - 2), words, fill=_COLOURS[kind], font=_font(20))
-    return sheet
+        sheet.paste(_words(words, 20, _COLOURS[kind], (255, 255, 255), sheet.mode), (40, y - 2))
 
 
-def _framed(box: Box, scale: float, shown: Image, margin: float = 6) -> Corners:
+def _framed(box: Box, scale: float, size: tuple[int, int], margin: float = 6) -> Corners:
     x0, y0, x1, y1 = (v * scale for v in box)
     return (
         max(2, x0 - margin),
         max(2, y0 - margin),
-        min(shown.width - 3, x1 + margin),
-        min(shown.height - 3, y1 + margin),
+        min(size[0] - 3, x1 + margin),
+        min(size[1] - 3, y1 + margin),
     )
 
 
-def _frame(
-    pen: Any, box: tuple[float, float, float, float], colour: tuple[int, int, int], dashed: bool
-) -> None:
+def _frame(pen: Any, box: tuple[float, float, float, float], colour: Colour, dashed: bool) -> None:
     x0, y0, x1, y1 = box
     if x1 <= x0 or y1 <= y0:
         return
@@ -209,11 +208,11 @@ def _frame(
 
 
 def _tag(
-    pen: Any, note: Note, box: Corners, notes: Sequence[Corners], text: Sequence[Corners], width: int
+    sheet: Image, note: Note, box: Corners, notes: Sequence[Corners], text: Sequence[Corners]
 ) -> Corners:
     """The words in a filled label beside its box, where it covers least: other boxes must stay seen, text should."""
-    font = _font(16)
-    wide, high = pen.textlength(note.words, font=font) + 12, 22
+    label = _words(note.words, 16, (255, 255, 255), _COLOURS[note.kind], sheet.mode)
+    wide, high = label.size
     x0, y0, x1, y1 = box
     spots = [
         (x1 + 4, (y0 + y1 - high) / 2),
@@ -223,10 +222,9 @@ def _tag(
         (x1 - wide, y1),
     ]
     spots += [(x0 - wide - 4, (y0 + y1 - high) / 2), (x0 + 4, y0 + 4)]
-    labels = [_corner(min(max(2, x), width - wide - 2), max(2, y), wide, high) for x, y in spots]
-    best = min(labels, key=lambda label: 5 * _covered(label, notes) + _covered(label, text))
-    pen.rounded_rectangle(best, radius=4, fill=_COLOURS[note.kind])
-    pen.text((best[0] + 6, best[1]), note.words, fill="white", font=font)
+    places = [_corner(min(max(2, x), sheet.width - wide - 2), max(2, y), wide, high) for x, y in spots]
+    best = min(places, key=lambda place: 5 * _covered(place, notes) + _covered(place, text))
+    sheet.paste(label, (round(best[0]), round(best[1])))
     return best
 
 
@@ -235,15 +233,22 @@ def _corner(x: float, y: float, wide: float, high: float) -> Corners:
 
 
 def _covered(label: Corners, others: Sequence[Corners]) -> float:
+    x0, y0, x1, y1 = label
     return sum(
-        max(0.0, min(label[2], o[2]) - max(label[0], o[0]))
-        * max(0.0, min(label[3], o[3]) - max(label[1], o[1]))
+        (min(x1, o[2]) - max(x0, o[0])) * (min(y1, o[3]) - max(y0, o[1]))
         for o in others
+        if o[1] < y1 and o[3] > y0 and o[0] < x1 and o[2] > x0
     )
 
 
-@functools.cache
-def _font(size: int) -> Any:
+@functools.lru_cache(maxsize=256)
+def _words(words: str, size: int, ink: Colour, ground: Colour, mode: str) -> Image:
+    """Words as a small picture: the same few stand on every letter, and drawing them costs more than the boxes."""
+    import PIL.Image
+    import PIL.ImageDraw
     import PIL.ImageFont
 
-    return PIL.ImageFont.load_default(size)
+    font = PIL.ImageFont.load_default(size)
+    label = PIL.Image.new(mode, (round(font.getlength(words)) + 12, size + 6), ground)
+    PIL.ImageDraw.Draw(label).text((6, 0), words, fill=ink, font=font)
+    return label
