@@ -207,4 +207,9 @@ def _fill(db: Database, file: BinaryIO) -> None:
     for line in file:
         begin = _COPY.match(line)
         if begin is not None:
-            db.copy_in(begin[1].decode(), begin[2].decode(), iter(file.readline, _END))
+            db.copy_in(begin[1].decode(), begin[2].decode(), _rows(file))
+
+
+def _rows(file: BinaryIO) -> Iterator[bytes]:
+    while (line := file.readline()) and line != _END:
+        yield line
