@@ -110,4 +110,4 @@ def splice(skeleton: bytes, attachments: Sequence[File], read: Callable[[str], b
 
 def _base64(raw: bytes) -> bytes:
     coded = b2a_base64(raw, newline=False)
-    return b"".join(coded[at : at + 76] + b"\r\n" for at in range(0, len(coded), 76))
+    return b"\r\n".join([coded[at : at + 76] for at in range(0, len(coded), 76)]) + b"\r\n"
