@@ -28,7 +28,7 @@ RADII = (34.0, 76.0)
 """Points: stamps measure 24 to 53 mm across."""
 SPECKS = 12.0
 """Square points of ink below which a region is clean."""
-SECTORS = 48
+SECTORS = 96
 NO_BLOCK = "Blok penanda tangan tidak ditemukan."
 SCAN = "Pindaian atau foto: perlu dilihat petugas."
 
@@ -62,7 +62,7 @@ def _judge(page: Page, block: Block, area: Box) -> tuple[Mark, Mark]:
 
     picture = np.asarray(page.render_part(area, DPI))[..., :3].astype(np.int16)
     ink = inked(picture)
-    _forget_text(ink, picture, page, area)
+    hidden = _forget_text(ink, picture, page, area)
     _forget_lines(ink, page, area)
     codes, full = _forget_pictures(ink, picture, page, area)
     amount = float(ink.sum()) / POINT**2
@@ -74,7 +74,7 @@ def _judge(page: Page, block: Block, area: Box) -> tuple[Mark, Mark]:
         why = "Ada gambar penuh pada blok tanda tangan: perlu dilihat petugas."
         doubt = Mark("unsure", 0.5, page.number, area, why)
         return doubt, doubt
-    ring = find_ring(ink)
+    ring = find_ring(ink, hidden)
     return _signature(ink, picture, ring, page, block, area), _stamp(ink, picture, ring, page, area)
 
 
@@ -98,24 +98,33 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _forget_text(ink: Mask, picture: Picture, page: Page, area: Box) -> None:
-    """Black and grey within the boxes of text; coloured ink that lies over the text stays."""
+def _forget_text(ink: Mask, picture: Picture, page: Page, area: Box) -> Mask:
+    """Black and grey within the boxes of text; coloured ink that lies over the text stays. Returns where that was."""
+    import numpy as np
+
+    hidden: Mask = np.zeros_like(ink)
     for line in page.lines:
         for run in line.runs:
             if _meet(run.box, area):
                 at = _window(run.box, area, 2.0)
                 part = picture[at]
                 ink[at] &= part.max(axis=2) - part.min(axis=2) > 60
+                hidden[at] = True
+    return hidden
 
 
 def _forget_lines(ink: Mask, page: Page, area: Box) -> None:
-    """Rules and table borders: thin paths, and rows or columns that are ink from end to end."""
+    """Rules and borders: thin paths, and the edges of a path's box, which only a frame follows."""
     for drawn in page.drawn:
-        x0, top, x1, bottom = drawn.box
-        if drawn.kind == "path" and min(x1 - x0, bottom - top) < 3 and _meet(drawn.box, area):
-            ink[_window(drawn.box, area, 1.0)] = False
-    ink[ink.mean(axis=1) > 0.6] = False
-    ink[:, ink.mean(axis=0) > 0.6] = False
+        if drawn.kind == "path" and _meet(drawn.box, area):
+            x0, top, x1, bottom = drawn.box
+            for edge in (
+                (x0, top, x1, top),
+                (x0, bottom, x1, bottom),
+                (x0, top, x0, bottom),
+                (x1, top, x1, bottom),
+            ):
+                ink[_window(edge, area, 1.4)] = False
 
 
 def _forget_pictures(ink: Mask, picture: Picture, page: Page, area: Box) -> tuple[int, bool]:
@@ -145,13 +154,24 @@ def is_code(part: Picture, box: Box) -> bool:
     if not 0.25 < dark.mean() < 0.7 or (part.max(axis=2) - part.min(axis=2)).mean() > 30:
         return False
     changes = (dark[:, 1:] != dark[:, :-1]).sum(axis=1)
-    return bool((changes > 8).mean() > 0.6)
+    return bool((changes > 8).mean() > 0.6) and _filled_corners(dark) >= 3
+
+
+def _filled_corners(dark: Mask) -> int:
+    """A code has ink in its corners (three finders); a round stamp, as busy, has none there."""
+    import numpy as np
+
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    whole = dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    h, w = whole.shape[0] // 6 + 1, whole.shape[1] // 6 + 1
+    corners = (whole[:h, :w], whole[:h, -w:], whole[-h:, :w], whole[-h:, -w:])
+    return sum(bool(corner.mean() > 0.3) for corner in corners)
 
 
 # ---------------------------------------------------------------- the stamp
 
 
-def find_ring(ink: Mask) -> Ring | None:
+def find_ring(ink: Mask, hidden: Mask) -> Ring | None:
     """The circle with the most ink all the way round and little just outside it."""
     import numpy as np
 
@@ -170,7 +190,9 @@ def find_ring(ink: Mask) -> Ring | None:
     if best is None or best[0] < 0.25:
         return None
     return max(
-        _refined(ink, 2 * best[2] + 0.5, 2 * best[1] + 0.5, best[3]), key=lambda r: r.coverage, default=None
+        _refined(ink, hidden, 2 * best[2] + 0.5, 2 * best[1] + 0.5, best[3]),
+        key=lambda r: r.coverage,
+        default=None,
     )
 
 
@@ -206,20 +228,42 @@ def _kernel(shape: tuple[int, int], radius: float) -> Any:
     return np.conj(np.fft.rfft2(on / on.sum() - outside / outside.sum()))
 
 
-def _refined(ink: Mask, x: float, y: float, radius: float) -> Iterator[Ring]:
-    import numpy as np
-
-    rows, columns = np.nonzero(ink)
+def _refined(ink: Mask, hidden: Mask, x: float, y: float, radius: float) -> Iterator[Ring]:
+    """Circles about there, each with the share of its way round that has ink, where text does not hide it."""
+    thick = _thickened(ink, 2)
     for dx in (-2.0, 0.0, 2.0):
         for dy in (-2.0, 0.0, 2.0):
-            distance = np.hypot(columns - x - dx, rows - y - dy) / POINT
-            sector = ((np.arctan2(rows - y - dy, columns - x - dx) + np.pi) / (2 * np.pi) * SECTORS).astype(
-                int
-            ) % SECTORS
             for r in (radius - 1.5, radius, radius + 1.5):
-                on = np.unique(sector[np.abs(distance - r) < 2.2]).size
-                outside = np.unique(sector[np.abs(distance - r - 7) < 2.2]).size
-                yield Ring(x + dx, y + dy, r, (on - 0.5 * outside) / SECTORS)
+                on, seen = _way_round(thick, hidden, x + dx, y + dy, r)
+                outside, _ = _way_round(thick, hidden, x + dx, y + dy, r + 7)
+                # Where less than half of the circle can be seen, what is seen counts for no more than that half.
+                yield Ring(x + dx, y + dy, r, on * min(1.0, seen / 0.5) - 0.5 * outside)
+
+
+def _way_round(thick: Mask, hidden: Mask, x: float, y: float, radius: float) -> tuple[float, float]:
+    """The share of a circle's visible way with ink on it, and the share that is visible."""
+    import numpy as np
+
+    angle = np.arange(SECTORS) * (2 * np.pi / SECTORS)
+    columns = np.rint(x + radius * POINT * np.cos(angle)).astype(int)
+    rows = np.rint(y + radius * POINT * np.sin(angle)).astype(int)
+    inside = (rows >= 0) & (rows < thick.shape[0]) & (columns >= 0) & (columns < thick.shape[1])
+    rows, columns = rows[inside], columns[inside]
+    clear = ~hidden[rows, columns] | thick[rows, columns]
+    seen = float(clear.sum())
+    return float(thick[rows, columns].sum()) / max(seen, 1.0), seen / SECTORS
+
+
+def _thickened(ink: Mask, by: int) -> Mask:
+    thick = ink.copy()
+    for axis in (0, 1):
+        once = thick.copy()
+        for step in range(1, by + 1):
+            ahead, behind = [slice(None)] * 2, [slice(None)] * 2
+            ahead[axis], behind[axis] = slice(step, None), slice(None, -step)
+            thick[tuple(ahead)] |= once[tuple(behind)]
+            thick[tuple(behind)] |= once[tuple(ahead)]
+    return thick
 
 
 def _stamp(ink: Mask, picture: Picture, ring: Ring | None, page: Page, area: Box) -> Mark:
@@ -272,6 +316,8 @@ def _signature(ink: Mask, picture: Picture, ring: Ring | None, page: Page, block
     box = _placed(extent, area)
     filled = amount / max(width * height, 1.0)
     strange = float(_coloured(picture, rest).sum()) / max(float(rest.sum()), 1.0)
+    # A large round thing that is no clear ring may be a worn stamp.
+    strange += 1.0 if not stamped and ring is not None and ring.coverage > 0.4 and height > 50 else 0.0
     near = box[1] < block.name_box[3] + 6 and box[3] > block.position_box[3] - 10
     if amount >= 25 and width >= 28 and 8 <= height <= 75 and filled < 0.45 and strange < 0.3 and near:
         return Mark("present", 0.9, page.number, box, _how(page, box))
