@@ -42,8 +42,8 @@ _STATUS = re.compile(r"^status\s*:\s*([245])\.(\d{1,3})\.(\d{1,3})", re.I | re.M
 _ACTION = re.compile(r"^action\s*:\s*(\w+)", re.I | re.M)
 _DIAGNOSTIC = re.compile(r"^diagnostic-code\s*:\s*(.{1,300}(?:\n[ \t].{1,300}){0,4})", re.I | re.M)
 _PHRASES = (
-    re.compile(rf"^\s*<?({_ADDRESS})>?\s*:?\s*(?:\(.{{0,80}}\))?\s*$", re.M),
-    re.compile(rf"^\s*<({_ADDRESS})>", re.M),
+    re.compile(rf"^[ \t]*<?({_ADDRESS})>?[ \t]*:?[ \t]*(?:\(.{{0,80}}\))?\s*$", re.M),
+    re.compile(rf"^[ \t]*<({_ADDRESS})>", re.M),
     re.compile(
         rf"(?:rcpt\s+to|recipient|to|user|address|mailbox|penerima|alamat)\W{{1,6}}({_ADDRESS})", re.I
     ),
@@ -103,7 +103,7 @@ def _recipient(notice: str, text: str, returned: str) -> str | None:
     found = _FINAL.search(notice)
     if found:
         return found[1].lower()
-    above = re.split(r"(?im)^\s*-*\s*(?:original message|this is a copy|message headers?|received:)", text)[0]
+    above = re.split(r"(?im)^[ \t]{0,40}-{0,80}[ \t]{0,40}(?:original message|this is a copy|message headers?|received:)", text)[0]
     for pattern in _PHRASES:
         match = pattern.search(above)
         if match and not _DAEMON.match(match[1]):

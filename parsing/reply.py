@@ -11,6 +11,8 @@ import re
 from parsing import markup
 
 LONGEST = 200_000
+# No client's own line is longer; what is longer is the writer's (and would be slow to match).
+_LINE = 600
 
 _WROTE = (
     r"(?:menulis|wrote|writes|said|schrieb|a\s+écrit|escribió|escreveu|ha\s+scritto|skrev|schreef|napisał\(?a?\)?"
@@ -110,6 +112,9 @@ def _kept(lines: list[str]) -> list[str]:
         line = lines[at]
         if _QUOTED.match(line):
             at += 1
+        elif len(line) > _LINE:
+            kept.append(line)
+            at += 1
         elif length := _attribution(lines, at):
             at += length
             if not _quote_follows(lines, at):
@@ -136,6 +141,8 @@ def _attribution(lines: list[str], at: int) -> int:
     An ordinary sentence may look like one: an address, a clock or a year must be in it, and a quote or the end of the
     person's words must follow: "Pada tanggal 25 November Bapak Bupati menulis:" alone stays.
     """
+    if len(lines[at]) > _LINE:
+        return 0
     if _DATED.match(lines[at]) or (_NAME_WROTE.match(lines[at]) and _quote_follows(lines, at + 1)):
         return 1
     if not _OPENS.match(lines[at]):
@@ -145,6 +152,8 @@ def _attribution(lines: list[str], at: int) -> int:
         if at + length > len(lines):
             return 0
         line = lines[at + length - 1]
+        if len(line) > _LINE:
+            return 0
         if length > 1 and (not line.strip() or _QUOTED.match(line)):
             return 0
         joined = f"{joined} {line}"
@@ -165,7 +174,7 @@ def _quote_follows(lines: list[str], at: int) -> bool:
 
 def _ends_here(lines: list[str], at: int) -> bool:
     """From here on it is another's mail: a separator line, or a block of header fields as Outlook and Zimbra write it."""
-    line = lines[at]
+    line = lines[at][:_LINE]
     if _SEPARATOR.match(line):
         return True
     begin = at
@@ -173,7 +182,7 @@ def _ends_here(lines: list[str], at: int) -> bool:
         begin = next((n for n in range(at + 1, min(at + 4, len(lines))) if lines[n].strip()), at)
     if not (_FIELD_FROM.match(lines[begin]) or _SUBJECT_FIELD.match(lines[begin])):
         return False
-    block = [following for following in lines[begin : begin + 12] if following.strip()][:7]
+    block = [following[:_LINE] for following in lines[begin : begin + 12] if following.strip()][:7]
     return sum(1 for following in block if _FIELD.match(following)) >= 3
 
 
