@@ -25,7 +25,7 @@ __all__ = ["REQUIRED", "TEMPLATES", "Button", "Sender", "compose", "splice"]
 SUBJECT = 180
 REFERENCES = 10
 
-_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,240}>")
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,400}>")
 _TOKEN = re.compile(r"[a-z2-7]{4}\.[a-z2-7]{26}(?=@)")
 _STAND_IN = "aaaa." + "a" * 26
 

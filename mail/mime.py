@@ -23,6 +23,8 @@ _UNSAFE = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
 )
 _TYPE = re.compile(r"(?!multipart/|message/)[a-z]+/[a-z0-9][a-z0-9.+-]{0,80}")
+_IDENTIFIERS = frozenset({"In-Reply-To", "References", "Message-ID", "Content-ID", "X-Suratd"})
+_UNFOLDED = SMTP.clone(max_line_length=998)
 _MARKER = re.compile(rb"^=#(\d{1,4}):([0-9a-f]{64})#=\r\n", re.MULTILINE)
 
 
@@ -35,7 +37,8 @@ def clean(text: str, length: int = NAME) -> str:
 def field(name: str, value: object) -> bytes:
     """One header field, folded, with its line end."""
     stored, parsed = SMTP.header_store_parse(name, value)
-    folded: str = SMTP.fold(stored, parsed)
+    # A word longer than a line would be folded as encoded words, and no reader finds a thread by these.
+    folded: str = (_UNFOLDED if name in _IDENTIFIERS else SMTP).fold(stored, parsed)
     return folded.encode("ascii")
 
 

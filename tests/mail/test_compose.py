@@ -290,3 +290,21 @@ def test_a_line_break_of_the_encoding_hides_no_token(before: int) -> None:
     body = b2a_qp(b"x" * before + b"\xc3\xa9" + foreign.encode())
     head = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     assert tokens_in(head + body.replace(b"\n", b"\r\n")) == {foreign}
+
+
+@pytest.mark.parametrize("length", [20, 70, 71, 90, 160, 230])
+def test_a_long_message_id_is_repeated_as_it_stands(length: int) -> None:
+    # Exchange writes ids of 90 characters; folded as encoded words they would tear the thread.
+    send, case = GALLERY["pemohon-tanda-terima"]
+    answered, first = (f"<{sign * length}@mail.opd.test>" for sign in "ab")
+    assert case is not None
+    raw = made(replace(send, answers=answered), replace(case, thread=first)).skeleton
+    assert b"\r\nIn-Reply-To: " + answered.encode() + b"\r\n" in raw
+    (references,) = re.findall(rb"\r\nReferences: ((?:\s*<[^>]+>)+)\r\n", raw)
+    assert references.split() == [first.encode(), answered.encode()]
+    assert_well_built(raw)
+    long = replace(SENDER, address=f"{'k' * 60}@{'d' * 60}.test")
+    mail = compose(replace(MOHON, attachments=(BUKTI,)), CASE, OFFICE, long, NOW, NONCE)
+    assert f"Content-ID: <gambar-{BUKTI.sha256[:32]}@{long.domain}>".encode() in mail.skeleton
+    assert f"X-Suratd: {long.address}".encode() in mail.skeleton
+    assert f"Message-ID: {mail.message_id}".encode() in mail.skeleton
