@@ -50,7 +50,7 @@ class Vanished(Exception):
 
 @dataclass(frozen=True)
 class MailboxSettings:
-    """[mailbox] of suratd.toml, with the password read from its file. start: "now", "all" or a date."""
+    """[mailbox] of suratd.toml, with the password read from its file. start: "now", "all", a moment or a date (in UTC)."""
 
     host: str
     user: str
@@ -62,7 +62,7 @@ class MailboxSettings:
     done: str = "Suratd/Selesai"
     aside: str = "Suratd/Karantina"
     others: str = "Suratd/Lain"
-    start: str | date = "now"
+    start: str | date | datetime = "now"
     poll_seconds: float = 30.0
     message_limit: int = 40 << 20
     timeout: float = 60.0
@@ -265,6 +265,11 @@ class Session:
 
     def move(self, uids: list[int], folder: str) -> str:
         """Move messages into a folder of ours; the answer is why not, or empty. Even an empty answer is only a hint."""
+        why = self._move_once(uids, folder)
+        # A person removed the folder since we last looked.
+        return self._move_once(uids, folder) if "[TRYCREATE]" in why.upper() else why
+
+    def _move_once(self, uids: list[int], folder: str) -> str:
         try:
             name = self.ensure(folder)
         except Refused as error:

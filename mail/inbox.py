@@ -100,7 +100,8 @@ class Inbox:
         self.connected = False
         self.scanned: float | None = None
         """Monotonic moment of the last complete look at the mailbox."""
-        self._spool, self._origin = spool, origin
+        self._spool = spool
+        self._origin = self._remembered = origin
         self._remember, self._wake, self._now = remember, wake, now
         self._lock = threading.Lock()
         self._ready: deque[Arrived] = deque()
@@ -159,9 +160,7 @@ class Inbox:
             if not self._filings:
                 self._filing_since = time.monotonic()
             self._filings[place] = folder
-            enough = len(self._filings) in (1, BATCH)
-        if enough:
-            self._ring()
+        self._ring()
 
     def rescan(self) -> None:
         """Hand on everything that still lies in the inbox once more (the daily proof of law L7)."""
@@ -194,11 +193,10 @@ class Inbox:
 
     @property
     def settled(self) -> bool:
-        """Everything in the mailbox was handed on, taken and filed (for `run --once`)."""
+        """Everything in the mailbox was handed on, taken, and filed or at least tried (for `run --once`)."""
         with self._lock:
-            return self.scanned is not None and not (
-                self._uids or self._found or self._ready or self._filings or self._rescan
-            )
+            waiting = self._uids or self._found or self._ready or self._filings.keys() - self._unfiled.keys()
+            return self.scanned is not None and not waiting and not self._rescan
 
     # ---- the thread
 
@@ -241,7 +239,9 @@ class Inbox:
                 log.warning("mailbox: %s", error)
         if self._origin is None or self._origin.uidvalidity != session.uidvalidity:
             self._origin = self._new_origin(session)
+        if self._remembered != self._origin:
             self._remember(self._origin)
+            self._remembered = self._origin
         if self._uidvalidity != session.uidvalidity:
             self._uidvalidity = session.uidvalidity
             self._scan_all(session)
@@ -256,7 +256,8 @@ class Inbox:
             return Origin(session.uidvalidity, 1, datetime(1970, 1, 1, tzinfo=UTC))
         if isinstance(start, str):
             return Origin(session.uidvalidity, session.uidnext, self._now())
-        return Origin(session.uidvalidity, session.uidnext, datetime.combine(start, clock(), UTC))
+        moment = start if isinstance(start, datetime) else datetime.combine(start, clock(), UTC)
+        return Origin(session.uidvalidity, session.uidnext, moment.astimezone(UTC))
 
     def _scan_all(self, session: Session) -> None:
         """Everything of ours that lies in the inbox, whatever was handed on before."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import imaplib
+import resource
 import socket
 import statistics
 import threading
 import time
 import tracemalloc
+from collections import deque
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -301,16 +303,54 @@ def test_folders_are_made_in_the_servers_own_spelling(tmp_path: Path, separator:
         assert server.messages(user, f"{prefix}Suratd{separator}{aside}") == [letter(2)]
 
 
-def test_folder_that_a_person_deletes_is_made_again(dovecot: Dovecot, account: str, tmp_path: Path) -> None:
-    settings = replace(QUICK, poll_seconds=0.3)
+def test_folder_that_a_person_deletes_is_made_again_at_once(
+    dovecot: Dovecot, account: str, tmp_path: Path
+) -> None:
     dovecot.append(account, letter(1))
-    with Reader(dovecot.imap_port, tmp_path / "f", user=account, settings=settings, filing=None) as reader:
+    with Reader(dovecot.imap_port, tmp_path / "f", user=account, filing=None) as reader:
         reader.until_arrived(1)
         person = dovecot.client(account)
         assert person.delete("Suratd/Selesai")[0] == "OK"
         reader.inbox.file(reader.arrived[0].place, "done")
+        reader.until(lambda: dovecot.messages(account, "Suratd/Selesai") == [letter(1)])
         reader.until_settled()
-    assert dovecot.messages(account, "Suratd/Selesai") == [letter(1)]
+        assert reader.inbox.unfiled == {}
+
+
+def test_full_disk_stops_reading_and_harms_no_message(dovecot: Dovecot, account: str, tmp_path: Path) -> None:
+    dovecot.append_many(account, [letter(1, 300_000), letter(2)])
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with Reader(dovecot.imap_port, tmp_path / "f", user=account) as reader:
+            reader.until(lambda: reader.inbox._failures > 5)
+            assert "File too large" in reader.inbox.trouble
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+            reader.until_settled()
+            assert reader.raws == [letter(1, 300_000), letter(2)]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_origin_that_could_not_be_recorded_holds_back_every_message(
+    dovecot: Dovecot, account: str, tmp_path: Path
+) -> None:
+    dovecot.append(account, letter(1))
+    reader = Reader(dovecot.imap_port, tmp_path / "f", user=account)
+    refused: list[Origin] = []
+
+    def remember(origin: Origin) -> None:
+        if len(refused) < 3:
+            refused.append(origin)
+            raise OSError("disk full")
+        assert reader.inbox._ready == deque()
+        reader.origins.append(origin)
+
+    reader.inbox._remember = remember
+    with reader:
+        reader.until_settled()
+        assert reader.raws == [letter(1)]
+    assert refused == reader.origins * 3
 
 
 def test_letter_that_stays_in_the_inbox_is_handed_on_once(

@@ -220,6 +220,8 @@ class Dovecot:
             else "restart_request_count = unlimited",
             "imap_port": self.imap_port,
             "lmtp_port": self.lmtp_port,
+            # 2.4 has another word for it, and one process a login is soon enough there.
+            "many": "  service_count = 0\n" if version.startswith("2.3") else "",
             "imaps_port": self.imaps_port,
             "tls": self._certificate(new=not version.startswith("2.3")),
         }
