@@ -65,7 +65,10 @@ def split(raw: bytes) -> tuple[Headers, bytes]:
 
 
 def _head(raw: bytes, start: int) -> tuple[bytes, int]:
-    ends = [(at, len(mark)) for mark in (b"\n\r\n", b"\n\n") if (at := raw.find(mark, start)) >= 0]
+    near = raw.find(b"\n\r\n", start)
+    # Searched only before the other mark: a letter's base64 has no empty line, the search would run through all of it.
+    bare = raw.find(b"\n\n", start, near + 2 if near >= 0 else len(raw))
+    ends = [(at, length) for at, length in ((near, 3), (bare, 2)) if at >= 0]
     if not ends:
         lone = raw.find(b"\r\r", start, start + LONGEST)
         ends = [(lone, 2)] if lone >= 0 and b"\n" not in raw[start:lone] else [(len(raw), 0)]

@@ -33,14 +33,26 @@ CLIENTS = {
 # separators below which all is another's
 ABOVE_ONLY = {
     "zimbra": "----- Pada 23 Nov 2026, jam 10:15, Layanan dinkominfo@suratd.test menulis:\n\n" + UNQUOTED,
-    "zimbra original": "----- Pesan Asli -----\nDari: Layanan <dinkominfo@suratd.test>\nKe: kepala@suratd.test\nTerkirim: Sen, 23 Nov 2026\nSubjek: [KMS-2026-0042]\n\n"
+    "zimbra original": (
+        "----- Pesan Asli -----\nDari: Layanan <dinkominfo@suratd.test>\n"
+        "Ke: kepala@suratd.test\nTerkirim: Sen, 23 Nov 2026\nSubjek: [KMS-2026-0042]\n\n"
+    )
     + UNQUOTED,
     "zimbra forward": "----- Pesan yang Diteruskan -----\nDari: a@suratd.test\n\n" + UNQUOTED,
-    "roundcube original": "-------- Pesan Asli --------\nJudul: [KMS-2026-0042]\nTanggal: 2026-11-23 10:15\nPengirim: Layanan\nPenerima: k@suratd.test\n\n"
+    "roundcube original": (
+        "-------- Pesan Asli --------\nJudul: [KMS-2026-0042]\n"
+        "Tanggal: 2026-11-23 10:15\nPengirim: Layanan\nPenerima: k@suratd.test\n\n"
+    )
     + UNQUOTED,
-    "outlook": "________________________________\nDari: Layanan <dinkominfo@suratd.test>\nDikirim: Senin, 23 November 2026 10:15\nKepada: Kepala <kepala@suratd.test>\nSubjek: [KMS-2026-0042]\n\n"
+    "outlook": (
+        "________________________________\nDari: Layanan <dinkominfo@suratd.test>\n"
+        "Dikirim: Senin, 23 November 2026 10:15\nKepada: Kepala <kepala@suratd.test>\nSubjek: [KMS-2026-0042]\n\n"
+    )
     + UNQUOTED,
-    "outlook english": "From: Layanan <dinkominfo@suratd.test>\nSent: Monday, November 23, 2026 10:15 AM\nTo: Kepala\nSubject: [KMS-2026-0042]\n\n"
+    "outlook english": (
+        "From: Layanan <dinkominfo@suratd.test>\n"
+        "Sent: Monday, November 23, 2026 10:15 AM\nTo: Kepala\nSubject: [KMS-2026-0042]\n\n"
+    )
     + UNQUOTED,
     "outlook bold": "*Dari:* Layanan\n*Dikirim:* Senin\n*Kepada:* Kepala\n*Subjek:* x\n\n" + UNQUOTED,
     "unquoted gmail": "Pada Sen, 23 Nov 2026 pukul 10.15 Layanan <dinkominfo@suratd.test> menulis:\n\n"
