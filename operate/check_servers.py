@@ -41,8 +41,8 @@ def mailbox(settings: Settings, office: Office, standards: Standards) -> Iterato
             yield _moving(session)
             yield _folders(session, box)
             yield from _clock(session)
-    except SettingsError as error:
-        yield Item(BAD, "Kotak surat", str(error))
+    except SettingsError:
+        yield Item(LOOK, "Kotak surat", f"{where}: belum diuji, kata sandinya belum ada (lihat Konfigurasi)")
     except (Lost, OSError, ValueError) as error:
         yield Item(BAD, "Kotak surat", f"{where}: {error}", _remedy(str(error), "mailbox"))
 
@@ -109,8 +109,8 @@ def sending(settings: Settings, office: Office, standards: Standards) -> Iterato
     where = f"{smtp.host}:{smtp.port}" + (f" sebagai {smtp.user}" if smtp.user else " tanpa login")
     try:
         password = secret(smtp.password_file) if smtp.user and smtp.password_file else ""
-    except SettingsError as error:
-        yield Item(BAD, "Pengiriman", str(error))
+    except SettingsError:
+        yield Item(LOOK, "Pengiriman", f"{where}: belum diuji, kata sandinya belum ada (lihat Konfigurasi)")
         return
     server = Server(
         smtp.host, smtp.port, smtp.security, smtp.user, password, str(smtp.ca_file or ""), TIMEOUT, TIMEOUT

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import date, datetime
+from pathlib import Path
 
 from models.store import AuditRow, OutboxRow
-from operate.clock import wall
+from operate.clock import shifted, wall
 from operate.command import configuration
 from operate.records import Records, final_states, records
 from operate.table import columns, day, moment, printable
@@ -29,25 +30,27 @@ def arguments(own: argparse.ArgumentParser) -> None:
         "ref", nargs="?", metavar="NOMOR", help="nomor permohonan, mis. KMS-2026-0001: riwayatnya"
     )
     own.add_argument("--json", action="store_true", help="satu objek JSON, untuk program")
+    own.add_argument("--clock-file", type=Path, help=argparse.SUPPRESS)
 
 
 def main(options: argparse.Namespace) -> int:
+    now = (shifted(options.clock_file) if options.clock_file else wall)()
     with records(options) as found:
         if options.ref:
-            return _one(found, options.ref.strip().strip("[]").upper(), options.json)
-        told = overview(found)
-        print(json.dumps(told, ensure_ascii=False) if options.json else _page(found, told))
+            return _one(found, options.ref.strip().strip("[]").upper(), options.json, now)
+        told = overview(found, now)
+        print(json.dumps(told, ensure_ascii=False) if options.json else _page(found, told, now))
     return 0
 
 
 # ---------------------------------------------------------------- all
 
 
-def overview(found: Records) -> dict[str, object]:
+def overview(found: Records, now: datetime) -> dict[str, object]:
     """What `status --json` says."""
     store, office = found.store, found.office
     totals, newest = store.totals(), store.last_audit()
-    today = local_day(wall(), office)
+    today = local_day(now, office)
     seen = {name: totals.messages.get(name, 0) for name in PLACES}
     return {
         "cases": [
@@ -102,8 +105,8 @@ def agency_of(case: Case, office: Office) -> str:
     return agency.name if agency else written or case.applicant.address
 
 
-def _page(found: Records, told: dict[str, object]) -> str:
-    office, now = found.office, wall()
+def _page(found: Records, told: dict[str, object], now: datetime) -> str:
+    office = found.office
     today = local_day(now, office)
     cases = found.store.open_cases(final_states(found.settings.office.standards))
     rows = [
@@ -111,15 +114,15 @@ def _page(found: Records, told: dict[str, object]) -> str:
             c.ref,
             c.state,
             ", ".join(waiting(c, office, today)) or "-",
-            moment(c.since, office.zone),
+            day(local_day(c.since, office)),
             due_words(c.due, office, now),
             str(c.revisions),
             agency_of(c, office),
         )
         for c in cases
     ]
-    heading = ("NOMOR", "KEADAAN", "MENUNGGU", "SEJAK", "TENGGAT", "REVISI", "INSTANSI")
-    lines = [columns(heading, rows) if rows else "Tidak ada permohonan yang berjalan."]
+    heading = ("NOMOR", "KEADAAN", "MENUNGGU", "SEJAK", "TENGGAT", "REV", "INSTANSI")
+    lines = [columns(heading, rows, firm=(0, 3, 4, 5)) if rows else "Tidak ada permohonan yang berjalan."]
     if any(c.due and c.due.provisional for c in cases):
         lines.append("* sementara: hari libur tahun itu belum lengkap; isi dengan `suratd calendar import`.")
     lines += ["", *_counts(found, told)]
@@ -129,7 +132,7 @@ def _page(found: Records, told: dict[str, object]) -> str:
 def due_words(due: Due | None, office: Office, now: datetime) -> str:
     if due is None:
         return "-"
-    late = " TERLAMBAT" if now > due_moment(due, office) else ""
+    late = " LEWAT" if now > due_moment(due, office) else ""
     return f"{day(due.day)}{'*' if due.provisional else ''}{late}"
 
 
@@ -156,20 +159,22 @@ def _counts(found: Records, told: dict[str, object]) -> list[str]:
 # ---------------------------------------------------------------- one
 
 
-def _one(found: Records, ref: str, as_json: bool) -> int:
+def _one(found: Records, ref: str, as_json: bool, now: datetime) -> int:
     case = found.store.case(ref)
     if case is None:
         raise ValueError(f"{ref}: tidak ada permohonan dengan nomor itu. Lihat `suratd status`.")
     life, mails = found.store.audit(ref), found.store.outbox(ref=ref, limit=10_000)
     if as_json:
-        print(json.dumps(_whole(case, life, mails, found.office), ensure_ascii=False))
+        print(json.dumps(_whole(case, life, mails, found.office, now), ensure_ascii=False))
     else:
-        print("\n".join(_story(found, case, life, mails)))
+        print("\n".join(_story(found, case, life, mails, now)))
     return 0
 
 
-def _whole(case: Case, life: list[AuditRow], mails: list[OutboxRow], office: Office) -> dict[str, object]:
-    told = _brief(case, office, local_day(wall(), office))
+def _whole(
+    case: Case, life: list[AuditRow], mails: list[OutboxRow], office: Office, now: datetime
+) -> dict[str, object]:
+    told = _brief(case, office, local_day(now, office))
     told["life"] = [
         {"number": r.number, "at": r.at.isoformat(), "event": r.event, **_without_ids(r.facts)} for r in life
     ]
@@ -193,7 +198,9 @@ def _without_ids(facts: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in facts.items() if name not in ("number", "at", "event")}
 
 
-def _story(found: Records, case: Case, life: list[AuditRow], mails: list[OutboxRow]) -> list[str]:
+def _story(
+    found: Records, case: Case, life: list[AuditRow], mails: list[OutboxRow], now: datetime
+) -> list[str]:
     """Facts of the case, then one line a fact, its reference first (as Postfix logs: grep one, read one life)."""
     office, zone = found.office, found.office.zone
     letter = case.letter
@@ -204,9 +211,9 @@ def _story(found: Records, case: Case, life: list[AuditRow], mails: list[OutboxR
         f"  Surat     : {printable(letter.number or 'tanpa nomor') if letter else '-'}, "
         f"tanggal {day(letter.date) if letter else '-'}",
         f"  Diterima  : {moment(case.received, zone)}",
-        f"  Menunggu  : {', '.join(waiting(case, office, local_day(wall(), office))) or '-'} "
+        f"  Menunggu  : {', '.join(waiting(case, office, local_day(now, office))) or '-'} "
         f"(sejak {moment(case.since, zone)})",
-        f"  Tenggat   : {due_words(case.due, office, wall())}{_counted(case.due)}",
+        f"  Tenggat   : {due_words(case.due, office, now)}{_counted(case.due)}",
         f"  Revisi    : {case.revisions}",
     ]
     lines += [

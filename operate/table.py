@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 MONTHS = "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split()
 GAP = "  "
-NARROWEST = 12
+NARROWEST = 8
 
 
-def columns(heading: Sequence[str], rows: Sequence[Sequence[str]], width: int = 0) -> str:
-    """A table; the widest column gives way until a line fits. width 0: the terminal's."""
+def columns(
+    heading: Sequence[str], rows: Sequence[Sequence[str]], width: int = 0, firm: Collection[int] = (0,)
+) -> str:
+    """A table; the widest column gives way until a line fits, but no `firm` one. width 0: the terminal's."""
     cells = [[printable(cell) for cell in row] for row in (heading, *rows)]
     widths = [max(measure(row[n]) for row in cells) for n in range(len(heading))]
     room = (width or shutil.get_terminal_size((120, 24)).columns) - len(GAP) * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    soft = [n for n in range(len(widths)) if n not in firm]
+    while sum(widths) > room and soft:
+        widest = max(soft, key=lambda n: widths[n])
+        if widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
     lines = [GAP.join(_fit(cell, w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in cells]
     lines.insert(1, GAP.join("─" * w for w in widths))
     return "\n".join(lines)
