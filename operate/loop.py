@@ -15,6 +15,7 @@ from typing import Any
 
 from mail.imap import MailboxSettings
 from mail.inbox import Inbox, Origin
+from models.store import Locked, StoreDown
 from operate import settings as configuration
 from operate.clock import Clock, monotonic, wall
 from operate.courier import Courier
@@ -102,11 +103,24 @@ class Loop:
                 self.intake.retry()
                 daily(self.program)
                 notify("WATCHDOG=1")
+        except StoreDown:
+            log.exception(
+                "the records cannot be reached; the mailbox is untouched, the next turn tries again"
+            )
+            self._stopping.wait(TROUBLE_WAIT)
+            self._reconnect()
+            return False
         except Exception:  # One turn of one job: the second of the two places where anything may go wrong.
             log.exception("this turn failed; the mailbox is untouched, the next turn tries again")
             self._stopping.wait(TROUBLE_WAIT)
             return False
         return busy
+
+    def _reconnect(self) -> None:
+        try:
+            self.program.store.reconnect()
+        except (StoreDown, Locked) as error:
+            log.error("still no records: %s", error)
 
     def _record_origins(self) -> None:
         while not self._origins.empty():
