@@ -166,11 +166,15 @@ def _letter(
 def _body_lines(pages: Sequence[Page], head: Head, block: Block | None) -> list[Line]:
     """The text between the head and the signer block; footers and copies stay out."""
     lines: list[Line] = []
+    length = 0
     for order, page in enumerate(pages):
         for line in page.lines[head.body if order == 0 else 0 :]:
             if block and page.number == block.page and line.box[1] >= block.position_box[1] - 3:
                 return lines
             if re.match(r"tembusan\b", line.text, re.IGNORECASE):
+                return lines
+            length += len(line.text)
+            if length > LONGEST_TEXT:
                 return lines
             lines.append(line)
     return lines

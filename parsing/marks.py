@@ -203,15 +203,8 @@ def _halved(ink: Mask) -> Mask:
 
 
 def _fast_size(least: int) -> int:
-    """The next length whose transform is cheap."""
-    return next(size for size in range(least, 4 * least) if _smooth(size))
-
-
-def _smooth(number: int) -> bool:
-    for prime in (2, 3, 5):
-        while number % prime == 0:
-            number //= prime
-    return number == 1
+    """Lengths in steps, so that letters of many sizes share a few kernels."""
+    return -(-least // 64) * 64
 
 
 @functools.lru_cache(maxsize=64)

@@ -346,7 +346,7 @@ def _bounds(thing: Any) -> tuple[float, float, float, float]:
 def clean(text: str) -> str:
     """One kind of blank, no control characters, whole letters instead of ligatures."""
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\ufffe", "-")
-    return re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\ufeff]+", " ", text).strip()
+    return re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\ufeff\ud800-\udfff]+", " ", text).strip()
 
 
 def lines_of(runs: Iterator[Run]) -> tuple[Line, ...]:

@@ -31,11 +31,14 @@ T = TypeVar("T")
 
 PRELOAD = (
     "pypdfium2",
-    "numpy",
-    "PIL.Image",
+    "numpy.fft",
     "PIL.ImageDraw",
+    "PIL.ImageFont",
+    "PIL.JpegImagePlugin",
+    "PIL.PngImagePlugin",
     "rapidfuzz.fuzz",
     "workflow.facts",
+    "parsing.message",
     "parsing.letter",
     "parsing.marks",
     "parsing.picture",
