@@ -78,6 +78,7 @@ def test_our_table_has_every_row_of_the_dossier() -> None:
         ("1\n2", ("disposisi", "ask")),
         ("1, tapi koordinasi dulu", ("disposisi", "ask")),
         ("1 tolak", ("disposisi", "ask")),
+        ("1 kalau suratnya lengkap", ("disposisi", "ask")),
         ("1 jangan", ("disposisi", "ask")),
         ("9", ("lain", "ask")),
         ("10", ("lain", "ask")),
@@ -105,7 +106,15 @@ def test_what_stands_behind_a_choice_goes_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Setuju untuk ditolak", "setuju revisi", "Setuju asal bagus", "1 revisi dikit", "Setuju?"]
+    "words",
+    [
+        "Setuju untuk ditolak",
+        "setuju revisi",
+        "Setuju asal bagus",
+        "Setuju usulan logo baru",
+        "1 revisi dikit",
+        "Setuju?",
+    ],
 )
 def test_a_button_word_is_not_the_whole_sentence(words: str) -> None:
     assert meant(words, "B", HASIL)[1] == "ask"
