@@ -103,7 +103,10 @@ def _recipient(notice: str, text: str, returned: str) -> str | None:
     found = _FINAL.search(notice)
     if found:
         return found[1].lower()
-    above = re.split(r"(?im)^[ \t]{0,40}-{0,80}[ \t]{0,40}(?:original message|this is a copy|message headers?|received:)", text)[0]
+    above = re.split(
+        r"(?im)^[ \t]{0,40}-{0,80}[ \t]{0,40}(?:original message|this is a copy|message headers?|received:)",
+        text,
+    )[0]
     for pattern in _PHRASES:
         match = pattern.search(above)
         if match and not _DAEMON.match(match[1]):
