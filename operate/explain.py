@@ -27,7 +27,7 @@ from operate.clock import wall
 from operate.explanation import World
 from operate.reading import TYPES, Options, read_document, read_mail
 from operate.standards import load_standards
-from parsing.sandbox import PRELOAD, ReaderDied, Readers
+from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers
 from workflow.facts import Incoming, Letter
 
 AHEAD = 4
@@ -98,7 +98,9 @@ class _Task:
     told: dict[str, Any] | None = None
 
 
-def explained(names: Iterable[str], world: World, workers: int = 0) -> Iterator[dict[str, Any]]:
+def explained(
+    names: Iterable[str], world: World, workers: int = 0, limits: Limits | None = None
+) -> Iterator[dict[str, Any]]:
     """One object for each name, in this order, each as soon as it is known."""
     names = iter(names)
     first = next(names, None)
@@ -109,7 +111,7 @@ def explained(names: Iterable[str], world: World, workers: int = 0) -> Iterator[
     preload = (*PRELOAD, "operate.reading")
     with (
         tempfile.TemporaryDirectory(prefix="suratd-explain-") as base,
-        Readers(workers, preload=preload) as readers,
+        Readers(workers, limits=limits, preload=preload) as readers,
     ):
         desk = _Desk(readers, Path(base), world)
         window.append(desk.begin(first))
