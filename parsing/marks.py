@@ -80,9 +80,22 @@ def _judge(page: Page, block: Block, area: Box) -> tuple[Mark, Mark]:
 
 def inked(picture: Picture) -> Mask:
     """Pixels darker than paper, or coloured."""
-    lightest, darkest = picture.max(axis=2), picture.min(axis=2)
+    lightest, darkest = _most(picture), _least(picture)
     mask: Mask = (darkest < 205) | (lightest - darkest > 40)
     return mask
+
+
+def _most(picture: Picture) -> Picture:
+    """The strongest of the three colours; plane by plane, which is ten times as fast as along the last axis."""
+    import numpy as np
+
+    return np.maximum(np.maximum(picture[..., 0], picture[..., 1]), picture[..., 2])
+
+
+def _least(picture: Picture) -> Picture:
+    import numpy as np
+
+    return np.minimum(np.minimum(picture[..., 0], picture[..., 1]), picture[..., 2])
 
 
 # ---------------------------------------------------------------- what is no mark
@@ -108,7 +121,7 @@ def _forget_text(ink: Mask, picture: Picture, page: Page, area: Box) -> Mask:
             if _meet(run.box, area):
                 at = _window(run.box, area, 2.0)
                 part = picture[at]
-                ink[at] &= part.max(axis=2) - part.min(axis=2) > 60
+                ink[at] &= _most(part) - _least(part) > 60
                 hidden[at] = True
     return hidden
 
@@ -150,8 +163,8 @@ def is_code(part: Picture, box: Box) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
     if not 0.8 < width / max(height, 0.1) < 1.25 or min(part.shape[:2]) < 12:
         return False
-    dark = part.max(axis=2) < 128
-    if not 0.25 < dark.mean() < 0.7 or (part.max(axis=2) - part.min(axis=2)).mean() > 30:
+    dark = _most(part) < 128
+    if not 0.25 < dark.mean() < 0.7 or (_most(part) - _least(part)).mean() > 30:
         return False
     changes = (dark[:, 1:] != dark[:, :-1]).sum(axis=1)
     return bool((changes > 8).mean() > 0.6) and _filled_corners(dark) >= 3
@@ -281,7 +294,7 @@ def _stamp(ink: Mask, picture: Picture, ring: Ring | None, page: Page, area: Box
 def _coloured(picture: Picture, ink: Mask) -> Mask:
     """Ink that is neither black nor blue: violet, red, green."""
     lack = 255 - picture
-    strength = lack.max(axis=2)
+    strength = _most(lack)
     mask: Mask = ink & (abs(lack[..., 1] - lack[..., 0]) > 0.18 * strength) & (strength > 70)
     return mask
 
