@@ -10,8 +10,10 @@ import logging
 import queue
 import signal
 import threading
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from mail.imap import MailboxSettings
 from mail.inbox import Inbox, Origin
@@ -24,7 +26,7 @@ from operate.intake import Intake
 from operate.notify import notify
 from operate.program import Program, open_program
 from operate.tick import recount, tick
-from parsing.sandbox import Readers
+from parsing.sandbox import PRELOAD, Readers
 
 log = logging.getLogger("suratd.loop")
 
@@ -42,7 +44,7 @@ class Loop:
         self._stopping = threading.Event()
         self._origins: queue.SimpleQueue[tuple[Origin, threading.Event]] = queue.SimpleQueue()
         self._tick_every, self._next_tick = tick_every, 0.0
-        program.readers = readers = Readers()
+        program.readers = readers = Readers(preload=(*PRELOAD, "operate.reading"))
         known = program.store.origin(program.settings.mailbox.inbox)
         self.inbox = Inbox(
             mailbox_settings(program),
@@ -151,9 +153,17 @@ def mailbox_settings(program: Program) -> MailboxSettings:
         done=box.done,
         aside=box.aside,
         others=box.others,
-        start=box.start,
+        start=_start(program),
         poll_seconds=box.poll_seconds,
         message_limit=limits.message_mb << 20,
+    )
+
+
+def _start(program: Program) -> str | datetime:
+    """A day in the configuration is that day at the office."""
+    start = program.settings.mailbox.start
+    return (
+        start if isinstance(start, str) else datetime.combine(start, time(0), ZoneInfo(program.office.zone))
     )
 
 

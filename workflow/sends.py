@@ -13,8 +13,8 @@ from workflow.standard import Letterhead, Standard, State
 
 # Every key that a mail of a case is given; a template that needs another one is refused at start.
 SUPPLIED = frozenset(
-    "layanan gelar catatan alasan oleh disposisi_oleh ditugaskan_oleh instruksi putaran tautan perihal sejak keadaan "
-    "menunggu penanya pertanyaan sampai tujuan hari lama kekurangan keraguan kepada_semula keputusan akibat "
+    "layanan gelar catatan alasan oleh disposisi_oleh ditugaskan_oleh instruksi putaran tautan perihal urutan sejak "
+    "keadaan menunggu penanya pertanyaan sampai tujuan hari lama kekurangan keraguan kepada_semula keputusan akibat "
     "judul uraian tindakan".split()
 )
 
@@ -109,6 +109,7 @@ def facts_of(case: Case, desk: Desk, **more: object) -> dict[str, object]:
         "putaran": case.revisions,
         "tautan": list(case.links),
         "perihal": state.topic,
+        "urutan": state.order,
         "sejak": case.since,
         "keadaan": case.state,
         "menunggu": ", ".join(dict.fromkeys(waited)),
@@ -172,11 +173,22 @@ def choices_for(case: Case, desk: Desk, to: Mailbox) -> tuple[Choice, ...]:
     return desk.standard.choices(case.state, roles, desk.staff(), unsure)
 
 
+def _for_applicant(case: Case, desk: Desk) -> str:
+    """The note of the decision that sent the case to the applicant, when it was written for him: not what officials say
+    to each other on handing over the finished content."""
+    done = case.decisions[-1] if case.decisions else None
+    if done is None or "konten" in desk.state(case).encloses or desk.office.person(done.by) is None:
+        return ""
+    return done.arguments.note
+
+
 def ask(
     case: Case, desk: Desk, to: Mailbox, template: str, title: str = "", more: str = "", **extra: object
 ) -> Send:
     """One mail that asks for a decision of the present step."""
     state = desk.state(case)
+    if is_applicant(to.address, case, desk.office) and desk.office.person_at(to.address) is None:
+        extra = {"catatan": _for_applicant(case, desk), **extra}
     return replace(
         send(case, template, to, facts_of(case, desk, gelar=title, **extra), more),
         asks="step",
