@@ -7,6 +7,7 @@ median.
 from __future__ import annotations
 
 import argparse
+import signal
 import statistics
 import sys
 import time
@@ -163,6 +164,8 @@ def options_of(words: list[str]) -> argparse.Namespace:
 def main(words: list[str]) -> int:
     options = options_of(words)
     needed = max(options.messages, options.many if "memory" in options.only else 0, 400)
+    # SIGTERM ends as Ctrl-C does: the servers of the bench are stopped and its folder is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     corpus.prepare(needed)
     with place() as here:
         bench = Bench(here, options)

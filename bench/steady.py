@@ -144,6 +144,7 @@ def age(database: Path, records: int) -> None:
     """
     with sqlite3.connect(database, isolation_level=None) as db:
         db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA cache_size = -1000000")
         ref = db.execute("SELECT ref FROM outbox WHERE ref IS NOT NULL LIMIT 1").fetchone()[0]
         db.execute("BEGIN")
         numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count) "
