@@ -59,15 +59,16 @@ def main(arguments: list[str] | None = None) -> int:
     options = own.parse_args(given[:at] + given[at + 1 :])
     try:
         return int(module.main(options))
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; what is still in the buffer goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return OK
     except (SettingsError, StandardError) as error:
         return _say(error, CONFIG)
     except (Locked, StoreDown) as error:
         return _say(error, LATER)
     except (Refused, StoreBroken, StoreNewer, ValueError, OSError) as error:
         return _say(error, WRONG)
-    except BrokenPipeError:
-        os.close(1)
-        return OK
     except KeyboardInterrupt:
         return 130
 
