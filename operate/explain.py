@@ -135,6 +135,7 @@ class _Desk:
             settings.letters.marks,
             settings.limits.pages,
             Authentication(keys.authserv_id, keys.own_hops, keys.account_domains, keys.level),
+            pictures=False,
         )
 
     def begin(self, name: str) -> _Task:

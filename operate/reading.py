@@ -30,6 +30,7 @@ class Options:
     pages: int = 20
     authentication: Authentication = field(default_factory=Authentication)
     documents: bool = True
+    pictures: bool = True
 
 
 def read_mail(path: str, received: datetime, scratch: str, options: Options) -> Incoming:
@@ -97,7 +98,10 @@ def letters_in(
     """The letters of one file; their evidence pictures are kept."""
     from parsing.letter import read_pictured
 
-    found = read_pictured(path, file, options.directory, options.marks, received.date(), options.pages)
+    day = received.date()
+    found = read_pictured(
+        path, file, options.directory, options.marks, day, options.pages, pictured=options.pictures
+    )
     for _, picture in found:
         if picture:
             keep(picture)
