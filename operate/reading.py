@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from mail.authenticity import Authentication
-
 from mail import authenticity
+from mail.authenticity import Authentication
 from parsing import message
 from workflow.facts import Agency, Attachment, File, Incoming, Letter
 
