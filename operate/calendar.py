@@ -54,10 +54,10 @@ def list_holidays(book: Book, today: date, year: int | None = None) -> str:
     calendar = book.calendar()
     days = [h for _, h in sorted(calendar.holidays.items()) if year in (None, h.day.year)]
     lines = [f"{h.day}  {WEEKDAYS[h.day.weekday()]:<6}  {h.kind:<14}  {h.name}" for h in days]
-    lines.append("entered whole: " + (", ".join(map(str, sorted(calendar.years))) or "no year"))
+    lines.append("tahun yang lengkap: " + (", ".join(map(str, sorted(calendar.years))) or "belum ada"))
     for missing in missing_years(today, calendar):
         lines.append(
-            f"{missing} is not entered whole: dates in it are provisional. Use `suratd calendar import`."
+            f"{missing} belum lengkap: tanggal di tahun itu sementara. Pakai `suratd calendar import`."
         )
     return "\n".join(lines)
 
@@ -66,13 +66,13 @@ def add_holiday(book: Book, day: str, kind: str, name: str, decree: str, by: str
     """`suratd calendar add DATE KIND NAME [--decree …]`."""
     holiday = Holiday(_day(day), _kind(kind), _name(name), decree.strip())
     changed = book.put_holidays([holiday], [], by, now)
-    return f"{holiday.day} {holiday.kind} {holiday.name}: {'entered' if changed else 'already entered'}"
+    return f"{holiday.day} {holiday.kind} {holiday.name}: {'dicatat' if changed else 'sudah tercatat'}"
 
 
 def drop_holiday(book: Book, day: str, by: str, now: datetime) -> str:
     """`suratd calendar drop DATE`: the circular was withdrawn."""
     gone = book.drop_holiday(_day(day), by, now)
-    return f"{_day(day)}: {'a working day again' if gone else 'was not in the table'}"
+    return f"{_day(day)}: {'kembali menjadi hari kerja' if gone else 'memang tidak tercatat'}"
 
 
 def import_holidays(book: Book, file: Path, complete: Iterable[int], by: str, now: datetime) -> str:
@@ -88,9 +88,9 @@ def import_holidays(book: Book, file: Path, complete: Iterable[int], by: str, no
     changed = book.put_holidays(holidays, sorted(years), by, now)
     for holiday in gone:
         book.drop_holiday(holiday.day, by, now)
-    lines = [f"{file.name}: {len(holidays)} days, {'entered' if changed or gone else 'nothing new'}"]
-    lines += [f"{holiday.day} {holiday.name}: dropped, the file does not have it" for holiday in gone]
-    lines += [f"{year} is entered whole" for year in sorted(years)]
+    lines = [f"{file.name}: {len(holidays)} hari, {'dicatat' if changed or gone else 'tidak ada yang baru'}"]
+    lines += [f"{holiday.day} {holiday.name}: dihapus, tidak ada di berkas itu" for holiday in gone]
+    lines += [f"{year} tercatat lengkap" for year in sorted(years)]
     return "\n".join(lines)
 
 
@@ -102,7 +102,7 @@ def parse_holidays(name: str, raw: bytes, complete: Iterable[int] = ()) -> tuple
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError(f"{name}: not UTF-8; save the file as UTF-8") from None
+        raise ValueError(f"{name}: bukan UTF-8; simpan berkasnya sebagai UTF-8") from None
     years = set(complete)
     if name.lower().endswith(".toml"):
         try:
@@ -114,12 +114,14 @@ def parse_holidays(name: str, raw: bytes, complete: Iterable[int] = ()) -> tuple
         try:
             holidays = _parse_table(name, text)
         except csv.Error as error:  # a cell of more than 128 KiB
-            raise ValueError(f"{name}: not a table of holidays ({error})") from None
+            raise ValueError(f"{name}: bukan tabel hari libur ({error})") from None
     wrong = [f"{name}: {line}" for year in sorted(years) for line in _not_whole(year, holidays)]
     if wrong:
         raise ValueError("\n".join(wrong))
     if not holidays:
-        raise ValueError(f"{name}: no holiday in it; lines like 2028-12-18, lokal, Hari Jadi were expected")
+        raise ValueError(
+            f"{name}: tidak ada hari libur di dalamnya; diharapkan baris seperti 2028-12-18, lokal, Hari Jadi"
+        )
     return holidays, years
 
 
@@ -132,7 +134,7 @@ def _parse_table(name: str, text: str) -> list[Holiday]:
                 _day(cells["date"]), _kind(cells["kind"]), _name(cells["name"]), cells["decree"]
             )
             if holiday.day in found:
-                raise ValueError(f"{holiday.day} is entered twice")
+                raise ValueError(f"{holiday.day} tertulis dua kali")
             found[holiday.day] = holiday
         except ValueError as error:
             wrong.append(f"{name}:{line}: {error}")
@@ -169,7 +171,7 @@ def _not_whole(year: int, holidays: list[Holiday]) -> list[str]:
     """A year without its fixed holidays was not entered whole, whatever was said."""
     days = {holiday.day for holiday in holidays}
     missing = [date(year, month, day) for month, day in sorted(FIXED) if date(year, month, day) not in days]
-    return [f"{year} is not whole: {day} is a holiday of every year and is missing" for day in missing]
+    return [f"{year} tidak lengkap: {day} libur setiap tahun, tetapi tidak ada" for day in missing]
 
 
 # ---------------------------------------------------------------- the cells
@@ -185,17 +187,17 @@ def _day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:  # the 30th of February
         pass
-    raise ValueError(f"{text or 'nothing'} is not a date like 2028-12-18 or 18/12/2028")
+    raise ValueError(f"{text or '(kosong)'} bukan tanggal seperti 2028-12-18 atau 18/12/2028")
 
 
 def _kind(text: str) -> str:
     kind = text.strip().lower().replace(" ", "_")
     if kind not in KINDS:
-        raise ValueError(f"{text or 'nothing'} is not one of {', '.join(KINDS)}")
+        raise ValueError(f"{text or '(kosong)'} bukan salah satu dari {', '.join(KINDS)}")
     return kind
 
 
 def _name(text: str) -> str:
     if not text.strip():
-        raise ValueError("the name of the holiday is missing")
+        raise ValueError("nama hari libur belum ditulis")
     return text.strip()

@@ -43,12 +43,12 @@ def init(folder: Path, answers: Answers) -> list[Path]:
     """Write all of it, or refuse and write nothing; gives the paths written."""
     folder = folder.absolute()
     if re.search(r"[\s%\"'\\]", str(folder)):
-        raise Refused(f"{folder}: a path without spaces, quotes and % was expected; the unit files hold it")
+        raise Refused(f"{folder}: jalur tanpa spasi, tanda kutip, dan % diharapkan; berkas unit memuatnya")
     contents = _contents(folder, _checked(answers))
     there = [path for path in contents if path.exists()]
     if there:
         raise Refused(
-            f"{', '.join(map(str, there))}: already there. Nothing was written; remove it or take another folder."
+            f"{', '.join(map(str, there))}: sudah ada. Tidak ada yang ditulis; hapus, atau pilih folder lain."
         )
     written: list[Path] = []
     try:
@@ -59,54 +59,52 @@ def init(folder: Path, answers: Answers) -> list[Path]:
     except OSError as error:
         for path in written:
             path.unlink()
-        raise Refused(f"{error.filename or folder}: {error.strerror}. Nothing was written.") from error
+        raise Refused(f"{error.filename or folder}: {error.strerror}. Tidak ada yang ditulis.") from error
     return written
 
 
 def ask(answers: Answers, question: Callable[[str], str] = input) -> Answers:
     """Ask on the terminal for what no flag has said."""
-    host = answers.host or question("Mail server (host name): ")
-    mail = answers.address or question("Address of the service (such as dinas@contoh.go.id): ")
-    admin = answers.admin or question("Address of the administrator, for alarms: ")
+    host = answers.host or question("Server surat (nama host): ")
+    mail = answers.address or question("Alamat layanan (misalnya dinas@contoh.go.id): ")
+    admin = answers.admin or question("Alamat administrator, untuk peringatan: ")
     return Answers(host, mail, admin, answers.smtp_host, answers.state, answers.program)
 
 
 def next_steps(folder: Path, answers: Answers) -> str:
     folder = folder.absolute()
-    steps = f"""Next:
-1. Write the passwords, one line each: {folder / "imap-password"}, {folder / "smtp-password"}
-2. Read {folder / "suratd.toml"}, and put your officials and agencies into {folder / "kantor.toml"}
+    steps = f"""Berikutnya:
+1. Tulis kata sandi, masing-masing satu baris: {folder / "imap-password"}, {folder / "smtp-password"}
+2. Baca {folder / "suratd.toml"}, lalu isi pejabat dan instansi di {folder / "kantor.toml"}
 3. suratd check -c {folder / "suratd.toml"}
 """
     if _state(folder, answers) != STATE:
-        return steps + f"4. suratd run -c {folder / 'suratd.toml'}  (for systemd: suratd init /etc/suratd)"
+        return steps + f"4. suratd run -c {folder / 'suratd.toml'}  (dengan systemd: suratd init /etc/suratd)"
     return (
         steps
-        + f"""4. As root, with systemd:
+        + f"""4. Sebagai root, dengan systemd:
    mkdir -p -m 700 /etc/credstore.encrypted
    for f in imap-password smtp-password token-key; do
      systemd-creds encrypt --name=$f {folder}/$f /etc/credstore.encrypted/$f; done
    cp {folder}/systemd/* /etc/systemd/system/ && systemctl daemon-reload
    systemctl enable --now suratd.service suratd-backup.timer
-5. Keep a copy of token-key in a safe place: without it answers to mails already sent cannot be proven."""
+5. Simpan salinan token-key di tempat aman: tanpa itu jawaban atas surel yang sudah dikirim tidak dapat dibuktikan."""
     )
 
 
 def _checked(answers: Answers) -> Answers:
     host = answers.host.strip()
     if not re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", host):
-        raise Refused(f"host: {host or 'nothing'} is not a host name. Give --host mail.contoh.go.id")
+        raise Refused(f"host: {host or '(kosong)'} bukan nama host. Tulis --host mail.contoh.go.id")
     smtp = answers.smtp_host.strip() or host
     if not re.fullmatch(r"[A-Za-z0-9.:\[\]-]+", smtp):
-        raise Refused(f"smtp host: {smtp} is not a host name. Give --smtp-host smtp.contoh.go.id")
+        raise Refused(f"smtp host: {smtp} bukan nama host. Tulis --smtp-host smtp.contoh.go.id")
     try:
         mail, admin = address(answers.address), answers.admin.strip() and address(answers.admin)
     except ValueError as error:
-        raise Refused(f"{error}. Give --address dinas@contoh.go.id --admin admin@contoh.go.id") from None
+        raise Refused(f"{error}. Tulis --address dinas@contoh.go.id --admin admin@contoh.go.id") from None
     if admin == mail:
-        raise Refused(
-            f"admin: {admin} is the service itself; give the address at which the administrator reads mail"
-        )
+        raise Refused(f"admin: {admin} adalah layanan ini sendiri; tulis alamat yang dibaca administrator")
     return Answers(host, mail, admin, smtp, answers.state, answers.program)
 
 

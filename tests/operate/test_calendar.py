@@ -67,16 +67,16 @@ def test_a_later_release_adds_its_new_year_and_leaves_the_older_as_the_office_ma
 
 def test_a_local_closure_is_entered_listed_and_taken_back(book: Store) -> None:
     said = add_holiday(book, "18/12/2028", "lokal", " Hari Jadi ", "SE 400/12", "admin", NOW)
-    assert said == "2028-12-18 lokal Hari Jadi: entered"
+    assert said == "2028-12-18 lokal Hari Jadi: dicatat"
     assert book.calendar() == Calendar(
         {date(2028, 12, 18): Holiday(date(2028, 12, 18), "lokal", "Hari Jadi", "SE 400/12")}, frozenset()
     )
     assert add_holiday(book, "2028-12-18", "lokal", "Hari Jadi", "SE 400/12", "a", NOW).endswith(
-        "already entered"
+        "sudah tercatat"
     )
     assert "2028-12-18  Senin   lokal           Hari Jadi" in list_holidays(book, NOW.date())
-    assert drop_holiday(book, "2028-12-18", "admin", NOW) == "2028-12-18: a working day again"
-    assert drop_holiday(book, "2028-12-18", "admin", NOW) == "2028-12-18: was not in the table"
+    assert drop_holiday(book, "2028-12-18", "admin", NOW) == "2028-12-18: kembali menjadi hari kerja"
+    assert drop_holiday(book, "2028-12-18", "admin", NOW) == "2028-12-18: memang tidak tercatat"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_local_closure_is_entered_listed_and_taken_back(book: Store) -> None:
     [("2028-02-30", "lokal", "x"), ("2028-12-18", "libur", "x"), ("2028-12-18", "lokal", " ")],
 )
 def test_a_wrong_day_kind_or_name_is_refused(book: Store, day: str, kind: str, name: str) -> None:
-    with pytest.raises(ValueError, match=r"is not|missing"):
+    with pytest.raises(ValueError, match=r"bukan|belum ditulis"):
         add_holiday(book, day, kind, name, "", "admin", NOW)
     assert book.calendar() == Calendar()
 
@@ -93,8 +93,8 @@ def test_the_list_tells_which_years_are_missing(book: Store) -> None:
     seed_holidays(book, NOW)
     said = list_holidays(book, NOW.date(), 2027).splitlines()
     assert len(said) == 26 + 2
-    assert said[-2] == "entered whole: 2026, 2027"
-    assert said[-1].startswith("2028 is not entered whole")
+    assert said[-2] == "tahun yang lengkap: 2026, 2027"
+    assert said[-1].startswith("2028 belum lengkap")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_list_tells_which_years_are_missing(book: Store) -> None:
 )
 def test_a_table_is_read_as_people_save_it(book: Store, tmp_path: Path, name: str, text: str) -> None:
     said = take(book, tmp_path / name, text, 2028)
-    assert said.splitlines() == [f"{name}: 5 days, entered", "2028 is entered whole"]
+    assert said.splitlines() == [f"{name}: 5 hari, dicatat", "2028 tercatat lengkap"]
     assert book.calendar().years == {2028}
     assert book.calendar().holidays[date(2028, 12, 25)] == Holiday(
         date(2028, 12, 25), "libur_nasional", "Natal"
@@ -124,7 +124,7 @@ def test_a_year_counts_as_covered_only_when_that_is_said(book: Store, tmp_path: 
 
 
 def test_a_year_without_its_fixed_holidays_is_not_whole(book: Store, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="2028 is not whole: 2028-08-17") as error:
+    with pytest.raises(ValueError, match="2028 tidak lengkap: 2028-08-17") as error:
         take(book, tmp_path / "libur.tsv", WHOLE.replace("2028-08-17", "2028-08-18"), 2028)
     assert len(str(error.value).splitlines()) == 1
     assert book.calendar() == Calendar()
@@ -169,14 +169,14 @@ def test_an_amended_decree_moves_a_day_instead_of_doubling_it(book: Store, tmp_p
     take(book, tmp_path / "libur.tsv", first, 2028)
     add_holiday(book, "2028-12-18", "lokal", "Hari Jadi", "", "admin", NOW)
     said = take(book, tmp_path / "libur.tsv", first.replace("02-25", "02-26"), 2028)
-    assert "2028-02-25 Idulfitri: dropped, the file does not have it" in said
+    assert "2028-02-25 Idulfitri: dihapus, tidak ada di berkas itu" in said
     days = book.calendar().holidays
     assert date(2028, 2, 26) in days
     assert date(2028, 2, 25) not in days
     assert days[date(2028, 12, 18)].kind == "lokal"
     assert date(2027, 3, 9) in days, "other years stay as they are"
     again = take(book, tmp_path / "libur.tsv", first.replace("02-25", "02-26"), 2028)
-    assert again.startswith("libur.tsv: 6 days, nothing new")
+    assert again.startswith("libur.tsv: 6 hari, tidak ada yang baru")
 
 
 @given(

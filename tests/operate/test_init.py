@@ -83,7 +83,7 @@ def test_the_modes_do_not_depend_on_the_umask(tmp_path: Path, umask: int) -> Non
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "kantor.toml").write_text("milik kantor", encoding="utf-8")
-    with pytest.raises(Refused, match=r"kantor\.toml: already there"):
+    with pytest.raises(Refused, match=r"kantor\.toml: sudah ada"):
         init(tmp_path, ANSWERS)
     assert os.listdir(tmp_path) == ["kantor.toml"]
     assert (tmp_path / "kantor.toml").read_text(encoding="utf-8") == "milik kantor"
@@ -98,13 +98,13 @@ def test_a_dangling_link_is_not_written_through(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("", encoding="utf-8")
-    with pytest.raises(Refused, match="Nothing was written"):
+    with pytest.raises(Refused, match="Tidak ada yang ditulis"):
         init(tmp_path / "berkas" / "atur", ANSWERS)
 
 
 def test_what_was_begun_is_taken_back_when_the_rest_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "systemd").write_text("bukan folder", encoding="utf-8")
-    with pytest.raises(Refused, match="Nothing was written"):
+    with pytest.raises(Refused, match="Tidak ada yang ditulis"):
         init(tmp_path, ANSWERS)
     assert os.listdir(tmp_path) == ["systemd"]
 
@@ -112,11 +112,11 @@ def test_what_was_begun_is_taken_back_when_the_rest_cannot_be_written(tmp_path: 
 @pytest.mark.parametrize(
     ("answers", "says"),
     [
-        (Answers("", "a@b.test"), "Give --host"),
-        (Answers('x"\nuser = "y', "a@b.test"), "Give --host"),
-        (Answers("h.test", "bukan alamat"), "Give --address"),
-        (Answers("h.test", "a@b.test", "bukan alamat"), "Give --address"),
-        (Answers("h.test", "a@b.test", "A@b.test"), "is the service itself"),
+        (Answers("", "a@b.test"), "Tulis --host"),
+        (Answers('x"\nuser = "y', "a@b.test"), "Tulis --host"),
+        (Answers("h.test", "bukan alamat"), "Tulis --address"),
+        (Answers("h.test", "a@b.test", "bukan alamat"), "Tulis --address"),
+        (Answers("h.test", "a@b.test", "A@b.test"), "adalah layanan ini sendiri"),
     ],
 )
 def test_a_wrong_answer_is_refused_before_anything_is_written(
