@@ -48,6 +48,8 @@ class Overlap(Exception):
 def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
     """The outcome of one message. Raises Overlap, and whatever a template or the records raise."""
     mail = replace(mail, words=redact(mail.words), subject=redact(mail.subject))
+    letters = tuple(classify.with_service(letter, program.standards) for letter in mail.letters)
+    mail = replace(mail, letters=letters)
     recorded = _token(program, mail)
     case = _case(program, mail, recorded)
     if case is not None and case.ref in group.refs:

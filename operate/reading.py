@@ -71,7 +71,24 @@ def _with_letters(mail: Incoming, folder: Path, options: Options, keep: Callable
         letters.extend(found)
         if any(not one.trouble for one in found):
             attachments[n] = replace(attachment, use="letter")
-    return replace(mail, letters=tuple(letters), attachments=tuple(attachments))
+    kept = _letters_only(letters)
+    letter_files = {letter.file.sha256 for letter in kept if not letter.trouble}
+    attachments = [
+        replace(a, use="enclosure") if a.use == "letter" and a.sha256 not in letter_files else a
+        for a in attachments
+    ]
+    return replace(mail, letters=kept, attachments=tuple(attachments))
+
+
+def _letters_only(found: list[Letter]) -> tuple[Letter, ...]:
+    """A rundown or a photo beside a letter is an enclosure; a picture alone may be the letter, and a person looks."""
+    from parsing.letter import looks_like_letter
+
+    judged = [(letter, None if letter.trouble else looks_like_letter(letter.text)) for letter in found]
+    certain = any(looks for _, looks in judged)
+    return tuple(
+        letter for letter, looks in judged if letter.trouble or looks or (looks is None and not certain)
+    )
 
 
 def read_document(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflow.facts import Incoming, Letter, Office
 from workflow.standard import Standard
@@ -41,6 +41,14 @@ class Sight:
 
 def is_request(letter: Letter, standard: Standard) -> bool:
     return letter.request.service == standard.key
+
+
+def with_service(letter: Letter, standards: tuple[Standard, ...]) -> Letter:
+    """A letter for a service that the reader does not know is recognised by the standard's words in its subject."""
+    if letter.request.service is not None or letter.trouble or not letter.subject:
+        return letter
+    found = mentions(letter.subject, tuple(s for s in standards if not s.read_by_parser))
+    return replace(letter, request=replace(letter.request, service=found.key)) if found else letter
 
 
 def service_of(letters: Iterable[Letter], standards: tuple[Standard, ...]) -> Standard | None:

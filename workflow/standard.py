@@ -116,6 +116,7 @@ class Standard:
     days: int
     clock_starts: str
     words: tuple[str, ...]
+    read_by_parser: bool
     on_complete: str
     on_missing: str
     on_unsure: str
@@ -367,6 +368,7 @@ def parse_standard(
         days=service.number("hari_kerja", ...),
         clock_starts=service.text("jam_mulai", "lengkap"),
         words=service.texts("kata"),
+        read_by_parser=service.flag("pembaca"),
         on_complete=entry.text("lengkap", ...),
         on_missing=entry.text("kurang", ...),
         on_unsure=entry.text("ragu", ...),
