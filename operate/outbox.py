@@ -16,7 +16,7 @@ from operate.records import Records, beneath, records, who
 from operate.table import columns, moment, printable
 
 STATES = {"queued": "menunggu kirim", "sent": "terkirim", "failed": "gagal", "held": "ditahan"}
-TOKEN = re.compile(rb"\b([a-zA-Z0-9]{4})\.[a-zA-Z2-7]{26}\b")
+TOKEN = re.compile(r"\b([a-zA-Z0-9]{4})\.[a-zA-Z2-7]{26}\b")
 """What must not stand on a screen that others see (law L23)."""
 
 
@@ -132,14 +132,12 @@ def _where(found: Records, sha256: str) -> Path:
 
 def words_of(skeleton: bytes) -> str:
     """The text part as the recipient reads it, less the tokens that are his alone."""
-    message = message_from_bytes(TOKEN.sub(rb"\1.(token)", skeleton), policy=policy.default)
+    message = message_from_bytes(skeleton, policy=policy.default)
     body = message.get_body(("plain",))
     if body is None:
         return "(tanpa bagian teks)"
     text = str(body.get_content())
-    return "\n".join(
-        printable(line) for line in TOKEN.sub(rb"\1.(token)", text.encode()).decode().splitlines()
-    )
+    return "\n".join(printable(line) for line in TOKEN.sub(r"\1.(token)", text).splitlines())
 
 
 def _turn(found: Records, what: str, ids: list[int]) -> int:
