@@ -1,0 +1,202 @@
+"""The office of a crash test: servers that are shared, people who answer each mail once, a daemon that may die.
+
+The people do not know whether the daemon lives. They look into their maildirs, as files, and answer what they have not
+answered yet; a mail that comes twice is answered once.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+from tests.servers.dovecot import PASSWORD, Dovecot
+from tests.servers.postfix import Postfix
+from tests.world import LETTERS, PEOPLE, ROOT, SERVICE, World
+
+FOLDERS = {"INBOX": ".", "done": ".Suratd.Selesai", "aside": ".Suratd.Karantina", "others": ".Suratd.Lain"}
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"x" * 500
+MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+LATER = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
+"""Some working days on: the applicant whose letter lacks a stamp is reminded."""
+OLD = "surat-lama@kantor.test"
+"""A mail from before our time, which a person has marked \\Deleted: it must stay where it is for ever."""
+PATIENCE = 60.0
+
+
+@contextmanager
+def servers() -> Iterator[tuple[Dovecot, Postfix]]:
+    users = dict.fromkeys((*PEOPLE.values(), SERVICE), PASSWORD)
+    with Dovecot(users=users, spares=0) as dovecot, Postfix(lmtp_port=dovecot.lmtp_port) as postfix:
+        yield dovecot, postfix
+
+
+def maildir(dovecot: Dovecot, address: str, folder: str = "INBOX") -> list[Path]:
+    """The files of one folder, as they lie on the disk."""
+    top = dovecot.home(address) / "mail" / FOLDERS[folder]
+    found = [file for name in ("new", "cur") if (top / name).is_dir() for file in (top / name).iterdir()]
+    return sorted(found, key=lambda file: file.name)
+
+
+def message_id(raw: bytes) -> str:
+    return str(BytesParser(policy=default).parsebytes(raw, headersonly=True)["Message-ID"]).strip("<> ")
+
+
+class Death(Exception):
+    """The daemon ended by itself in a way that no one has asked for."""
+
+
+@dataclass
+class Office(World):
+    """One office, one story, one death. root: the source tree that runs; prefix: words before the daemon's command."""
+
+    root: Path = ROOT
+    prefix: tuple[str, ...] = ()
+    written: dict[str, str] = field(default_factory=dict)
+    """Message-ID of every mail that was sent to the service -> who wrote it and what."""
+    answered: set[str] = field(default_factory=set)
+    _read: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        for address in (*PEOPLE.values(), SERVICE):
+            shutil.rmtree(self.dovecot.home(address), ignore_errors=True)
+        self.start = MORNING
+        super().__post_init__()
+        since = (datetime.now(UTC) - timedelta(days=2)).date().isoformat()
+        self.config.write_text(self.config.read_text().replace('start = "all"', f"start = {since}"))
+
+    def command(self, *words: str) -> list[str]:
+        return [*self.prefix, sys.executable, str(self.root / "daemon.py"), *words]
+
+    # ------------------------------------------------------------ people
+
+    def begin(self) -> None:
+        """Before the daemon starts: a person's old mail, and three messages that are taken as one group."""
+        old = f"From: {OLD}\r\nMessage-ID: <{OLD}>\r\nSubject: Lama\r\n\r\nSimpan.\r\n".encode()
+        client = self.dovecot.client(SERVICE)
+        try:
+            answer, said = client.append("INBOX", r"(\Deleted)", '"02-Jan-2020 08:00:00 +0700"', old)
+            assert answer == "OK", said
+        finally:
+            client.logout()
+        self.mails("dinkes", "Permohonan konten HKN", files=[LETTERS / "a-lengkap.pdf"])
+        self.mails("kecamatan", "Permohonan konten", files=[LETTERS / "typst-plh.pdf"])
+        newsletter = {"List-Unsubscribe": "<mailto:stop@lain.test>", "List-Id": "<promo.lain.test>"}
+        self.mails("warga", "Promo akhir tahun", "Diskon 50 %.", **newsletter)
+
+    def glance(self) -> None:
+        """A person opens the shared mailbox while the daemon is down, and everything becomes read."""
+        client = self.dovecot.client(SERVICE)
+        try:
+            client.select("INBOX")
+            client.store("1:*", "+FLAGS.SILENT", r"(\Seen)")
+        finally:
+            client.logout()
+
+    def answer_all(self) -> bool:
+        """Everybody answers what asks for an answer; True when somebody wrote."""
+        wrote = False
+        for who in ("kepala", "kabid", "andi", "dinkes"):
+            for file in maildir(self.dovecot, PEOPLE[who]):
+                name = file.name.partition(":")[0]
+                if name in self._read:
+                    continue
+                self._read.add(name)
+                mail: EmailMessage = BytesParser(policy=default).parsebytes(file.read_bytes())  # type: ignore[assignment]
+                key = str(mail["Message-ID"])
+                if key not in self.answered:
+                    self.answered.add(key)
+                    wrote = self._answer(who, mail) or wrote
+        return wrote
+
+    def _answer(self, who: str, mail: EmailMessage) -> bool:
+        subject = str(mail["Subject"])
+        if who == "kepala" and "Mohon disposisi" in subject:
+            self.presses(who, 1, mail)
+        elif who == "kabid" and "Mohon kajian" in subject:
+            self.answers(who, "1", mail)
+        elif who == "kabid" and "Mohon pemeriksaan" in subject:
+            self.answers(who, "setuju", mail)
+        elif who == "andi" and "Penugasan" in subject:
+            self.answers(who, "Selesai, terlampir", mail, files=[("feed.png", PICTURE)])
+        elif who == "dinkes" and "Hasil" in subject:
+            self.answers(who, "Sudah sesuai, terima kasih", mail)
+        else:
+            return False
+        return True
+
+    def _send(self, who: str, to: str, subject: str, *rest: Any) -> EmailMessage:
+        mail = super()._send(who, to, subject, *rest)
+        self.written[str(mail["Message-ID"]).strip("<>")] = f"{who}: {subject}"
+        return mail
+
+    # ------------------------------------------------------------ looking
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        """What the records say, without opening them as the daemon does: a look must not mend anything."""
+        try:
+            with closing(sqlite3.connect(f"file:{self.folder / 'suratd.db'}?mode=ro", uri=True)) as db:
+                return list(db.execute(sql))
+        except sqlite3.OperationalError:
+            return []
+
+    def quiet(self) -> bool:
+        """Nothing is on its way: inbox, outbox, Postfix and people are at rest."""
+        if self.postfix.queued() or len(maildir(self.dovecot, SERVICE)) > 1:
+            return False
+        sent = dict(self.rows("SELECT state, count(*) FROM outbox GROUP BY state"))
+        return bool(sent) and "queued" not in sent
+
+    def states(self) -> dict[str, str]:
+        return dict(self.rows("SELECT ref, state FROM cases ORDER BY ref"))  # type: ignore[arg-type]
+
+    # ------------------------------------------------------------ the daemon
+
+    @property
+    def pid(self) -> int:
+        """The daemon's own, also when something runs it."""
+        assert self.daemon is not None
+        if not self.prefix:
+            return self.daemon.pid
+        children = Path(f"/proc/{self.daemon.pid}/task/{self.daemon.pid}/children").read_text().split()
+        return int(children[0])
+
+    def terminate(self) -> tuple[int, float]:
+        """SIGTERM; exit code and seconds."""
+        assert self.daemon is not None
+        began = time.monotonic()
+        with suppress(ProcessLookupError, IndexError, FileNotFoundError):
+            os.kill(self.pid, signal.SIGTERM)
+        try:
+            code = self.daemon.wait(30)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            code = -9
+        self.daemon = None
+        return code, time.monotonic() - began
+
+    def once(self) -> int:
+        """A whole start that does what there is to do, and ends."""
+        self.run("--once")
+        assert self.daemon is not None
+        try:
+            code = self.daemon.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return -9
+        self.daemon = None
+        return code

@@ -1,0 +1,91 @@
+"""One story with one death in it: played to its end, over two clean restarts, then looked at (verify.py)."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from tests.crash.office import LATER, PATIENCE, Office
+from tests.crash.verify import faults
+
+ENDS = {"KMS-2026-0001": "selesai", "KMS-2026-0002": "menunggu berkas"}
+TERM_SECONDS = 10.0
+
+
+@dataclass
+class Ending:
+    """How a story ended. died: the planned death came; faults: what must not be; doubles: mails that came twice."""
+
+    died: bool
+    faults: list[str] = field(default_factory=list)
+    doubles: int = 0
+    seconds: float = 0.0
+
+
+def play(office: Office, term_after: float = 0.0, patience: float = PATIENCE) -> Ending:
+    """From three letters to the last mail. The environment and prefix of `office` hold for the first start only.
+
+    term_after: seconds after which the first daemon is told to stop instead (SIGTERM).
+    """
+    began = time.monotonic()
+    office.begin()
+    office.run()
+    ending = Ending(False)
+    term_at = time.monotonic() + term_after if term_after else 0.0
+    reminded = False
+    while True:
+        if time.monotonic() - began > patience:
+            ending.faults.append(f"the story did not end: {office.states()}, quiet={office.quiet()}")
+            break
+        if term_at and time.monotonic() >= term_at:
+            term_at = 0.0
+            ending.faults += stopped(office)
+            ending.died = True
+            restart(office)
+        assert office.daemon is not None
+        if (code := office.daemon.poll()) is not None:
+            if ending.died:
+                ending.faults.append(f"a clean start ended with {code}")
+                break
+            ending.died = True
+            if code != -9:
+                ending.faults.append(f"the daemon was not killed but ended with {code}")
+            office.daemon = None
+            restart(office)
+        if not office.answer_all() and office.quiet() and at_end(office):
+            if fired(office):
+                break
+            if not reminded:
+                office.forward(LATER)
+                reminded = True
+        time.sleep(0.05)
+    if office.daemon is not None:
+        ending.faults += stopped(office)
+    office.environment, office.prefix = {}, ()
+    if (code := office.once()) != 0:
+        ending.faults.append(f"the second restart ended with {code}")
+    found, ending.doubles = faults(office)
+    ending.faults += found
+    ending.seconds = time.monotonic() - began
+    return ending
+
+
+def fired(office: Office) -> bool:
+    return bool(office.rows("SELECT 1 FROM reminders"))
+
+
+def at_end(office: Office) -> bool:
+    return office.states() == ENDS
+
+
+def stopped(office: Office) -> list[str]:
+    code, seconds = office.terminate()
+    found = [] if code == 0 else [f"SIGTERM ended with {code}"]
+    return found + ([f"SIGTERM took {seconds:.1f} s"] if seconds > TERM_SECONDS else [])
+
+
+def restart(office: Office) -> None:
+    """After the death: somebody reads the mailbox meanwhile, then a clean start."""
+    office.environment, office.prefix = {}, ()
+    office.glance()
+    office.run()
