@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 from tests.parsing.mails import mail, multipart, read
+from tests.shared import beside
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "mail" / "flufl_bounce"
 OURS = "<mid1.a2b3c4d5e6f7g2h3i4j5k6l7mn@suratd.test>"
 BACK = (
     b"Content-Type: message/rfc822\r\n\r\nMessage-ID: "
@@ -92,15 +90,12 @@ def test_a_read_receipt_is_no_failed_delivery() -> None:
     assert found.automatic
 
 
-@pytest.mark.skipif(
-    not CORPUS.exists() and os.environ.get("CI") != "true",
-    reason="the mail corpora do not lie beside this clone",
-)
 def test_reports_of_many_mailers() -> None:
-    expected = json.loads((CORPUS / "expected.json").read_text(encoding="utf-8"))
+    corpus = beside("corpora", "mail", "flufl_bounce")
+    expected = json.loads((corpus / "expected.json").read_text(encoding="utf-8"))
     total = recognised = right = 0
     for name, row in expected.items():
-        path = next((CORPUS / "files").rglob(name), None)
+        path = next((corpus / "files").rglob(name), None)
         if path is None or not row.get("addresses"):
             continue
         total += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -13,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsing import command
+from tests.shared import beside
 from workflow.facts import Arguments, Choice, Person
 
 ROWS = tomllib.loads((Path(__file__).parent / "replies.toml").read_text(encoding="utf-8"))["jawaban"]
-SHARED = Path(__file__).parents[3] / "shared" / "domain" / "replies.tsv"
 TODAY = date(2026, 11, 23)
 STAFF = (
     Person("andi", "Andi Contoh", "Staf", ("staf",), ("andi@suratd.test",)),
@@ -53,9 +52,7 @@ def test_the_answers_of_the_office(row: dict[str, str]) -> None:
 
 
 def test_our_table_has_every_row_of_the_dossier() -> None:
-    if not SHARED.exists() and os.environ.get("CI") != "true":
-        pytest.skip("the dossier does not lie beside this clone")
-    with SHARED.open(encoding="utf-8") as file:
+    with beside("domain", "replies.tsv").open(encoding="utf-8") as file:
         theirs = {row["no"]: row for row in csv.DictReader(file, delimiter="\t")}
     assert set(theirs) == {row["nomor"] for row in ROWS}
     for row in ROWS:

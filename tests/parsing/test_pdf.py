@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import random
 import resource
 import time
 from concurrent.futures import wait
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,10 +14,10 @@ from parsing.letter import read_pictured
 from parsing.pdf import Line, Run, kind_of, lines_of, open_pages
 from parsing.sandbox import Limits, ReaderDied, Readers
 from tests.parsing.hostile import encrypted, files, owner_locked, page
+from tests.shared import beside
 from tests.surat.buat import A, gambar_pdf, pdf, pindaian
 from workflow.facts import File
 
-CORPORA = Path(os.environ.get("SURATD_CORPORA", "/nonexistent"))
 TROUBLE = {
     "encrypted-40": "encrypted",
     "encrypted-128": "encrypted",
@@ -69,9 +67,8 @@ def test_every_hostile_file_is_answered_and_the_daemon_is_unharmed():
 
 @pytest.mark.parametrize("sort", ["pyhanko", "pdfplumber"])
 def test_odd_files_of_other_projects_are_read_without_an_exception(sort):
-    paths = sorted((CORPORA / sort).glob("*.pdf"))[::3]
-    if not paths:
-        pytest.skip("set SURATD_CORPORA to a folder with pyhanko/ and pdfplumber/ test files")
+    paths = sorted(beside("corpora", "letters", sort).rglob("*.pdf"))[::3]
+    assert paths
     with Readers(workers=2, wall=30, limits=Limits(cpu=10)) as readers:
         waiting = [(p, readers.submit(read_pictured, p, File("", p.name, "", 1), (), "on")) for p in paths]
         for path, future in waiting:
