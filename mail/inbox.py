@@ -81,7 +81,8 @@ class Inbox:
 
     origin: what `remember` was last given, None before the first connection ever. remember is called in the inbox's
     thread, before the first message is handed on, and must have stored it when it returns. wake is called in
-    the same thread whenever there is something to take; it must not block.
+    the same thread whenever there is something to take; it must not block. point: told each named moment (K04 …)
+    as it passes, for tests that end the process there.
     """
 
     def __init__(
@@ -93,6 +94,7 @@ class Inbox:
         remember: Callable[[Origin], None],
         wake: Callable[[], None],
         now: Callable[[], datetime],
+        point: Callable[[str], None] = lambda name: None,
     ) -> None:
         if settings.security == "none" and not is_loopback(settings.host):
             raise ValueError(f'security = "none" is only for this machine itself, not for {settings.host}')
@@ -102,7 +104,7 @@ class Inbox:
         """Monotonic moment of the last complete look at the mailbox."""
         self._spool = spool
         self._origin = self._remembered = origin
-        self._remember, self._wake, self._now = remember, wake, now
+        self._remember, self._wake, self._now, self._point = remember, wake, now, point
         self._lock = threading.Lock()
         self._ready: deque[Arrived] = deque()
         self._filings: dict[Place, str] = {}
@@ -205,7 +207,9 @@ class Inbox:
             try:
                 # Known to `stop` before the login, so that it can cut a line that is deaf from the start.
                 self._session = Session(self.settings)
+                self._point("K04")
                 with self._session as session:
+                    self._point("K05")
                     self._begin(session)
                     while not self._stopping.is_set():
                         self._turn(session)
@@ -270,6 +274,7 @@ class Inbox:
             self._unfiled = {p: why for p, why in self._unfiled.items() if p in self._filings}
             busy = {place.uid for place in self._filings} | {arrived.place.uid for arrived in self._ready}
         uids = self._in_inbox(session)
+        self._point("K06")
         self._uids = deque(uid for uid in uids if uid not in busy)
         self._tries.clear()
         self._next = max([session.uidnext, *(uid + 1 for uid in uids)])
@@ -309,6 +314,7 @@ class Inbox:
         self._news = False
         new = session.since(self._next)
         if new:
+            self._point("K06")
             self._uids.extend(new)
             self._next = new[-1] + 1
         else:
@@ -384,6 +390,7 @@ class Inbox:
         except Refused as error:
             self._trouble = str(error)
             return
+        self._point("K07")
         self._batch = BATCH
         for uid in batch:
             self._uids.popleft()
@@ -431,9 +438,11 @@ class Inbox:
         except Vanished:
             return []
         bodies = session.bodies(one.uid for one in group)
+        self._point("K08")
         whole = [one for one in group if one.uid in bodies and len(bodies[one.uid]) == one.size]
         odd = [one for one in group if one.uid in bodies and len(bodies[one.uid]) != one.size]
         digests = self._spool.keep_messages(bodies[one.uid] for one in whole)
+        self._point("K10")
         arrived = [self._arrived(one, digest) for one, digest in zip(whole, digests, strict=True)]
         for one in odd:
             try:
@@ -481,7 +490,9 @@ class Inbox:
         while group := self._next_filings(all_of_them):
             folder, places = group
             uids = [place.uid for place in places]
+            self._point("K17")
             why = session.move(uids, folder)
+            self._point("K18")
             still = set() if not why and session.leaves_behind() else session.present(uids)
             self._filed(places, still, why)
 

@@ -73,14 +73,17 @@ class Server:
 
 
 class Outbound:
-    """`with Outbound(server) as out: for result in out.send(jobs): …`; connections live until `close`."""
+    """`with Outbound(server) as out: for result in out.send(jobs): …`; connections live until `close`.
 
-    def __init__(self, server: Server) -> None:
+    point: told each named moment of a mail (K20 … K24) as it passes, for tests that end the process there.
+    """
+
+    def __init__(self, server: Server, point: Callable[[str], None] = lambda name: None) -> None:
         if server.security not in ("tls", "starttls", "none"):
             raise ValueError(f"security = {server.security!r} is none of tls, starttls, none")
         if server.security == "none" and not _is_loopback(server.host):
             raise ValueError(f"security = 'none' is only for a loopback address, not {server.host!r}")
-        self._server = server
+        self._server, self._point = server, point
         self._context = _trust(server.ca_file) if server.security != "none" else None
         self._idle: list[SMTP] = []
         self._loop = asyncio.new_event_loop()
@@ -158,6 +161,7 @@ class Outbound:
             if client is None or not client.is_connected:
                 try:
                     client, used = await self._connected(), False
+                    self._point("K21")
                 except (SMTPException, OSError, ValueError) as trouble:
                     alive.discard(me)
                     # The last one alive gives up for all: asking again for each mail would only take long.
@@ -186,6 +190,7 @@ class Outbound:
         """None: a used connection that the server had closed meanwhile; the mail was not begun and goes over a new one."""
         try:
             raw = job.raw()
+            self._point("K20")
         except (OSError, ValueError, KeyError) as trouble:
             return Result(job.id, "later", f"the mail cannot be read: {trouble}")
         if not _ADDRESS.fullmatch(job.recipient) or (job.sender and not _ADDRESS.fullmatch(job.sender)):
@@ -196,8 +201,11 @@ class Outbound:
             size = [f"size={len(raw)}"] if client.supports_extension("size") else []
             await client.mail(job.sender, options=size, timeout=self._server.timeout)
             begun = True
+            self._point("K22")
             await client.rcpt(job.recipient, timeout=self._server.timeout)
+            self._point("K23")
             response = await client.data(raw, timeout=self._server.data_timeout)
+            self._point("K24")
             return Result(job.id, "done", response.message, response.code)
         except SMTPServerDisconnected as trouble:
             client.close()

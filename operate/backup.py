@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from operate.checkpoint import checkpoint
 from operate.clock import wall
 from operate.command import configuration
 from operate.records import records
@@ -28,7 +29,9 @@ def arguments(own: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     with records(options) as found:
         folder = options.folder or found.settings.store.backup
+        checkpoint("K33")
         target = found.store.backup(folder, wall())
+        checkpoint("K34")
         print(f"Catatan : {target} ({size(target.stat().st_size)})")
         if "://" in found.settings.store.files:
             print(f"Berkas  : tidak disalin, {found.settings.store.files} bukan folder di mesin ini")

@@ -158,7 +158,7 @@ class Courier:
 
     def _carry(self) -> None:
         """The courier's thread: one server, one batch after the other, results as they come."""
-        with Outbound(server_of(self._program)) as outbound:
+        with Outbound(server_of(self._program), checkpoint) as outbound:
             while (jobs := self._jobs.get()) is not None:
                 for result in outbound.send(jobs, self._stopping.is_set):
                     self._results.put(result)

@@ -8,6 +8,7 @@ from datetime import date
 
 from mail import token as tokens
 from models.store import Recorded
+from operate.checkpoint import checkpoint
 from operate.program import Program
 from operate.writing import Quota, redact, write
 from parsing import command
@@ -52,8 +53,10 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
     mail = replace(mail, letters=letters)
     recorded = _token(program, mail)
     case = _case(program, mail, recorded)
-    if case is not None and case.ref in group.refs:
-        raise Overlap
+    if case is not None:
+        checkpoint("K27")
+        if case.ref in group.refs:
+            raise Overlap
     answers = case is not None and not _brings_new_letter(program, mail, case)
     sight = classify.Sight(mail, program.sender.address, answers, program.office, program.standards)
     kind = classify.classify(sight)

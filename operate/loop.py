@@ -19,6 +19,7 @@ from mail.imap import MailboxSettings
 from mail.inbox import Inbox, Origin
 from models.store import Locked, StoreDown
 from operate import settings as configuration
+from operate.checkpoint import checkpoint
 from operate.clock import Clock, monotonic, wall
 from operate.courier import Courier
 from operate.daily import daily
@@ -53,6 +54,7 @@ class Loop:
             remember=self._remember,
             wake=self._bell.set,
             now=program.clock,
+            point=checkpoint,
         )
         self.intake = Intake(program, self.inbox, readers, self._bell.set)
         self.courier = Courier(program, self._bell.set)
@@ -134,6 +136,7 @@ class Loop:
         return self.inbox.settled and self.intake.idle and self.courier.idle
 
     def _end(self) -> None:
+        checkpoint("K35")
         self.inbox.stop()
         self.courier.stop()
         self.program.close()

@@ -12,6 +12,7 @@ from mail.spool import Spool
 from models.store import Store, open_store
 from operate import settings as configuration
 from operate.calendar import seed_holidays
+from operate.checkpoint import checkpoint
 from operate.clock import Clock, wall
 from operate.settings import Settings
 from operate.standards import load_standards
@@ -80,7 +81,9 @@ def open_program(path: Path, clock: Clock = wall, write: bool = True) -> Program
     store = open_store(settings.store.database, clock(), check=write)
     try:
         if write:
+            checkpoint("K02")
             store.lock()
+            checkpoint("K01")
             seed_holidays(store, clock())
             store.remember_office(office, clock())
         spool = Spool(Path(settings.store.files))

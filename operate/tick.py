@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 
 from models.store import Stale
+from operate.checkpoint import checkpoint
 from operate.program import Program
 from operate.writing import write
 from workflow import workdays
@@ -29,7 +30,9 @@ def tick(program: Program) -> int:
                 decision = _later(program, case.ref)
             if decision is None:
                 continue
+            checkpoint("K31")
             program.store.apply((write(program, case, decision),), None, program.clock())
+            checkpoint("K32")
             log.info(
                 "%s: time %s state=%s", case.ref, decision.rule, decision.case.state if decision.case else ""
             )
