@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from tests.servers.dovecot import PASSWORD, Dovecot
-from tests.servers.postfix import Postfix
-from tests.world import LETTERS, PEOPLE, SERVICE, World, text_of
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    users = dict.fromkeys((*PEOPLE.values(), SERVICE), PASSWORD)
-    with Dovecot(users=users, spares=0) as dovecot, Postfix(lmtp_port=dovecot.lmtp_port) as postfix:
-        world = World(tmp_path / "kantor", dovecot, postfix)
-        yield world
-        world.kill()
+from tests.world import LETTERS, World, text_of
 
 
 def test_a_complete_letter_goes_all_the_way_with_a_revision_by_the_kabid_and_one_by_the_applicant(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -47,7 +48,9 @@ PEOPLE = {
     "kecamatan": "kecamatan.contoh@opd.test",
     "warga": "warga@lain.test",
     "penipu": "penipu@lain.test",
+    "promkes": "promkes.contoh@webmail.test",
 }
+USERS = dict.fromkeys((*PEOPLE.values(), SERVICE), PASSWORD)
 KEY = base64.b64encode(b"kunci untuk uji saja, 32 byte!!!!").decode()
 
 
@@ -149,6 +152,14 @@ class World:
         self.daemon = None
         return code
 
+    def suratd(self, *words: str) -> str:
+        """What another command of the program prints beside the running daemon."""
+        verb, *more = words
+        command = self.command(verb, "-c", str(self.config), *more)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
     def kill(self) -> None:
         if self.daemon is not None:
             self.daemon.kill()
@@ -159,26 +170,29 @@ class World:
         path = self.folder / "log"
         return path.read_text(errors="replace") if path.exists() else ""
 
-    def settle(self, seconds: float = 30.0) -> None:
-        """Until the inbox is empty, nothing waits to be sent and Postfix has delivered everything, twice in a row."""
+    def settle(self, seconds: float = 40.0) -> None:
+        """Until nothing waits in Postfix, in the inbox or in the outbox, and no case is due: twice in a row."""
         end, quiet = time.monotonic() + seconds, 0
-        while quiet < 3:
-            assert time.monotonic() < end, f"not settled after {seconds} s\n{self.log()[-4000:]}"
-            assert self.daemon is None or self.daemon.poll() is None, (
-                f"the daemon ended\n{self.log()[-4000:]}"
-            )
-            time.sleep(0.15)
-            quiet = quiet + 1 if self._still() else 0
-
-    def _still(self) -> bool:
-        if self.postfix.queued() or self.dovecot.messages(SERVICE):
-            return False
         store = self.store()
         try:
-            due = store.due(self.now, 1) if self.daemon is not None else []
-            return not store.unsent(self.now, 1) and not [c for c in due if self._in_hours()]
+            while quiet < 2:
+                assert time.monotonic() < end, f"not settled after {seconds} s\n{self.log()[-4000:]}"
+                assert self.daemon is None or self.daemon.poll() is None, (
+                    f"the daemon ended\n{self.log()[-4000:]}"
+                )
+                time.sleep(0.05)
+                quiet = quiet + 1 if self._still(store) else 0
         finally:
             store.close()
+
+    def _still(self, store: Store) -> bool:
+        """Looked at in the order in which a mail travels: one that moves on meanwhile is met again further on."""
+        if self.postfix.queued() or (self.daemon is not None and waiting(self.dovecot)):
+            return False
+        if self.daemon is None:
+            return True
+        due = store.due(self.now, 1) if self._in_hours() else []
+        return not store.unsent(self.now, 1) and not due
 
     def _in_hours(self) -> bool:
         local = self.now + timedelta(hours=7)
@@ -224,10 +238,11 @@ class World:
         subject: str,
         words: str = "Mohon bantuannya. Terima kasih.",
         files: Iterable[Path | tuple[str, bytes]] = (),
+        times: int = 1,
         **headers: str,
     ) -> EmailMessage:
-        """Somebody writes to the service of his own accord."""
-        return self._send(who, SERVICE, subject, words, files, headers)
+        """Somebody writes to the service of his own accord. times: how often the very same mail is delivered."""
+        return self._send(who, SERVICE, subject, words, files, headers, times)
 
     def answers(
         self,
@@ -236,6 +251,7 @@ class World:
         to: EmailMessage | None = None,
         files: Iterable[Path | tuple[str, bytes]] = (),
         about: str = "",
+        times: int = 1,
         **headers: str,
     ) -> EmailMessage:
         """Somebody replies, as a phone does: to Reply-To, with In-Reply-To and References, the words above the quote."""
@@ -247,7 +263,7 @@ class World:
             "In-Reply-To": str(mail["Message-ID"]),
             "References": " ".join(filter(None, (str(mail["References"] or ""), str(mail["Message-ID"])))),
         }
-        return self._send(who, reply_to, f"Re: {mail['Subject']}", body, files, threading | headers)
+        return self._send(who, reply_to, f"Re: {mail['Subject']}", body, files, threading | headers, times)
 
     def presses(
         self, who: str, number: int, to: EmailMessage | None = None, about: str = "", note: str = ""
@@ -265,6 +281,7 @@ class World:
         words: str,
         files: Iterable[Path | tuple[str, bytes]],
         headers: dict[str, str],
+        times: int = 1,
     ) -> EmailMessage:
         mail = EmailMessage(policy=SMTP_POLICY)
         address = PEOPLE.get(who, who)
@@ -281,8 +298,84 @@ class World:
             kind = {"pdf": ("application", "pdf"), "jpg": ("image", "jpeg"), "png": ("image", "png")}
             main, sub = kind.get(name.rpartition(".")[2].lower(), ("application", "octet-stream"))
             mail.add_attachment(raw, maintype=main, subtype=sub, filename=name)
-        self.postfix.deliver(mail.as_bytes(), to, sender=address)
+        raw = mail.as_bytes()
+        for _ in range(times):
+            # The server writes another Received line above each of them.
+            self.postfix.deliver(raw, to, sender=address)
         return mail
+
+    def bounces(self, who: str, about: str = "", status: str = "5.1.1") -> None:
+        """The server of `who` reports that it could not deliver the last mail that he got from us."""
+        mail = self.last(who, about)
+        self.postfix.deliver(report(mail, PEOPLE.get(who, who), status), SERVICE, sender="<>")
+
+    def returns(self, who: str, about: str = "") -> None:
+        """A mail of ours comes back to us as it is: a loop, or a rule in somebody's mail program."""
+        self.postfix.deliver(self.last(who, about).as_bytes(), SERVICE, sender=PEOPLE.get(who, who))
+
+    def hands(self, action: str, place: str = "INBOX") -> None:
+        """A person works in the service's own mailbox: read marks every mail as seen, move puts all into `place`."""
+        client = self.dovecot.client(SERVICE)
+        try:
+            client.select("INBOX")
+            if action == "read":
+                client.uid("STORE", "1:*", "+FLAGS", "(\\Seen \\Flagged)")
+            else:
+                client.create(f'"{place}"')
+                client.uid("MOVE", "1:*", f'"{place}"')
+        finally:
+            client.logout()
+
+
+def waiting(dovecot: Dovecot, user: str = SERVICE) -> int:
+    """How many messages lie in the inbox, read from its folder: many times a second, without a session."""
+    mail = dovecot.home(user) / "mail"
+    return sum(len(list((mail / name).glob("*"))) for name in ("new", "cur") if (mail / name).exists())
+
+
+def empty(dovecot: Dovecot, postfix: Postfix) -> None:
+    """Between stories: nobody has any mail, and none is under way."""
+    end = time.monotonic() + 5
+    while postfix.queued() and time.monotonic() < end:
+        time.sleep(0.05)
+    for home in dovecot.homes.iterdir():
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def report(mail: EmailMessage, recipient: str, status: str) -> bytes:
+    """A delivery report as RFC 3464 wants it, with the headers of the mail that was lost."""
+    kind = "failed" if status.startswith("5") else "delayed"
+    lost = f"Message-ID: {mail['Message-ID']}\r\nSubject: {mail['Subject']}\r\nTo: {recipient}\r\n"
+    lines = f"""From: MAILER-DAEMON@mx.lain.test
+To: {SERVICE}
+Subject: Undelivered Mail Returned to Sender
+Message-ID: {make_msgid(domain="mx.lain.test")}
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="batas"
+
+--batas
+Content-Type: text/plain; charset=us-ascii
+
+Your message could not be delivered: mailbox unavailable.
+
+--batas
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.lain.test
+
+Final-Recipient: rfc822; {recipient}
+Action: {kind}
+Status: {status}
+Diagnostic-Code: smtp; 550 {status} mailbox unavailable
+
+--batas
+Content-Type: text/rfc822-headers
+
+{lost}
+--batas--
+"""
+    return lines.replace("\r\n", "\n").replace("\n", "\r\n").encode()
 
 
 def text_of(mail: Any) -> str:
