@@ -27,7 +27,7 @@ from parsing import message
 from parsing.sandbox import ReaderDied, Readers
 from workflow import decide
 from workflow.classify import Kind
-from workflow.facts import Decision, File, Incoming
+from workflow.facts import Decision, File, Incoming, Place
 
 log = logging.getLogger("suratd.intake")
 
@@ -57,6 +57,7 @@ class Intake:
         self._program, self._inbox, self._readers, self._wake = program, inbox, readers, wake
         self._tasks: deque[Task] = deque()
         self._again: list[Task] = []
+        self._copies: dict[str, list[Place]] = {}
         settings = program.settings
         self._options = Options(
             program.office.agencies,
@@ -96,23 +97,35 @@ class Intake:
             log.error(
                 "message UID %d cannot be fetched: %s; it stays in the inbox", one.place.uid, one.trouble
             )
-        arrived = [one for one in arrived if one.digest]
-        seen = [Seen(one.digest, one.place, one.received, one.size) for one in arrived]
+        fresh = self._without_copies([one for one in arrived if one.digest])
+        seen = [Seen(one.digest, one.place, one.received, one.size) for one in fresh]
         known = self._program.store.begin(seen, self._program.clock())
         checkpoint("K11")
-        begun: set[str] = set()
-        for one in arrived:
+        for one in fresh:
             message = known[one.digest]
             if message.place:
-                self._inbox.file(one.place, message.place)
-            elif one.digest in begun or any(t.arrived.digest == one.digest for t in self._tasks):
-                self._again.append(Task(one, message.attempts))
+                self._file(one, message.place)
             elif message.attempts > TRIES:
                 self._set_aside(one, message.reason or "tiga kali gagal: program berhenti saat mengolahnya")
             else:
-                begun.add(one.digest)
                 self._tasks.append(self._read(Task(one, message.attempts)))
         return True
+
+    def _without_copies(self, arrived: list[Arrived]) -> list[Arrived]:
+        """The same message twice in the mailbox while it is underway: its copy waits, and goes where it goes."""
+        underway = {task.arrived.digest for task in (*self._tasks, *self._again)}
+        fresh: list[Arrived] = []
+        for one in arrived:
+            if one.digest in underway:
+                self._copies.setdefault(one.digest, []).append(one.place)
+            else:
+                underway.add(one.digest)
+                fresh.append(one)
+        return fresh
+
+    def _file(self, arrived: Arrived, place: str) -> None:
+        for one in (arrived.place, *self._copies.pop(arrived.digest, ())):
+            self._inbox.file(one, place)
 
     def retry(self) -> None:
         """Messages that a person took out of quarantine; their bytes lie in the spool, wherever the mailbox has them."""
@@ -240,7 +253,7 @@ class Intake:
                 if outcome.bounced is not None:
                     now = self._program.clock()
                     self._program.store.mark_failed(outcome.bounced, now, "laporan: tidak sampai")
-                self._inbox.file(task.arrived.place, outcome.place or "done")
+                self._file(task.arrived, outcome.place or "done")
             elif isinstance(why, Stale):
                 # Somebody was faster: what is true now is read and decided on anew.
                 self._tasks.appendleft(task)
@@ -280,7 +293,7 @@ class Intake:
         except Stale:
             log.info("message %s: was set aside already", arrived.digest[:12])
         log.warning("message %s: aside, %s", arrived.digest[:12], reason)
-        self._inbox.file(arrived.place, "aside")
+        self._file(arrived, "aside")
 
     def _too_large(self, task: Task) -> Outcome:
         """Over the limit: only its headers were read. The sender is told kindly, the message waits for a person."""

@@ -111,14 +111,19 @@ class Loop:
             log.exception(
                 "the records cannot be reached; the mailbox is untouched, the next turn tries again"
             )
-            self._stopping.wait(TROUBLE_WAIT)
+            self._rest()
             self._reconnect()
             return False
         except Exception:  # One turn of one job: the second of the two places where anything may go wrong.
             log.exception("this turn failed; the mailbox is untouched, the next turn tries again")
-            self._stopping.wait(TROUBLE_WAIT)
+            self._rest()
             return False
         return busy
+
+    def _rest(self) -> None:
+        """Whatever was in hand when it failed still lies in the mailbox: it is handed on once more."""
+        self._stopping.wait(TROUBLE_WAIT)
+        self.inbox.rescan()
 
     def _reconnect(self) -> None:
         try:
