@@ -70,6 +70,11 @@ def _own(s: Sight) -> bool:
     return s.mail.loop or (s.mail.sender is not None and s.mail.sender.address == s.own)
 
 
+def _newsletter(s: Sight) -> bool:
+    """A field of lists says more than "bulk" or a no-reply sender, which newsletters have too: it is left for people."""
+    return bool(s.mail.listed) and not s.mail.listed.startswith("precedence")
+
+
 def _status(s: Sight) -> bool:
     subject = re.sub(r"\[[^\]]*\]", "", s.mail.subject)
     first = next((line for line in s.mail.words.splitlines() if line.strip()), "")
@@ -116,8 +121,8 @@ Rule = tuple[str, str, Callable[[Sight], bool]]
 RULES: tuple[Rule, ...] = (
     ("own", "our-own-mail", _own),
     ("bounce", "delivery-report", lambda s: s.mail.bounce is not None),
+    ("list", "mailing-list", _newsletter),
     ("automatic", "automatic-mail", lambda s: bool(s.mail.automatic)),
-    ("list", "mailing-list", lambda s: bool(s.mail.listed)),
     ("status", "status-question", _status),
     ("reply", "answer-to-a-case", lambda s: s.answers),
     ("request", "request-with-letter", _letter),
