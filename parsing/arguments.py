@@ -113,7 +113,11 @@ def joined(
     if days:
         found = replace(found, days=days[0], note=" ".join(part for part in (days[1], days[2]) if part))
     elif move == "waktu" and (
-        match := re.match(r"\D{0,20}(\d{1,2})\s*(?:hk|hari)?\b[\s,.:;-]*(.*)", note, re.I | re.S)
+        match := re.match(
+            r"\W*(?:(?:waktu(?:nya)?|wkt|menjadi|jadi)\W+)?(\d{1,2})\s*(?:hk|hari(?:\s+kerja)?)?\b[\s,.:;-]*(.*)",
+            note,
+            re.I | re.S,
+        )
     ):
         found = replace(found, days=int(match[1]) or None, note=_REASON.sub("", match[2].strip()))
     if move == "tunda":

@@ -153,7 +153,8 @@ def _button(h: _Heard) -> Command | None:
             rest = h.words[len(prefix) :]
             if rest[:1].isalnum() and prefix[-1].isalnum():
                 continue
-            note = rest.strip(" .:\n")
+            # The days stand in what this button itself wrote; a number in the reason behind it is none.
+            note = h.words if choice.move == "waktu" else rest.strip(" .:\n")
             # "Setuju" is a button and also the first word of "Setuju untuk ditolak".
             if choice.move in _FREE or _harmless(note, h, whole=True):
                 return _chosen(h, choice, note)

@@ -146,6 +146,14 @@ def test_the_time_can_be_set_with_and_without_a_name() -> None:
     assert meant("waktunya 3 hari lagi", "B", KABID)[1] == "ask"
 
 
+def test_a_number_in_the_reason_behind_the_button_is_no_number_of_days() -> None:
+    found = command.read("WAKTU 3 HK karena ada 5 konten", "B", KABID, False, STAFF)
+    assert (found.move, found.action, found.arguments.days) == ("waktu", "auto", 3)
+    assert found.arguments.note == "ada 5 konten"
+    assert command.read("6 karena ada 5 konten", "B", KABID, False, STAFF).arguments.days is None
+    assert command.read("6. 4 HK karena ada 5 konten", "B", KABID, False, STAFF).arguments.days == 4
+
+
 @pytest.mark.parametrize(
     "words", ["terlampir", "Selesai", "", "Selesai, konten terlampir", "berikut hasilnya pak, mohon dicek"]
 )
