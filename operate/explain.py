@@ -59,7 +59,7 @@ def main(options: argparse.Namespace) -> int:
         _print(told, narration.due if not options.json and sys.stdout.isatty() else None)
     if options.words:
         for line in _lines(options.words):
-            _print(_words(line, world), None)
+            _print(_answered(line, world), None)
     for told in explained(_names(options.files), world):
         _print(told, None if options.json else narration.story)
     if not (options.due or options.words or options.files):
@@ -79,7 +79,8 @@ def _print(told: dict[str, Any], narrate: Callable[[dict[str, Any]], str] | None
 def _names(given: Iterable[str]) -> Iterator[str]:
     for name in given:
         if name == "-":
-            yield from (line.rstrip("\r\n") for line in sys.stdin if line.strip())
+            # Names are bytes to the system: one that is not UTF-8 is found all the same.
+            yield from (os.fsdecode(line.rstrip(b"\r\n")) for line in sys.stdin.buffer if line.strip())
         else:
             yield name
 
@@ -222,6 +223,13 @@ def _lines(name: str) -> Iterator[str]:
         return
     with open(name, encoding="utf-8-sig", errors="replace") as file:
         yield from (line for line in file if line.strip())
+
+
+def _answered(line: str, world: World) -> dict[str, Any]:
+    try:
+        return _words(line, world)
+    except Exception as error:  # One line: the others are still answered.
+        return {"line": line.strip()[:200], "error": f"{type(error).__name__}: {error}"}
 
 
 def _words(line: str, world: World) -> dict[str, Any]:

@@ -92,7 +92,8 @@ def _is_ours(carrier: str, mail: Incoming, own: str) -> bool:
 def message(mail: Incoming, file: str, sha256: str, world: World) -> dict[str, object]:
     """The object of a message."""
     kind = kind_of(mail, world)
-    return {
+    broken = {"error": mail.trouble} if mail.trouble else {}
+    return broken | {
         "file": file,
         "sha256": sha256,
         "kind": kind.kind,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from models.glance import open_glance
 from models.store import Store, open_store
 from operate.table import columns, printable
 from tests.models.samples import KEPALA, NOW, a_case, digest, moving, open_one, seen
@@ -108,6 +109,32 @@ def test_a_running_daemon_is_seen_and_not_disturbed(admin: Admin) -> None:
         with daemon._db.write():
             assert len(admin.types("status", "--json").json["cases"]) == 2, "also in the middle of a commit"
     finally:
+        daemon.close()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_both_databases_are_looked_at_alike(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    url = f"sqlite:///{tmp_path / 'x.db'}" if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    daemon = open_store(url, NOW)
+    two_cases(daemon)
+    glance = open_glance(url)
+    try:
+        assert glance.running() is False
+        daemon.lock()
+        assert glance.running() is True
+        totals = glance.totals()
+        assert totals.messages == {"done": 2, "aside": 1}
+        assert totals.mails == {"queued": 2, "sent": 1, "failed": 1, "held": 0}
+        assert totals.cases == {"dikerjakan": 1, "menunggu disposisi": 1}
+        row, skeleton, (attachment,) = glance.mail(1) or pytest.fail("no mail")
+        assert (row.id, attachment.name) == (1, "surat.pdf")
+        assert skeleton.startswith(b"Subject: Mohon disposisi")
+        assert [m.digest for m in glance.messages_of("KMS-2026-0001")] == [digest("surat")]
+        assert glance.last_audit() is not None
+    finally:
+        glance.close()
         daemon.close()
 
 
