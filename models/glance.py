@@ -13,7 +13,6 @@ from typing import Any
 
 from models.codec import decode, moment
 from models.database import DAEMON_LOCK, Database, StoreBroken, StoreNewer
-from models.messages import AsideRow
 from models.migrate import changes, version
 from models.outbox import OutboxRow
 from models.store import Store
@@ -71,12 +70,6 @@ class Glance(Store):
         if found is None or row is None:
             return None
         return row, bytes(found[1]), decode(found[2], tuple[File, ...])
-
-    def messages_of(self, ref: str) -> list[AsideRow]:
-        """The messages that were settled under this case, oldest first."""
-        digests = self._db.rows("SELECT digest FROM messages WHERE ref = ? ORDER BY id", ref)
-        found = (self.aside_show(digest) for (digest,) in digests)
-        return [row for row in found if row is not None]
 
 
 _BY_PLACE = "SELECT place, count(*) FROM messages GROUP BY place"

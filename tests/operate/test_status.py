@@ -131,7 +131,6 @@ def test_both_databases_are_looked_at_alike(
         row, skeleton, (attachment,) = glance.mail(1) or pytest.fail("no mail")
         assert (row.id, attachment.name) == (1, "surat.pdf")
         assert skeleton.startswith(b"Subject: Mohon disposisi")
-        assert [m.digest for m in glance.messages_of("KMS-2026-0001")] == [digest("surat")]
         assert glance.last_audit() is not None
     finally:
         glance.close()
