@@ -37,6 +37,11 @@ CONFLICT = (
     Choice(2, "ganti", "Ganti dengan keputusan kedua", "2 Ganti"),
 )
 
+PATIENCE = 3
+"""So often one person is asked back in one step, and so many messages of an applicant are confirmed on one day: then a
+person takes over. Two machines that answer each other fall silent."""
+ASKED_BACK = "ditanya kembali"
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -205,13 +210,16 @@ def _from_applicant(case: Case, answer: Answer, desk: Desk) -> Decision:
 def _from_applicant_elsewhere(case: Case, answer: Answer, desk: Desk) -> Decision:
     """A word or file of the applicant while nobody waits for him: kept, passed on to whoever works on it, confirmed."""
     files, words, mark = material(answer.mail), answer.mail.words, answer.mail.digest[:12]
+    if not words and not files:
+        return _noted(case, answer, desk, "mail tanpa isi", "applicant:empty")
+    today = [
+        n for n in case.notes if n.by == APPLICANT and workdays.local_day(n.at, desk.office) == desk.today
+    ]
     case = replace(
         case,
         notes=(*case.notes, Note(desk.now, APPLICANT, words)) if words else case.notes,
         material=tuple(dict.fromkeys((*case.material, *files))),
     )
-    if not words and not files:
-        return _noted(case, answer, desk, "mail tanpa isi", "applicant:empty")
     facts = facts_of(case, desk, pesan=words, tautan=list(answer.mail.links))
     readers = [box for role in case.asked for box, _ in people_for(role, case, desk) if role != APPLICANT]
     readers = readers or [box for box, _ in people_for("petugas", case, desk)]
@@ -224,8 +232,10 @@ def _from_applicant_elsewhere(case: Case, answer: Answer, desk: Desk) -> Decisio
         answers=answer.mail.message_id,
         stranger=not desk.office.knows(answer.sender.address),
     )
+    if len(today) < PATIENCE:
+        sends.append(told)
     return Decision(
-        case, unique((*sends, told)), "pesan pemohon diteruskan", "applicant:message", actor=APPLICANT
+        case, unique(tuple(sends)), "pesan pemohon diteruskan", "applicant:message", actor=APPLICANT
     )
 
 
@@ -273,7 +283,16 @@ def _lacking(move: Move, arguments: Arguments, answer: Answer, desk: Desk) -> st
 
 def _ask_back(case: Case, answer: Answer, box: Mailbox, why: str, desk: Desk) -> Decision:
     """The list of exactly the moves that this person has now (law: help is derived from the table)."""
-    mark = answer.mail.digest[:12]
+    mark, who = answer.mail.digest[:12], answer.sender.address or "?"
+    if (
+        sum(n.by == who and n.text.startswith(ASKED_BACK) and n.at >= case.since for n in case.notes)
+        >= PATIENCE
+    ):
+        account = f"Jawaban dari {who} sudah {PATIENCE} kali belum dapat dipahami: {answer.mail.words[:200]}"
+        told = petugas(
+            case, desk, "Jawaban belum jelas", account, "Mohon hubungi yang bersangkutan.", str(case.step)
+        )
+        return _noted(case, answer, desk, "belum jelas; petugas diberi tahu", "answer:unclear", told)
     applicant = desk.office.person_at(box.address) is None
     template = "pemohon-tanya-balik" if applicant else "pejabat-tanya-balik"
     words = answer.mail.words[:400]
@@ -283,7 +302,7 @@ def _ask_back(case: Case, answer: Answer, box: Mailbox, why: str, desk: Desk) ->
         choices=choices_for(case, desk, box),
         answers=answer.mail.message_id if applicant else "",
     )
-    return _noted(case, answer, desk, f"ditanya kembali: {why}", "answer:ask", (asked,))
+    return _noted(case, answer, desk, f"{ASKED_BACK}: {why}", "answer:ask", (asked,))
 
 
 def _ask_once_more(

@@ -424,3 +424,21 @@ def test_a_new_holiday_moves_the_promise_and_tells_whoever_was_promised() -> Non
 def test_every_state_of_the_table_is_looked_at_again_or_ended() -> None:
     for state in standard().states.values():
         assert state.final or state.timed, state.name
+
+
+def test_two_machines_that_answer_each_other_fall_silent() -> None:
+    case = case_of(recorded())
+    told: list[str] = []
+    for turn in range(8):
+        one = answer(case, "kepala", "lain", "ask", words="balasan", digest=f"{turn}".ljust(64, "0"))
+        decision = on_answer(case, one, desk())
+        told += templates(decision).get(KEPALA, [])
+        case = case_of(decision)
+    assert told == ["pejabat-tanya-balik"] * 3
+    case, told = case_of(recorded()), []
+    for turn in range(8):
+        one = answer(case, "pemohon", "lain", "ask", words=f"pesan {turn}", digest=f"{turn}".ljust(64, "0"))
+        decision = on_answer(case, one, desk())
+        told += templates(decision).get(DINKES.address, [])
+        case = case_of(decision)
+    assert told == ["pemohon-pesan-diterima"] * 3
