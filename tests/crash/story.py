@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tests.crash.office import LATER, PATIENCE, Office
 from tests.crash.verify import faults
 
-ENDS = {"KMS-2026-0001": "selesai", "KMS-2026-0002": "menunggu berkas"}
+ENDS = [("dinkes", "selesai"), ("kecamatan-contoh", "menunggu berkas")]
 TERM_SECONDS = 10.0
 
 
@@ -22,10 +22,10 @@ class Ending:
     seconds: float = 0.0
 
 
-def play(office: Office, term_after: float = 0.0, patience: float = PATIENCE) -> Ending:
+def play(office: Office, term_after: float = 0.0, patience: float = PATIENCE, term_code: int = 0) -> Ending:
     """From three letters to the last mail. The environment and prefix of `office` hold for the first start only.
 
-    term_after: seconds after which the first daemon is told to stop instead (SIGTERM).
+    term_after: seconds after which the first daemon is told to stop instead (SIGTERM), and ends with term_code.
     """
     began = time.monotonic()
     office.begin()
@@ -39,7 +39,7 @@ def play(office: Office, term_after: float = 0.0, patience: float = PATIENCE) ->
             break
         if term_at and time.monotonic() >= term_at:
             term_at = 0.0
-            ending.faults += stopped(office)
+            ending.faults += stopped(office, term_code)
             ending.died = True
             restart(office)
         assert office.daemon is not None
@@ -78,9 +78,9 @@ def at_end(office: Office) -> bool:
     return office.states() == ENDS
 
 
-def stopped(office: Office) -> list[str]:
+def stopped(office: Office, wanted: int = 0) -> list[str]:
     code, seconds = office.terminate()
-    found = [] if code == 0 else [f"SIGTERM ended with {code}"]
+    found = [] if code == wanted else [f"SIGTERM ended with {code}"]
     return found + ([f"SIGTERM took {seconds:.1f} s"] if seconds > TERM_SECONDS else [])
 
 

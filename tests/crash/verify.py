@@ -26,11 +26,6 @@ KNOWN = frozenset(
         "files",
     }
 )
-CALM = {
-    ("done", "dinkes: Permohonan konten HKN"),
-    ("done", "kecamatan: Permohonan konten"),
-    ("others", "warga: Promo akhir tahun"),
-}
 
 
 def faults(office: Office) -> tuple[list[str], int]:

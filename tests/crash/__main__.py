@@ -1,0 +1,106 @@
+"""`make test-crash`: the whole sweep, every death printed as it was survived; exit code 1 when one was not."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from tests.crash.office import servers
+from tests.crash.points import Point, Run, census, run, sweep
+from tests.crash.story import Ending
+
+
+def work(points: Any, results: Any, place: Path) -> None:
+    """One worker with servers of its own."""
+    with servers() as (dovecot, postfix):
+        for point in iter(points.get, None):
+            try:
+                results.put(run(point, dovecot, postfix, place))
+            except Exception as error:
+                # The harness itself failed: that point proves nothing and is counted as a violation.
+                results.put(Run(point, Ending(False, [f"the harness failed: {error!r}"])))
+
+
+def told(done: Run, number: int, of: int) -> str:
+    ending = done.ending
+    how = "VIOLATION" if ending.faults else "ok" if ending.died else "child" if done.where else "not reached"
+    twice = f", {ending.doubles} twice" if ending.doubles else ""
+    where = f"  {done.where}" if done.where else ""
+    return f"{number:4}/{of} {done.point!s:14} {how:11} {ending.seconds:5.1f} s{twice}{where}"
+
+
+def main() -> int:
+    own = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
+    own.add_argument(
+        "--jobs", type=int, default=2, help="stories at the same time, each with its own servers"
+    )
+    own.add_argument("--every", action="store_true", help="every passing and every call: hours")
+    own.add_argument("--only", default="", metavar="NAME", help="one name, e.g. K16 or pwrite64")
+    options = own.parse_args()
+    began = time.monotonic()
+    place = Path(tempfile.mkdtemp(prefix="suratd-crash-", dir="/tmp"))
+    with servers() as (dovecot, postfix):
+        named, calls, troubles = census(dovecot, postfix, place / "calm")
+    print("calm run:", ", ".join(f"{name} {n}" for name, n in sorted(named.items())))
+    print("calls of the busiest thread:", ", ".join(f"{name} {n}" for name, n in calls.items()))
+    if troubles:
+        print("the calm run itself is wrong:", *troubles, sep="\n  ")
+        return 1
+    points = [p for p in sweep(named, calls, options.every) if options.only in ("", p.name)]
+    found = survive(points, options.jobs, place)
+    print(summary(found, time.monotonic() - began))
+    shutil.rmtree(place, ignore_errors=True)
+    return 1 if any(one.ending.faults for one in found) else 0
+
+
+def survive(points: list[Point], jobs: int, place: Path) -> list[Run]:
+    queue: Any = multiprocessing.Queue()
+    results: Any = multiprocessing.Queue()
+    for point in [*points, *[None] * jobs]:
+        queue.put(point)
+    workers = [
+        multiprocessing.Process(target=work, args=(queue, results, place / str(n))) for n in range(jobs)
+    ]
+    for worker in workers:
+        worker.start()
+    found: list[Run] = []
+    for number in range(1, len(points) + 1):
+        found.append(results.get())
+        print(told(found[-1], number, len(points)), flush=True)
+        for fault in found[-1].ending.faults:
+            print("       ", fault)
+        if found[-1].log:
+            print("\n".join("        | " + line for line in found[-1].log.splitlines()[-25:]), flush=True)
+    for worker in workers:
+        worker.join()
+    return found
+
+
+def summary(found: list[Run], seconds: float) -> str:
+    dead = Counter(one.point.method for one in found if one.ending.died)
+    child = sum(not one.ending.died and bool(one.where) for one in found)
+    missed = [str(one.point) for one in found if not one.ending.died and not one.where]
+    wrong = [str(one.point) for one in found if one.ending.faults]
+    each = sum(one.ending.seconds for one in found) / max(1, len(found))
+    return "\n".join(
+        [
+            "",
+            f"points survived: {sum(dead.values()) - len(wrong)} of {sum(dead.values())} deaths "
+            f"({dead['named']} at named points, {dead['call']} before a system call, {dead['term']} by SIGTERM)",
+            f"a reading child died instead: {child}; not reached: {', '.join(missed) or 'none'}",
+            f"violations: {len(wrong)} {' '.join(wrong)}",
+            f"mails that came twice, with one Message-ID and the same bytes: {sum(o.ending.doubles for o in found)}",
+            f"{each:.1f} s a point, {seconds / 60:.0f} min in all",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

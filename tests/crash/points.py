@@ -1,0 +1,196 @@
+"""Where the daemon dies: at named points, before system calls that change something, by SIGTERM. And how one is run."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.crash.office import Office
+from tests.crash.story import Ending, play
+from tests.servers.dovecot import Dovecot
+from tests.servers.ports import need
+from tests.servers.postfix import Postfix
+from tests.world import ROOT
+
+COUNTS = (1, 2, 3, 5, 8, 13, 21, 34)
+"""The how-manieth passing of a named point: many at first, fewer later, when the story repeats itself."""
+CALLS = {
+    "pwrite64": 36,
+    "sendto": 36,
+    "fdatasync": 24,
+    "epoll_wait": 20,
+    "fsync": 12,
+    "write": 12,
+    "rename": 8,
+    "mkdir": 8,
+    "unlink": 6,
+    "rmdir": 4,
+    "connect": 2,
+    "ftruncate": 2,
+    "shutdown": 1,
+    "sendmsg": 1,
+}
+"""System calls that change something, and at how many of each a usual sweep kills, spread over all of them.
+
+pwrite64, fdatasync and ftruncate are the database's; fsync, write, rename, mkdir, unlink and rmdir the spool's; sendto
+and connect speak to the servers; epoll_wait is where the sending thread waits for an answer that was not read yet.
+"""
+TERMS = (0.3, 0.8, 1.2, 1.6, 2.0, 2.4, 2.8, 3.4, 4.0, 5.0)
+
+
+@dataclass(frozen=True)
+class Point:
+    """method: named | call | term. name: K16, pwrite64, TERM. at: which passing of it; of a TERM, after which seconds."""
+
+    method: str
+    name: str
+    at: float
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.at:g}"
+
+
+@dataclass
+class Run:
+    """What came of one point. where: the system call before which it died, as strace saw it."""
+
+    point: Point
+    ending: Ending
+    where: str = ""
+    log: str = field(default="", repr=False)
+
+
+def traced(out: Path, inject: str = "") -> tuple[str, ...]:
+    """strace in front of the daemon; `inject` as strace wants it. Calls are counted for each thread by itself."""
+    need("strace", "strace")
+    words = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-qq",
+        "-s",
+        "24",
+        "-o",
+        str(out),
+        "-e",
+        "trace=" + ",".join(CALLS),
+    ]
+    return (*words, *(("-e", f"inject={inject}") if inject else ()))
+
+
+def run(
+    point: Point, dovecot: Dovecot, postfix: Postfix, place: Path, root: Path = ROOT, patience: float = 90.0
+) -> Run:
+    """The whole story with this one death."""
+    place.mkdir(parents=True, exist_ok=True)
+    office = Office(place / "kantor", dovecot, postfix, root=root)
+    trace = place / "trace"
+    trace.unlink(missing_ok=True)
+    term_after, term_code = 0.0, 0
+    if point.method == "named":
+        office.environment = {"SURATD_DIE_AT": f"{point.name}:{point.at:g}"}
+        if point.name == "K35":
+            term_after, term_code = 2.5, -9
+    elif point.method == "call":
+        office.prefix = traced(trace, f"{point.name}:signal=SIGKILL:when={point.at:g}")
+    else:
+        term_after = point.at
+    try:
+        ending = play(office, term_after, patience, term_code)
+        return Run(point, ending, killed_before(trace), office.log()[-6000:] if ending.faults else "")
+    finally:
+        office.kill()
+
+
+def killed_before(trace: Path) -> str:
+    """The last thing that the killed thread began."""
+    if not trace.exists():
+        return ""
+    lines = trace.read_text(errors="replace").splitlines()
+    killed = {line.split()[0] for line in lines if "--- SIGKILL" in line or "+++ killed by SIGKILL" in line}
+    found = [line for line in lines if line.split()[0] in killed and "(" in line and "+++" not in line]
+    return re.sub(r"\s+", " ", found[-1])[:110] if found else ""
+
+
+# ---------------------------------------------------------------- which points there are
+
+
+def census(
+    dovecot: Dovecot, postfix: Postfix, place: Path
+) -> tuple[dict[str, int], dict[str, int], list[str]]:
+    """Two calm runs: how often each named point is passed, and each call by the thread that makes most; their faults."""
+    place.mkdir(parents=True, exist_ok=True)
+    counting = Counting(place / "kantor", dovecot, postfix, file=place / "passed")
+    first = play(counting)
+    office = Office(place / "kantor", dovecot, postfix)
+    trace = place / "trace"
+    office.prefix = traced(trace)
+    second = play(office)
+    named = json.loads((place / "passed").read_text())
+    return named, calls_in(trace), first.faults + second.faults
+
+
+@dataclass
+class Counting(Office):
+    file: Path = Path()
+
+    def command(self, *words: str) -> list[str]:
+        found = super().command(*words)
+        if "--once" in words:
+            return found
+        at = found.index(str(self.root / "daemon.py"))
+        counter = str(Path(__file__).with_name("counting.py"))
+        return [*found[:at], counter, str(self.root), str(self.file), *found[at + 1 :]]
+
+
+def calls_in(trace: Path) -> dict[str, int]:
+    each: Counter[tuple[str, str]] = Counter()
+    for line in trace.read_text(errors="replace").splitlines():
+        found = re.match(r"(\d+) +(\w+)\(", line)
+        if found:
+            each[found[2], found[1]] += 1
+    return {call: max([n for (name, _), n in each.items() if name == call], default=0) for call in CALLS}
+
+
+def spread(most: int, points: int) -> list[int]:
+    """So many numbers of 1 … most, evenly, the first and the last among them."""
+    if most <= points:
+        return list(range(1, most + 1))
+    if points == 1:
+        return [1]
+    return sorted({1 + round(n * (most - 1) / (points - 1)) for n in range(points)})
+
+
+def sweep(named: dict[str, int], calls: dict[str, int], every: bool = False) -> list[Point]:
+    """All points of a usual sweep; of an endless one (`every`): each passing and each call, a day's work."""
+    found = [
+        Point("named", name, n)
+        for name, most in sorted(named.items())
+        for n in (range(1, most + 1) if every else [c for c in COUNTS if c <= most])
+    ]
+    for call, most in calls.items():
+        found += [Point("call", call, n) for n in spread(most, most if every else CALLS[call])]
+    return found + [Point("term", "TERM", seconds) for seconds in TERMS]
+
+
+def sample(seed: int, size: int) -> list[Point]:
+    """A few points for every day, without counting first: the same ones for the same seed."""
+    dice = random.Random(seed)
+    # Passings that every calm run has; what differs from run to run is left to the whole sweep.
+    sure = {
+        **dict.fromkeys(("K01", "K02", "K04", "K05", "K12", "K21", "K31", "K32"), 1),
+        **dict.fromkeys(("K06", "K07", "K08", "K10", "K11", "K13", "K14", "K16", "K17", "K18", "K19"), 5),
+        **dict.fromkeys(("K20", "K22", "K23", "K24"), 15),
+        **dict.fromkeys(("K25", "K26", "K27"), 6),
+    }
+    names = dice.sample(sorted(sure), min(size // 2, len(sure)))
+    found = [Point("named", name, dice.randint(1, sure[name])) for name in names]
+    common = {"pwrite64": 900, "sendto": 120, "fdatasync": 30, "epoll_wait": 60, "fsync": 9, "rename": 7}
+    while len(found) < size - 1:
+        call = dice.choice(sorted(common))
+        found.append(Point("call", call, dice.randint(1, common[call])))
+    return [*found, Point("term", "TERM", round(dice.uniform(0.5, 4.0), 1))]
