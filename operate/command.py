@@ -48,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one verb; every refusal is a sentence on standard error and an exit code that means something."""
     given = sys.argv[1:] if arguments is None else arguments
     top = parser()
-    verb = next((word for word in given if not word.startswith("-")), "")
-    if verb not in VERBS:
+    verb = next((word for word in given if word in VERBS), "")
+    if not verb:
         top.parse_args(given)
         return USAGE
     module = importlib.import_module(VERBS[verb][0])
