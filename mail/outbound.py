@@ -24,8 +24,14 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import NamedTuple
 
-from aiosmtplib import SMTP
-from aiosmtplib.errors import SMTPConnectError, SMTPException, SMTPResponseException, SMTPServerDisconnected
+from aiosmtplib import SMTP, SMTPResponse
+from aiosmtplib.errors import (
+    SMTPConnectError,
+    SMTPDataError,
+    SMTPException,
+    SMTPResponseException,
+    SMTPServerDisconnected,
+)
 
 TIMEOUT = 60.0
 # RFC 5321 4.5.3.2.6: a server may take so long over the final dot; giving up early would send the mail twice.
@@ -37,6 +43,7 @@ MAILS_A_CONNECTION = 3
 ABOUT_US = frozenset({530, 534, 535, 538})
 
 
+_LINE_END = re.compile(rb"\r\n|\r|\n")
 _ADDRESS = re.compile(r"[!-;=?A-~]{1,64}@[!-;=?A-~]{1,255}")
 
 
@@ -204,7 +211,7 @@ class Outbound:
             self._point("K22")
             await client.rcpt(job.recipient, timeout=self._server.timeout)
             self._point("K23")
-            response = await client.data(raw, timeout=self._server.data_timeout)
+            response = await self._data(client, on_the_wire(raw))
             self._point("K24")
             return Result(job.id, "done", response.message, response.code)
         except SMTPServerDisconnected as trouble:
@@ -219,6 +226,19 @@ class Outbound:
         except (SMTPException, OSError) as trouble:
             client.close()
             return Result(job.id, "later", _said(trouble))
+
+    async def _data(self, client: SMTP, wire: bytes) -> SMTPResponse:
+        """As `client.data`, whose two regular expressions over the whole mail take 5 ms for 300 kB."""
+        timeout = self._server.data_timeout
+        answer = await client.execute_command(b"DATA", timeout=timeout)
+        if answer.code == 354:
+            if client.protocol is None:
+                raise SMTPServerDisconnected("Connection lost")
+            client.protocol.write(wire)
+            answer = await client.protocol.read_response(timeout=timeout)
+            if answer.code == 250:
+                return answer
+        raise SMTPDataError(answer.code, answer.message)
 
     async def _connected(self) -> SMTP:
         server = self._server
@@ -246,6 +266,20 @@ class Outbound:
 
 
 # ---------------------------------------------------------------- small steps
+
+
+def on_the_wire(raw: bytes) -> bytes:
+    """What stands between DATA and its answer. A bare CR or LF never leaves: a server that takes one for a line's end
+    would read a second mail, with commands of its author's choice, out of this one (SMTP smuggling)."""
+    ends = raw.count(b"\r\n")
+    if not raw.count(b"\r") == raw.count(b"\n") == ends:
+        raw = _LINE_END.sub(b"\r\n", raw)
+    if not raw.endswith(b"\r\n"):
+        raw += b"\r\n"
+    if raw.startswith(b"."):
+        raw = b"." + raw
+    # RFC 5321 4.5.2. Looked for first: most mails have no such line, and then nothing is copied.
+    return (raw.replace(b"\n.", b"\n..") if b"\n." in raw else raw) + b".\r\n"
 
 
 def _judged(job: Job, code: int, message: str) -> Result:

@@ -11,7 +11,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 
-from mail.outbound import Job, Outbound, Result, Server
+from mail.outbound import Job, Outbound, Result, Server, on_the_wire
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.lying_smtp import Behaviour, Drop, Hang, LyingSmtp
 from tests.servers.ports import free_port
@@ -39,6 +39,32 @@ def test_a_mail_arrives_byte_for_byte() -> None:
     assert (result.outcome, result.code) == ("done", 250)
     assert server.taken[0].raw == RAW
     assert server.taken[0].recipients == ("kepala@suratd.test",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"satu\n.\nMAIL FROM:<x@x.test>\n",
+        b"satu\r.\rMAIL FROM:<x@x.test>",
+        b"satu\n.\r\nMAIL FROM:<x@x.test>\r\n",
+        b"satu\r\n.\rMAIL FROM:<x@x.test>\r\n",
+        b"satu\r\r\n.\r\r\n.\r\nMAIL FROM:<x@x.test>\r\n",
+        b"satu\n\r\n.\n\r.\r\r\n",
+        b".\r\nMAIL FROM:<x@x.test>\r\n",
+        b".",
+        b"",
+    ],
+)
+def test_no_mail_can_end_early_and_smuggle_another_one(body: bytes) -> None:
+    wire = on_the_wire(body)
+    assert wire.count(b"\r") == wire.count(b"\n") == wire.count(b"\r\n")
+    lines = wire.split(b"\r\n")
+    assert lines[-2:] == [b".", b""]
+    assert all(line[:1] != b"." or line[:2] == b".." for line in lines[:-2])
+    with LyingSmtp() as server, Outbound(a_server(server.port)) as out:
+        results = list(out.send([Job(1, "a@x.test", "b@x.test", lambda: body), *jobs()]))
+    assert ([r.outcome for r in results], len(server.taken)) == (["done", "done"], 2)
+    assert server.taken[1].raw == RAW
 
 
 @pytest.mark.parametrize("verb", VERBS)
