@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from base64 import b64decode
 from binascii import b2a_qp
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -308,3 +309,14 @@ def test_a_long_message_id_is_repeated_as_it_stands(length: int) -> None:
     assert f"Content-ID: <gambar-{BUKTI.sha256[:32]}@{long.domain}>".encode() in mail.skeleton
     assert f"X-Suratd: {long.address}".encode() in mail.skeleton
     assert f"Message-ID: {mail.message_id}".encode() in mail.skeleton
+
+
+@pytest.mark.parametrize("length", [0, 1, 56, 57, 58, 57 * 64 - 1, 57 * 64, 57 * 64 + 1, 57 * 65, 300_000])
+def test_a_file_travels_whole_in_lines_of_76(length: int) -> None:
+    content = bytes(n * 7 % 256 for n in range(length))
+    file = File(hashlib.sha256(content).hexdigest(), "surat.pdf", "application/pdf", length)
+    marker = f"=#0:{file.sha256}#=\r\n".encode()
+    coded = splice(marker, [file], lambda _: content)
+    assert b64decode(coded) == content
+    *lines, last, end = coded.split(b"\r\n")
+    assert (end, {len(line) for line in lines} <= {76}, len(last) <= 76) == (b"", True, True)
