@@ -31,9 +31,9 @@ MAY_IMPORT = {
 # Package -> the only places that may import it.
 DOORS = {
     "imap_tools": ("mail/imap.py",),
-    "imaplib": ("mail/imap.py",),
+    "imaplib": ("mail/imap.py", "operate/demo/"),
     "aiosmtplib": ("mail/outbound.py",),
-    "smtplib": (),
+    "smtplib": ("operate/demo/",),
     "authres": ("mail/authenticity.py",),
     "jinja2": ("mail/render.py",),
     "css_inline": ("mail/render.py",),

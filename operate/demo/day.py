@@ -1,6 +1,6 @@
-"""`suratd demo`: a day at the office with scripted agencies and officials, played against the real daemon. Checks its own end.
+"""`suratd demo`: a day at the office with scripted agencies and officials, played against the real daemon.
 
-Exit codes: 0 the day ended as it must; 1 it did not, and what is wrong was said.
+It checks its own end. Exit codes: 0 the day ended as it must; 1 it did not, and what is wrong was said.
 """
 
 from __future__ import annotations
@@ -9,15 +9,21 @@ import argparse
 import signal
 import sys
 import time
-from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
-from operate.demo.people import Town
+from operate.clock import monotonic, wall
+from operate.demo import album
+from operate.demo.people import PEOPLE, Received, Town
 from operate.demo.records import Watch
 from operate.demo.screen import Screen
-from operate.demo.servers import Office, Trouble
+from operate.demo.servers import PASSWORD, SERVICE, Office, Trouble
 from operate.demo.story import STEPS, Day
+from operate.demo.verify import FOLDERS, End, faults, repeats
+from operate.table import size
+
+DWELL = 1.2
+"""Seconds that a step stays on a terminal at least: to be read."""
 
 
 def arguments(own: argparse.ArgumentParser) -> None:
@@ -29,18 +35,20 @@ def arguments(own: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    folder = (options.folder or Path(f"demo-{datetime.now():%Y%m%d-%H%M%S}")).absolute()
+    folder = (options.folder or Path(f"demo-{wall().astimezone():%Y%m%d-%H%M%S}")).absolute()
     if folder.exists() and any(folder.iterdir()):
         raise ValueError(f"{folder} sudah ada isinya; pilih folder lain dengan --folder")
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, _interrupt)
-    office = Office(folder / "kantor", STEPS[0].moment)
-    screen = Screen(len(STEPS))
+    office, screen = Office(folder / "kantor", STEPS[0].moment), Screen(len(STEPS))
     try:
-        began = time.monotonic()
+        began = monotonic()
         day = play(office, screen, options.until)
-        print(f"{time.monotonic() - began:.1f} s")
-        return 0
+        screen.close()
+        code = conclude(day, folder, monotonic() - began)
+        if options.stay:
+            stay(day)
+        return code
     except Trouble as trouble:
         screen.close()
         print(f"suratd demo: {trouble}", file=sys.stderr)
@@ -51,15 +59,81 @@ def main(options: argparse.Namespace) -> int:
 
 
 def play(office: Office, screen: Screen, until: int) -> Day:
+    """The steps up to that one; between them everything comes to rest."""
     office.open_post()
     day = Day(office, Town(office), Watch(office), screen)
     office.start_daemon()
     for number, step in enumerate(STEPS[:until], start=1):
+        began = monotonic()
         office.move_clock(step.moment)
         screen.begin_step(number, step.title, office.now, day.watch.office)
         step.play(day)
         day.settle()
+        while screen.live and monotonic() < began + DWELL:
+            day.look()
+            time.sleep(0.1)
     return day
+
+
+def conclude(day: Day, folder: Path, seconds: float) -> int:
+    """Look whether all is as it must be, and leave the album behind in either case."""
+    boxes = {address: day.town.box(who) for who, (_, address) in PEOPLE.items()}
+    folders = {name: day.town.box(SERVICE, name) for name in FOLDERS}
+    end = gathered(day, boxes, folders)
+    wrong = faults(end)
+    every = boxes | {f"{SERVICE} {name}": box for name, box in folders.items()}
+    count = album.write(folder, every, day.watch.cases(), day.watch.office, day.office.now)
+    print(f"\n{count} surel, {len(end.cases)} permohonan, {seconds:.0f} detik.")
+    if wrong:
+        print("Hari ini TIDAK berakhir sebagaimana mestinya:", file=sys.stderr)
+        for line in wrong:
+            print(f"  - {line}", file=sys.stderr)
+    else:
+        again = repeats(end)
+        print(
+            "Diperiksa: setiap surat tercatat tepat sekali, setiap surel sampai"
+            + (f" ({again} terkirim ulang dengan isi yang sama)" if again else " tepat sekali")
+            + ", buletin dibiarkan, pengingat dan eskalasi terkirim, rantai catatan utuh."
+        )
+    print(f"Lihat-lihat: {folder / album.PAGE}")
+    print(f"Register   : {folder / album.REGISTER} ({size((folder / album.REGISTER).stat().st_size)})")
+    print(f"Folder     : {folder}")
+    return 1 if wrong else 0
+
+
+def gathered(day: Day, boxes: dict[str, list[Received]], folders: dict[str, list[Received]]) -> End:
+    store = day.watch.store
+    if store is None:
+        raise Trouble("Daemon tidak membuat catatan")
+    return End(
+        cases=day.watch.cases(),
+        mails=day.watch.mails(),
+        boxes=boxes,
+        folders=folders,
+        written=day.town.sent,
+        recorded=sum(store.totals().messages.values()),
+        broken_audit=store.audit_verify(),
+    )
+
+
+def stay(day: Day) -> None:
+    """The office stays open until Ctrl-C."""
+    print(
+        f"\nKotak surat web: http://127.0.0.1:{day.office.http_port}/\n"
+        f"Pilih akun kepala@suratd.test, buka surel 'Mohon disposisi', tekan Reply, tulis 1, kirim.\n"
+        f"Akun lain: {', '.join(sorted(address for _, address in PEOPLE.values()))}\n"
+        f"Dengan program surel: IMAP 127.0.0.1:{day.office.imap_port}, SMTP 127.0.0.1:{day.office.smtp_port}, "
+        f"tanpa TLS, kata sandi semua akun: {PASSWORD}\n"
+        f"Keadaan: python daemon.py status -c {day.office.config}\n"
+        "Ctrl-C mengakhiri.",
+        flush=True,
+    )
+    try:
+        while not day.office.daemon_died():
+            time.sleep(0.5)
+        raise Trouble(f"Daemon berhenti sendiri; lihat {day.office.folder}/suratd.log")
+    except KeyboardInterrupt:
+        print("\nSelesai.")
 
 
 def _interrupt(*_: int | FrameType | None) -> None:

@@ -7,7 +7,6 @@ from the owner of the mailbox and goes to Reply-To, as in every mail program, so
 
 from __future__ import annotations
 
-from datetime import datetime
 from email.message import Message
 from email.policy import compat32
 from email.utils import getaddresses
@@ -19,6 +18,8 @@ from mail_devel.builder import Builder
 from mail_devel.mailbox import TestMailboxDict
 from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials.flag import Flag
+
+from operate.clock import wall
 
 AS_RECEIVED = compat32.clone(linesep="\r\n", cte_type="8bit", max_line_length=None)
 answer_to_sender = Builder.reply_mail
@@ -33,7 +34,7 @@ class Mailboxes(TestMailboxDict):
         recipients = [address for _, address in getaddresses(map(str, envelope or shown))]
         for name in ("X-Peer", "X-MailFrom", "X-RcptTo", "Bcc"):
             del message[name]
-        copy = AppendMessage(message.as_bytes(policy=AS_RECEIVED), datetime.now(), flags)
+        copy = AppendMessage(message.as_bytes(policy=AS_RECEIVED), wall(), flags)
         for owner in dict.fromkeys(self.apply_alias(address) for address in recipients if address):
             await (await (await self.get(owner)).get_mailbox(mailbox)).append(copy)
 

@@ -72,8 +72,10 @@ class Town:
         return [Received(folder, raw, _parsed(raw)) for raw in raws]
 
     def last(self, who: str, about: str) -> EmailMessage:
-        """The newest mail of this person whose subject says this."""
-        found = [one.mail for one in self.box(who) if about.lower() in str(one.mail["Subject"]).lower()]
+        """The newest mail of this person whose subject has all these words."""
+        words = about.lower().split()
+        mails = [one.mail for one in self.box(who)]
+        found = [mail for mail in mails if all(word in str(mail["Subject"]).lower() for word in words)]
         if not found:
             raise Trouble(f"{who} tidak menerima surel tentang {about}")
         return found[-1]

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections import deque
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
@@ -43,6 +43,7 @@ class Screen:
 
     def tell(self, text: str) -> None:
         """Something happened that no row of the table shows."""
+        text = printable(text)
         self._news.append(text)
         if not self.live:
             self._line(f"        {text}")
@@ -52,16 +53,14 @@ class Screen:
         self._cases = cases
         today = local_day(now, office)
         for case in cases:
-            told = (
-                case.state,
-                ", ".join(waiting(case, office, today)) or "-",
-                due_words(case.due, office, now),
-            )
+            told = (case.state, _who(case, office, today), _due(case, office, now))
             if self._shown.get(case.ref) == told:
                 continue
             self._shown[case.ref] = told
-            line = f"{case.ref}: {told[0]}; menunggu: {told[1]}; tenggat: {told[2]}"
-            self.tell(f"{_clock(now, office)} {line}" if self.live else line)
+            if self.live:
+                self.tell(f"{_clock(now, office)}  {case.ref}: {case.state}")
+            else:
+                self.tell(f"{case.ref}: {told[0]}; menunggu: {told[1]}; tenggat: {told[2]}")
         if self.live:
             self._draw(self._lines(now, office))
 
@@ -74,8 +73,8 @@ class Screen:
                 agency_of(c, office),
                 c.subject,
                 c.state,
-                ", ".join(waiting(c, office, today)) or "-",
-                due_words(c.due, office, now),
+                _who(c, office, today),
+                _due(c, office, now),
                 str(c.revisions),
             )
             for c in self._cases
@@ -89,7 +88,7 @@ class Screen:
             "",
             *(f"  {line}" for line in self._news),
         ]
-        return [printable(line)[:width] if not line.startswith(" ") else line[:width] for line in lines]
+        return [line[:width] for line in lines]
 
     def _draw(self, lines: list[str]) -> None:
         picture = "\n".join(lines) + "\n"
@@ -109,6 +108,17 @@ class Screen:
             self._out.write(SHOW)
             self._out.flush()
             self._height = 0
+
+
+def _who(case: Case, office: Office, today: date) -> str:
+    """Names without their degrees, whose commas would look like more people."""
+    return " / ".join(name.partition(",")[0] for name in waiting(case, office, today)) or "-"
+
+
+def _due(case: Case, office: Office, now: datetime) -> str:
+    """What is finished is not late."""
+    ended = not case.asked and not case.until
+    return day(case.due.day) if ended and case.due else due_words(case.due, office, now)
 
 
 def _clock(now: datetime, office: Office) -> str:

@@ -1,4 +1,4 @@
-"""The demo's processes: the mail server and the real daemon, on free loopback ports. Ends only what it started, by its id."""
+"""The demo's processes: the mail server and the real daemon, on free loopback ports. Ends only what it started, by id."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ import sys
 import time
 from base64 import b64encode
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
+
+from operate.clock import monotonic, wall
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICE = "dinkominfo@suratd.test"
@@ -42,11 +44,11 @@ class Office:
 
     @property
     def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=self._ahead)
+        return wall() + timedelta(seconds=self._ahead)
 
     def move_clock(self, to: datetime) -> None:
         """The daemon reads the seconds from the file each time it asks what time it is."""
-        self._ahead = (to - datetime.now(UTC)).total_seconds()
+        self._ahead = (to - wall()).total_seconds()
         fresh = self._clock_file.with_suffix(".baru")
         fresh.write_text(str(self._ahead))
         fresh.replace(self._clock_file)
@@ -65,11 +67,11 @@ class Office:
             self._wait_for(port)
 
     def _wait_for(self, port: int) -> None:
-        end = time.monotonic() + START_LIMIT
+        end = monotonic() + START_LIMIT
         while True:
             with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1.0):
                 return
-            if (self.post and self.post.poll() is not None) or time.monotonic() > end:
+            if (self.post and self.post.poll() is not None) or monotonic() > end:
                 raise Trouble(
                     f"Server surat tidak menjawab di port {port}; lihat {self.folder}/server-surat.log"
                 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from operate.clock import monotonic
 from operate.demo.people import Town
 from operate.demo.records import Watch
 from operate.demo.screen import Screen
@@ -42,12 +43,12 @@ class Day:
         self.until(quiet, "semua surat selesai diolah")
 
     def until(self, true: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + PATIENCE
+        end = monotonic() + PATIENCE
         while not true():
             self.look()
             if self.office.daemon_died():
                 raise Trouble(f"Daemon berhenti sendiri; lihat {self.office.folder}/suratd.log")
-            if time.monotonic() > end:
+            if monotonic() > end:
                 raise Trouble(f"Ditunggu {PATIENCE:.0f} detik dengan sia-sia: {what}")
             time.sleep(LOOK)
         self.look()
@@ -91,7 +92,7 @@ def letter_without_stamp(day: Day) -> None:
     day.town.mails(
         "buletin",
         "Warta Desain edisi November: 10 tren warna",
-        "Halo!\n\nEdisi bulan ini: sepuluh tren warna, diskon templat, dan banyak lagi.\n\nBerhenti berlangganan: klik di sini.",
+        "Halo!\n\nEdisi bulan ini: sepuluh tren warna, diskon templat, dan banyak lagi.",
         List_Id="Warta Desain <warta.promosi.test>",
         List_Unsubscribe="<mailto:berhenti@promosi.test>",
         Precedence="bulk",
@@ -131,7 +132,8 @@ def kabid_takes_time(day: Day) -> None:
     day.town.answers("humas", DURIAN, "disposisi ke Sdr. Budi")
     day.screen.tell("Pranata Humas membalas: disposisi ke Sdr. Budi")
     day.settle()
-    day.town.answers("kabid", DBD, "2")
+    day.town.answers("kabid", f"{DBD} kajian", "2")
+    day.screen.tell("Kabid membalas: 2 (Budi Contoh)")
 
 
 def killed(day: Day) -> None:
@@ -147,10 +149,10 @@ def killed(day: Day) -> None:
     day.office.kill_daemon()
     day.screen.tell("kill -9 saat dua surat sedang diolah; daemon dihidupkan lagi")
     day.office.start_daemon(die_at="K16")
-    end = time.monotonic() + PATIENCE
+    end = monotonic() + PATIENCE
     while not day.office.daemon_died():
         day.look()
-        if time.monotonic() > end:
+        if monotonic() > end:
             raise Trouble("Daemon tidak sampai di titik K16")
         time.sleep(LOOK)
     day.screen.tell("kill -9 tepat setelah dicatat, sebelum surat dipindahkan; daemon dihidupkan lagi")
@@ -204,20 +206,13 @@ def survey(day: Day) -> None:
 
 
 def reminded(day: Day) -> None:
-    def sent() -> bool:
-        return day.watch.has_mail(IMUNISASI, "pejabat-pengingat")
-
-    day.until(sent, f"pengingat {IMUNISASI}")
+    day.until(lambda: day.watch.has_mail(IMUNISASI, "pejabat-pengingat"), f"pengingat {IMUNISASI}")
     day.screen.tell(f"{IMUNISASI}: Kepala dan Sekretaris diingatkan")
 
 
 def escalated(day: Day) -> None:
-    def sent() -> bool:
-        return day.watch.has_mail(IMUNISASI, "pejabat-eskalasi") and day.watch.has_mail(
-            DBD, "pejabat-pengingat"
-        )
-
-    day.until(sent, f"eskalasi {IMUNISASI}")
+    day.until(lambda: day.watch.has_mail(IMUNISASI, "pejabat-eskalasi"), f"eskalasi {IMUNISASI}")
+    day.until(lambda: day.watch.has_mail(DBD, "pejabat-pengingat"), f"pengingat {DBD}")
     day.screen.tell(f"{IMUNISASI}: dieskalasi ke petugas; {DBD}: Budi diingatkan pada hari tenggat")
 
 
