@@ -25,7 +25,7 @@ from workflow.facts import (
 from workflow.intake import material, on_mended, usable
 from workflow.moves import APPLICANT, sentence, take, undo, unique
 from workflow.sends import Desk, ask, choices_for, facts_of, name_of, people_for, petugas, roles_of, send
-from workflow.standard import RECHECK, Move
+from workflow.standard import BACK, RECHECK, STAY, Move
 
 YES, NO = ("ya", "setuju", "konfirmasi", "ganti"), ("tidak", "batal", "tolak", "tetap")
 CONFIRM = (
@@ -311,13 +311,16 @@ def _ask_once_more(
     """One closed question to the same person before anything leaves the office or the case ends (law L21)."""
     pending = Pending("confirm", by, move.name, arguments, case.state, desk.now)
     case = replace(case, pending=pending)
-    facts = facts_of(
-        case, desk, keputusan=sentence(move, arguments, desk), akibat=f"Keadaan menjadi: {move.target}."
-    )
+    facts = facts_of(case, desk, keputusan=sentence(move, arguments, desk), akibat=_outcome(move))
     asked = replace(
         send(case, "pejabat-konfirmasi", box, facts, answer.mail.digest[:12]), asks="confirm", choices=CONFIRM
     )
     return _noted(case, answer, desk, f"diminta konfirmasi: {move.name}", "answer:confirm", (asked,))
+
+
+def _outcome(move: Move) -> str:
+    """What the confirmed decision will make of the case; a way back to where it came from has no name of its own."""
+    return "" if move.target in (BACK, STAY) else f"permohonan menjadi {move.target}"
 
 
 def _confirmed(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
@@ -341,9 +344,7 @@ def _ask_again(case: Case, answer: Answer, box: Mailbox, desk: Desk) -> Decision
     move = next((m for m in desk.standard.moves if pending and m.name == pending.move), None)
     if pending is None or move is None:
         return _ask_back(case, answer, box, "konfirmasi ini sudah tidak berlaku", desk)
-    facts = facts_of(
-        case, desk, keputusan=sentence(move, pending.arguments, desk), akibat="Mohon jawab 1 atau 2."
-    )
+    facts = facts_of(case, desk, keputusan=sentence(move, pending.arguments, desk), akibat=_outcome(move))
     asked = replace(
         send(case, "pejabat-konfirmasi", box, facts, answer.mail.digest[:12]), asks="confirm", choices=CONFIRM
     )

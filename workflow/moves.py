@@ -210,7 +210,7 @@ def echo(case: Case, move: Move, by: str, arguments: Arguments, desk: Desk) -> t
     if person is None:
         return ()
     facts = facts_of(
-        case, desk, keputusan=sentence(move, arguments, desk), akibat=f"Keadaan sekarang: {case.state}."
+        case, desk, keputusan=sentence(move, arguments, desk), akibat=f"permohonan sekarang {case.state}"
     )
     return (replace(send(case, "pejabat-gema", person.mailbox, facts), asks="undo"),)
 
