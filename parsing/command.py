@@ -155,8 +155,10 @@ def _button(h: _Heard) -> Command | None:
                 continue
             # The days stand in what this button itself wrote; a number in the reason behind it is none.
             note = h.words if choice.move == "waktu" else rest.strip(" .:\n")
-            # "Setuju" is a button and also the first word of "Setuju untuk ditolak".
-            if choice.move in _FREE or _harmless(note, h, whole=True):
+            # "Setuju" is a button and also the first word of "Setuju untuk ditolak"; a whole sentence that ends where
+            # the button ended was tapped, and what stands behind it is a note as behind a figure.
+            tapped = len(prefix.split()) > 2 and rest[:1] in tuple("\n.,;")
+            if choice.move in _FREE or _harmless(note, h, whole=not tapped):
                 return _chosen(h, choice, note)
     return None
 
