@@ -85,7 +85,8 @@ def facts_of(case: Case, desk: Desk, **more: object) -> dict[str, object]:
     by = name_of(done.by, desk.office) if done else ""
     note = done.arguments.note if done else ""
     words = case.notes[-1] if case.notes and case.notes[-1].by == "pemohon" else None
-    if words is not None:
+    # Words older than the decision were before the eyes of whoever decided; they are no part of his remark.
+    if words is not None and (done is None or words.at > done.at):
         note = f"{note}\nPemohon menulis: {words.text}".strip()
     requirement = {r.check: r for r in desk.standard.requirements}
     state = desk.state(case)
