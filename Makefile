@@ -57,6 +57,10 @@ demo: $(READY) ## play a day at the office, under two minutes; STAY=1 leaves the
 test: system $(READY) ## run all tests but the long ones; ARGS='-k stamp' and the like go to pytest
 	@$(BIN)/python -m pytest $(ARGS)
 
+.PHONY: test-crash
+test-crash: system $(READY) ## kill the daemon at some 290 points against real servers, half an hour; ARGS='--only K16'
+	@$(BIN)/python -m tests.crash $(ARGS)
+
 .PHONY: lint
 lint: $(READY) ## ruff, ruff format, mypy --strict on workflow mail models parsing
 	@$(BIN)/ruff check .

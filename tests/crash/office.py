@@ -35,6 +35,9 @@ LATER = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 OLD = "surat-lama@kantor.test"
 """A mail from before our time, which a person has marked \\Deleted: it must stay where it is for ever."""
 PATIENCE = 90.0
+"""Seconds for a whole story."""
+STILL = 20.0
+"""Seconds after which a story in which nothing moves is given up."""
 
 
 @contextmanager
@@ -160,6 +163,12 @@ class Office(World):
             return False
         sent = dict(self.rows("SELECT state, count(*) FROM outbox GROUP BY state"))
         return bool(sent) and "queued" not in sent
+
+    def pace(self) -> tuple[object, ...]:
+        """Whatever differs when something has moved."""
+        lengths = [len(maildir(self.dovecot, SERVICE, folder)) for folder in FOLDERS]
+        outbox = self.rows("SELECT state, count(*), sum(attempts) FROM outbox GROUP BY state")
+        return lengths, outbox, self.states(), len(self.written), (self.folder / "log").stat().st_size
 
     def states(self) -> list[tuple[object, ...]]:
         """Agency and state of every case. Postfix may deliver two letters in either order: numbers are not compared."""

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.crash.office import Office
+from tests.crash.office import STILL, Office
 from tests.crash.story import Ending, play
 from tests.servers.dovecot import Dovecot
 from tests.servers.ports import need
@@ -83,7 +83,7 @@ def traced(out: Path, inject: str = "") -> tuple[str, ...]:
 
 
 def run(
-    point: Point, dovecot: Dovecot, postfix: Postfix, place: Path, root: Path = ROOT, patience: float = 90.0
+    point: Point, dovecot: Dovecot, postfix: Postfix, place: Path, root: Path = ROOT, still: float = STILL
 ) -> Run:
     """The whole story with this one death."""
     place.mkdir(parents=True, exist_ok=True)
@@ -100,7 +100,7 @@ def run(
     else:
         term_after = point.at
     try:
-        ending = play(office, term_after, patience, term_code)
+        ending = play(office, term_after, still, term_code)
         return Run(point, ending, killed_before(trace), office.log()[-6000:] if ending.faults else "")
     finally:
         office.kill()

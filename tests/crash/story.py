@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from tests.crash.office import LATER, PATIENCE, Office
+from tests.crash.office import LATER, PATIENCE, STILL, Office
 from tests.crash.verify import faults
 
 ENDS = [("dinkes", "selesai"), ("kecamatan-contoh", "menunggu berkas")]
@@ -22,10 +22,11 @@ class Ending:
     seconds: float = 0.0
 
 
-def play(office: Office, term_after: float = 0.0, patience: float = PATIENCE, term_code: int = 0) -> Ending:
+def play(office: Office, term_after: float = 0.0, still: float = STILL, term_code: int = 0) -> Ending:
     """From three letters to the last mail. The environment and prefix of `office` hold for the first start only.
 
     term_after: seconds after which the first daemon is told to stop instead (SIGTERM), and ends with term_code.
+    still: seconds without any movement after which it is given up.
     """
     began = time.monotonic()
     office.begin()
@@ -33,8 +34,12 @@ def play(office: Office, term_after: float = 0.0, patience: float = PATIENCE, te
     ending = Ending(False)
     term_at = time.monotonic() + term_after if term_after else 0.0
     reminded = False
+    pace, moved = office.pace(), began
     while True:
-        if time.monotonic() - began > patience:
+        now = time.monotonic()
+        if (new := office.pace()) != pace:
+            pace, moved = new, now
+        if now - began > PATIENCE or now - moved > still:
             ending.faults.append(f"the story did not end: {office.states()}, quiet={office.quiet()}")
             break
         if term_at and time.monotonic() >= term_at:
@@ -58,7 +63,7 @@ def play(office: Office, term_after: float = 0.0, patience: float = PATIENCE, te
             if not reminded:
                 office.forward(LATER)
                 reminded = True
-        time.sleep(0.05)
+        time.sleep(0.1)
     if office.daemon is not None:
         ending.faults += stopped(office)
     office.environment, office.prefix = {}, ()

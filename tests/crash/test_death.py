@@ -1,0 +1,69 @@
+"""A sample of deaths each day, and every wrong order found. All of it: `make test-crash`.
+
+The sample changes with the day; CRASH_SEED=… repeats one, CRASH_POINTS=… takes more or fewer.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.crash.office import Office, servers
+from tests.crash.planted import PLANTS, Plant, planted
+from tests.crash.points import Point, run, sample, spread, sweep
+from tests.crash.story import play
+from tests.servers.dovecot import Dovecot
+from tests.servers.postfix import Postfix
+
+SEED = int(os.environ.get("CRASH_SEED") or date.today().toordinal())
+POINTS = int(os.environ.get("CRASH_POINTS") or 10)
+Servers = tuple[Dovecot, Postfix]
+
+
+@pytest.fixture(scope="module")
+def both() -> Iterator[Servers]:
+    with servers() as found:
+        yield found
+
+
+def test_a_calm_run_has_no_fault(both: Servers, tmp_path: Path) -> None:
+    ending = play(Office(tmp_path / "kantor", *both))
+    assert (ending.died, ending.faults, ending.doubles) == (False, [], 0)
+
+
+@pytest.mark.parametrize("point", sample(SEED, POINTS), ids=lambda point: f"{point}-seed-{SEED}")
+def test_nothing_is_lost_and_nothing_doubled_when_killed(point: Point, both: Servers, tmp_path: Path) -> None:
+    found = run(point, *both, tmp_path)
+    assert found.ending.faults == [], f"{point} {found.where}\n{found.log}"
+
+
+@pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
+def test_a_wrong_order_is_found(plant: Plant, both: Servers, tmp_path: Path) -> None:
+    root = tmp_path / "copy"
+    root.mkdir()
+    planted(plant, root)
+    found: list[str] = []
+    for point in plant.points:
+        found = run(point, *both, tmp_path, root, still=8.0).ending.faults
+        if found:
+            break
+    assert any(word in fault for fault in found for word in plant.found), found
+
+
+def test_a_wrong_order_that_no_longer_fits_the_source_is_told(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="has 0 times"):
+        planted(Plant("old", (("daemon.py", "no such line", ""),), (), ()), tmp_path)
+
+
+def test_a_sweep_has_at_least_two_hundred_points_and_reaches_first_and_last() -> None:
+    points = sweep(
+        {"K16": 6, **{f"K2{n}": 21 for n in range(7)}}, {"pwrite64": 1400, "sendto": 90, "fsync": 11}
+    )
+    assert [p.at for p in points if p.name == "K16"] == [1, 2, 3, 5]
+    assert {1, 1400} <= {p.at for p in points if p.name == "pwrite64"}
+    assert (spread(5, 9), spread(9, 3)) == ([1, 2, 3, 4, 5], [1, 5, 9])
+    assert sample(7, 12) == sample(7, 12) != sample(8, 12)
