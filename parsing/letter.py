@@ -73,7 +73,7 @@ def read_pictured(
         for pages in split(document):
             letter, sight = _letter(pages, file, directory, near, electronic)
             letter = _judged(letter, sight, marks)
-            picture = _picture(letter, sight) if pictured else b""
+            picture = _picture(letter, sight, marks) if pictured else b""
             if picture:
                 digest = hashlib.sha256(picture).hexdigest()
                 evidence = File(digest, f"bukti-{digest[:8]}.jpg", "image/jpeg", len(picture))
@@ -207,11 +207,10 @@ def _judged(letter: Letter, sight: Sight, marks: str) -> Letter:
     return dataclasses.replace(letter, signature=signature, stamp=stamp)
 
 
-def _picture(letter: Letter, sight: Sight) -> bytes:
+def _picture(letter: Letter, sight: Sight, marks: str) -> bytes:
     from parsing.picture import evidence
 
     number = sight.block.page if sight.block else sight.pages[0].number
     page = next((p for p in sight.pages if p.number == number), sight.pages[0])
-    return evidence(
-        page, letter, sight.block, [(name, box) for name, at, box in sight.places if at == number]
-    )
+    places = [(name, box) for name, at, box in sight.places if at == number]
+    return evidence(page, letter, sight.block, places, near=marks == "off")

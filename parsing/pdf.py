@@ -105,14 +105,24 @@ class Page:
             for d in self.drawn
         )
 
-    def render(self, dpi: float, colour: bool = True, below: int = 0) -> Image:
-        """The page as it is shown, `below` white rows under it; fewer dots than asked for when the page is huge."""
+    def render(
+        self, dpi: float, colour: bool = True, below: int = 0, upper: float = 0.0, lower: float | None = None
+    ) -> Image:
+        """The page as it is shown, or the strip of it between two heights, with `below` white rows under it; fewer dots
+        than asked for when the page is huge."""
         scale = min(dpi / 72, (LARGEST_PICTURE / max(self.width * self.height, 1.0)) ** 0.5)
+        lower = self.height if lower is None else lower
         if self.picture is not None:
-            size = (max(1, round(self.width * scale)), max(1, round(self.height * scale)))
-            shown: Image = self.picture.convert("RGB" if colour else "L").resize(size)
+            size = (max(1, round(self.width * scale)), max(1, round((lower - upper) * scale)))
+            across = self.picture.height / max(self.height, 1.0)
+            part = (0, upper * across, self.picture.width, lower * across)
+            shown: Image = self.picture.convert("RGB" if colour else "L").resize(size, box=part)
             return _with_white_below(shown, below) if below else shown
-        return _shown(self.source, scale=scale, grayscale=not colour, crop=(0, -below / scale, 0, 0))
+        if below and lower < self.height:
+            # Rows under the page are white by themselves; under a strip there is more of the page.
+            return _with_white_below(self.render(dpi, colour, 0, upper, lower), below)
+        crop = (0, self.height - lower - below / scale, 0, upper)
+        return _shown(self.source, scale=scale, grayscale=not colour, crop=crop)
 
     def render_part(self, box: Box, dpi: float) -> Image:
         """A part of the page in colour, nothing else rendered."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from parsing.pdf import Page
@@ -46,14 +46,27 @@ class Note:
 
 
 def evidence(
-    page: Page, letter: Letter, block: Block | None = None, places: Sequence[tuple[str, Box]] = ()
+    page: Page,
+    letter: Letter,
+    block: Block | None = None,
+    places: Sequence[tuple[str, Box]] = (),
+    near: bool = False,
 ) -> bytes:
-    """A JPEG of at most 200 kB. `places`: fields found on this page with their boxes."""
+    """A JPEG of at most 200 kB. `places`: fields found on this page with their boxes. `near`: when nothing is missing,
+    only the strip around the signer block, which is all that a person is asked about; it costs a third of the page."""
     notes = [*_fields(letter, places), *_marks(letter, page, block)]
     dpi = 72 * WIDTH / max(page.width, 1.0)
     summary = _summary(letter, notes)
-    shown = page.render(dpi, below=14 + ROW * len(summary))
-    draw(shown, notes, page, summary)
+    strip = _strip(page, block) if near and all(note.kind != "missing" for note in notes) else None
+    upper, lower = strip or (0.0, page.height)
+    shown = page.render(dpi, below=14 + ROW * len(summary), upper=upper, lower=lower)
+    text = [_raised(run.box, upper) for line in page.lines for run in line.runs]
+    notes = [
+        replace(note, box=_raised(note.box, upper))
+        for note in notes
+        if note.box[3] > upper and note.box[1] < lower
+    ]
+    draw(shown, notes, page.width, text, summary)
     for quality in (55, 40, 25):
         picture = _jpeg(shown, quality)
         if len(picture) <= LARGEST:
@@ -62,6 +75,17 @@ def evidence(
         shown = shown.resize((shown.width * 3 // 4, shown.height * 3 // 4))
         picture = _jpeg(shown, 40)
     return picture
+
+
+def _strip(page: Page, block: Block | None) -> tuple[float, float] | None:
+    """From well above the place of signature and stamp to well below the name, the whole width of the page."""
+    if block is None or block.page != page.number:
+        return None
+    return max(0.0, block.box[1] - 90), min(page.height, block.box[3] + 60)
+
+
+def _raised(box: Box, upper: float) -> Box:
+    return (box[0], box[1] - upper, box[2], box[3] - upper)
 
 
 def _jpeg(picture: Image, quality: int) -> bytes:
@@ -153,15 +177,19 @@ def _summary(letter: Letter, notes: Sequence[Note]) -> list[tuple[str, str]]:
 _COLOURS = {"found": GREEN, "missing": RED, "doubt": ORANGE}
 
 
-def draw(sheet: Image, notes: Sequence[Note], page: Page, summary: Sequence[tuple[str, str]]) -> None:
-    """Boxes and words onto the page, the summary into the white rows under it."""
+def draw(
+    sheet: Image, notes: Sequence[Note], width: float, runs: Sequence[Box], summary: Sequence[tuple[str, str]]
+) -> None:
+    """Boxes and words onto the page, the summary into the white rows under it. width: of the page; runs: where text is."""
     import PIL.ImageDraw
 
-    scale = sheet.width / max(page.width, 1.0)
+    scale = sheet.width / max(width, 1.0)
     foot = sheet.height - 14 - ROW * len(summary)
     pen = PIL.ImageDraw.Draw(sheet)
     boxes = [_framed(note.box, scale, (sheet.width, foot)) for note in notes]
-    text = [_framed(run.box, scale, (sheet.width, foot), 0) for line in page.lines for run in line.runs]
+    text = [
+        _framed(run, scale, (sheet.width, foot), 0) for run in runs if run[3] > 0 and run[1] * scale < foot
+    ]
     for note, box in zip(notes, boxes, strict=True):
         _frame(pen, box, _COLOURS[note.kind], dashed=note.kind == "missing")
     tags: list[Corners] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 import pytest
 
 from parsing.letter import LEAST_TEXT, looks_like_letter, read, read_pictured
@@ -99,6 +101,26 @@ def test_every_letter_has_a_picture_that_a_mail_can_carry(path, marks):
         assert len(picture) <= 200_000
         assert letter.evidence is not None
         assert letter.evidence.size == len(picture)
+
+
+@pytest.mark.parametrize(
+    ("name", "marks", "whole"),
+    [
+        ("a-lengkap", "off", False),
+        ("a-lengkap", "on", True),
+        ("d-belum-lengkap", "off", True),
+        ("c-pindaian", "off", True),
+    ],
+)
+def test_a_person_is_shown_the_signer_block_alone_when_nothing_else_is_asked(name, marks, whole):
+    path = FOLDER / f"{name}.pdf"
+    ((_, picture),) = read_pictured(path, file(path), AGENCIES, marks, NEAR)
+    shown = PIL.Image.open(io.BytesIO(picture))
+    assert (shown.height > shown.width) is whole
+    # Orange is what a person is asked to look at; it is there in both.
+    colours = shown.convert("RGB").getcolors(shown.width * shown.height)
+    orange = sum(count for count, (r, g, b) in colours if r > 190 and 90 < g < 140 and b < 50)
+    assert (orange > 100) is (marks == "off")
 
 
 def test_the_second_letter_of_a_file_keeps_its_own_marks():
