@@ -66,6 +66,8 @@ def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
         verdict = judge_applicant(answer.sender, answer.ticket, answer.mail.grade, case, desk.office)
     if verdict == ACCEPT:
         return _accepted(case, answer, person, desk)
+    if verdict == STALE and answer.ticket is not None and answer.ticket.purpose == "survei":
+        return _survey(case, answer, desk)
     if verdict == STALE:
         return _stale(case, answer, person, desk)
     if verdict == IGNORE:
@@ -391,10 +393,11 @@ def _withdrawn(case: Case, answer: Answer, person: Person, desk: Desk) -> Decisi
             "Mohon dibicarakan dengan beliau.",
             answer.mail.digest[:12],
         )
+        held = _sentence_of(done, desk) if done else case.state
         facts = facts_of(
             case,
             desk,
-            keputusan=_sentence_of(done, desk) if done else case.state,
+            keputusan=f"{held} (tidak dapat dibatalkan lagi lewat surel; petugas sudah diberi tahu)",
             oleh=name_of(done.by, desk.office) if done else "",
             pada=done.at if done else case.since,
         )
@@ -412,10 +415,10 @@ def _until(moment: datetime, desk: Desk) -> datetime:
 def _survey(case: Case, answer: Answer, desk: Desk) -> Decision:
     """Nine answers, once a case; a later line replaces nothing."""
     scores = answer.command.arguments.scores
-    if case.scores:
-        return _noted(case, answer, desk, "survei sudah diisi", "survey:again")
     if len(scores) != 9:
         return _from_applicant_elsewhere(case, answer, desk)
+    if case.scores:
+        return _noted(case, answer, desk, "survei sudah diisi", "survey:again")
     case = replace(case, scores=scores)
     thanks = send(case, "pemohon-terima-kasih-survei", answer.sender, facts_of(case, desk))
     return Decision(case, (thanks,), "survei kepuasan diisi", "survey", actor=APPLICANT, survey=scores)

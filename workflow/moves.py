@@ -114,7 +114,7 @@ def take(
     moved = enter(moved, target, desk)
     sends = (
         *ask_all(moved, desk, revision=move.counts_revision),
-        *by_rows(told, moved, desk, lama=former),
+        *by_rows(told, moved, desk, lama=former, uraian=_account(move, by, arguments, desk)),
         *_agreed_time(moved, arguments, desk, former),
         *_tell_others(case, moved, move, by, desk),
         *echo(moved, move, by, arguments, desk),
@@ -148,6 +148,10 @@ def _carry(
     if files:
         case = replace(case, material=tuple(dict.fromkeys((*case.material, *files))))
     return case
+
+
+def _account(move: Move, by: str, arguments: Arguments, desk: Desk) -> str:
+    return f"{name_of(by, desk.office)}: {sentence(move, arguments, desk)}."
 
 
 def _stay(
@@ -209,9 +213,10 @@ def echo(case: Case, move: Move, by: str, arguments: Arguments, desk: Desk) -> t
     person = desk.office.person(by)
     if person is None:
         return ()
-    facts = facts_of(
-        case, desk, keputusan=sentence(move, arguments, desk), akibat=f"permohonan sekarang {case.state}"
-    )
+    decided = sentence(move, arguments, desk)
+    if move.completes and case.state != move.target:
+        decided = "yang diragukan dinyatakan memenuhi syarat; hal lain yang kurang diminta kepada pemohon"
+    facts = facts_of(case, desk, keputusan=decided, akibat=f"permohonan sekarang {case.state}")
     return (replace(send(case, "pejabat-gema", person.mailbox, facts), asks="undo"),)
 
 
@@ -229,7 +234,9 @@ def undo(case: Case, done: Done, desk: Desk) -> Decision:
     moved = replace(case, decisions=case.decisions[:-1])
     moved = enter(moved, done.state, desk)
     moved = replace(moved, notes=(*moved.notes, Note(desk.now, done.by, f"BATAL: {done.move}")))
-    facts = facts_of(moved, desk, keputusan=done.move, oleh=name_of(done.by, desk.office))
+    move = next((m for m in desk.standard.moves if m.name == done.move and done.state in m.sources), None)
+    decided = sentence(move, done.arguments, desk) if move else done.move
+    facts = facts_of(moved, desk, keputusan=decided, oleh=name_of(done.by, desk.office))
     applicant_told = desk.state(case).clock != "jalan"
     sends = (
         *ask_all(moved, desk),
@@ -240,7 +247,11 @@ def undo(case: Case, done: Done, desk: Desk) -> Decision:
         ),
         *((send(moved, "pemohon-status", case.applicant, facts),) if applicant_told else ()),
         *petugas(
-            moved, desk, "Keputusan dibatalkan", f"{done.move} oleh {name_of(done.by, desk.office)}", ""
+            moved,
+            desk,
+            "Keputusan dibatalkan",
+            f"{name_of(done.by, desk.office)} membatalkan: {decided}.",
+            "",
         ),
     )
     note = f"{name_of(done.by, desk.office)}: BATAL {done.move} ({case.state} -> {moved.state})"

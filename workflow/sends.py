@@ -19,6 +19,16 @@ SUPPLIED = frozenset(
 )
 
 
+# Findings that belong to no requirement of a standard: what a mail calls them, and how they are mended.
+BESIDES = {
+    "duplicate": (
+        "Surat belum pernah diajukan",
+        "mohon penjelasan bila permohonan ini berbeda dari yang sudah tercatat",
+    ),
+    "answer": ("Jawaban pemohon", "mohon kirim surat yang sudah diperbaiki"),
+}
+
+
 @dataclass(frozen=True)
 class Desk:
     """What lies on the desk when a decision is made: the table, the office, the moment, and who has how much to do."""
@@ -94,7 +104,11 @@ def facts_of(case: Case, desk: Desk, **more: object) -> dict[str, object]:
     def listed(verdict: str) -> list[dict[str, str]]:
         found = [(requirement.get(f.name), f) for f in case.findings if f.verdict == verdict]
         return [
-            {"nama": r.name if r else f.name, "sebab": f.why, "cara": r.remedy if r else ""} for r, f in found
+            {"nama": r.name, "sebab": f.why, "cara": r.remedy}
+            if r
+            else {"nama": name, "sebab": f.why, "cara": remedy}
+            for r, f in found
+            for name, remedy in [BESIDES.get(f.name, (f.name, ""))]
         ]
 
     waited = [name for role in case.asked for name in _names(role, case, desk)]
@@ -216,6 +230,8 @@ def by_rows(rows: Iterable[Letterhead], case: Case, desk: Desk, **extra: object)
     for row in rows:
         for box, title in people_for(row.to, case, desk):
             mail = send(case, row.template, box, facts_of(case, desk, gelar=title, **extra))
+            if row.to == "petugas" and case.letter is not None:
+                mail = replace(mail, attachments=(case.letter.file,))
             found.append(replace(mail, asks="survei") if row.survey else mail)
     return tuple(found)
 

@@ -358,7 +358,7 @@ def _gallery() -> dict[str, tuple[Send, Case | None]]:
         "petugas-mohon-pemeriksaan",
         tu,
         "menunggu pemeriksaan",
-        lyn | {"keraguan": RAGU},
+        lyn | {"keraguan": RAGU, "kekurangan": KURANG[:1]},
         asks="step",
         choices=PILIH_PERIKSA,
         attachments=(SURAT, BUKTI),
