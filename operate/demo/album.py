@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -53,8 +53,9 @@ def _when(mail: EmailMessage) -> datetime:
 def _keep(folder: Path, number: int, owner: str, one: Received) -> Entry:
     """The mail as HTML, as text, and as it came."""
     mail, subject = one.mail, str(one.mail["Subject"])
-    name = f"{number:03d}-{_plain(owner.partition('@')[0])}-{_plain(subject)[:50]}".strip("-")
     sender, to = str(mail["From"]), str(mail["To"])
+    reader = getaddresses([to])[0][1].partition("@")[0].partition("+")[0]
+    name = f"{number:03d}-{_plain(reader)}-{_plain(subject)[:50]}".strip("-")
     entry = Entry(number, owner, _when(mail), sender, to, subject, name, tuple(_attached(folder, mail)))
     (folder / "surel" / f"{name}.eml").write_bytes(one.raw)
     (folder / "surel" / f"{name}.txt").write_text(text_page(entry, mail), encoding="utf-8")
@@ -77,18 +78,18 @@ def _attached(folder: Path, mail: EmailMessage) -> Iterable[Attached]:
         )
 
 
-def _slips(folder: Path, entries: Sequence[Entry]) -> list[str]:
+def _slips(folder: Path, entries: Sequence[Entry]) -> dict[str, list[str]]:
     """Each lembar disposisi as it stood at each step: KMS-2026-0001-1.pdf, KMS-2026-0001-2.pdf, …"""
     found: dict[str, list[str]] = {}
     for entry in entries:
         for file in entry.files:
             if (match := SLIP.fullmatch(file.name)) and file.path not in found.setdefault(match[1], []):
                 found[match[1]].append(file.path)
-    made: list[str] = []
-    for ref in sorted(found):
-        for number, path in enumerate(found[ref], start=1):
-            made.append(f"disposisi/{ref}-{number}.pdf")
-            (folder / made[-1]).write_bytes((folder / path).read_bytes())
+    made: dict[str, list[str]] = {}
+    for ref, paths in sorted(found.items()):
+        made[ref] = [f"disposisi/{ref}-{number}.pdf" for number in range(1, len(paths) + 1)]
+        for path, copy in zip(paths, made[ref], strict=True):
+            (folder / copy).write_bytes((folder / path).read_bytes())
     return made
 
 

@@ -81,7 +81,8 @@ def conclude(day: Day, folder: Path, seconds: float) -> int:
     folders = {name: day.town.box(SERVICE, name) for name in FOLDERS}
     end = gathered(day, boxes, folders)
     wrong = faults(end)
-    every = boxes | {f"{SERVICE} {name}": box for name, box in folders.items()}
+    every = {_label(address, day): box for address, box in boxes.items()}
+    every |= {f"{SERVICE}: {name}": box for name, box in folders.items()}
     count = album.write(folder, every, day.watch.cases(), day.watch.office, day.office.now)
     print(f"\n{count} surel, {len(end.cases)} permohonan, {seconds:.0f} detik.")
     if wrong:
@@ -99,6 +100,14 @@ def conclude(day: Day, folder: Path, seconds: float) -> int:
     print(f"Register   : {folder / album.REGISTER} ({size((folder / album.REGISTER).stat().st_size)})")
     print(f"Folder     : {folder}")
     return 1 if wrong else 0
+
+
+def _label(address: str, day: Day) -> str:
+    """The mailbox by its owner's post or agency."""
+    office = day.watch.office
+    person, agency = office.person_at(address), office.agency_at(address)
+    known = person.position if person else agency.name if agency else "Administrator"
+    return f"{known}: {address}"
 
 
 def gathered(day: Day, boxes: dict[str, list[Received]], folders: dict[str, list[Received]]) -> End:

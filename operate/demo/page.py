@@ -71,19 +71,23 @@ def mail_page(entry: Entry, mail: EmailMessage) -> str:
     return re.sub(r"<body[^>]*>", lambda match: match[0] + head, page, count=1)
 
 
-def index_page(groups: Mapping[str, Sequence[Entry]], slips: Sequence[str], register: str) -> str:
+def index_page(
+    groups: Mapping[str, Sequence[Entry]], slips: Mapping[str, Sequence[str]], register: str
+) -> str:
     """Every mailbox with its mails in their order; a mail opens where it stands."""
     style = (resources.files("operate.demo") / "album.css").read_text(encoding="utf-8")
-    filled = {owner: entries for owner, entries in groups.items() if entries}
-    total = sum(len(entries) for entries in filled.values())
+    filled = [(f"kotak-{n}", owner, entries) for n, (owner, entries) in enumerate(groups.items()) if entries]
+    total = sum(len(entries) for _, _, entries in filled)
     links = "".join(
-        f'<a href="#{escape(owner)}">{escape(owner)} <span>{len(entries)}</span></a>'
-        for owner, entries in filled.items()
+        f'<a href="#{key}">{escape(owner)} <span>{len(entries)}</span></a>' for key, owner, entries in filled
     )
-    papers = " ".join(_link(path, path.rpartition("/")[2].removesuffix(".pdf")) for path in slips)
+    papers = " &middot; ".join(
+        f"{escape(ref)}: " + " ".join(_link(path, str(n)) for n, path in enumerate(paths, start=1))
+        for ref, paths in slips.items()
+    )
     sections = "".join(
-        f'<h2 id="{escape(owner)}">{escape(owner)}</h2>' + "".join(_details(entry) for entry in entries)
-        for owner, entries in filled.items()
+        f'<h2 id="{key}">{escape(owner)}</h2>\n' + "".join(_details(entry) for entry in entries)
+        for key, owner, entries in filled
     )
     return f"""<!doctype html>
 <html lang="id">
@@ -98,10 +102,12 @@ def index_page(groups: Mapping[str, Sequence[Entry]], slips: Sequence[str], regi
 <header>
 <h1>Satu hari di kantor</h1>
 <p>{total} surel menurut kotak surat; semua nama dan nomor adalah contoh.</p>
-<p>{_link(register, "Register (XLSX)")} &middot; Lembar disposisi: {papers}</p>
+<p>{_link(register, "Register (XLSX)")} &middot; Lembar disposisi {papers}</p>
 </header>
 <div class="all">
-<nav>{links}</nav>
+<nav>{links}
+<button onclick="for (const one of document.querySelectorAll('details')) one.open = !one.open">Buka/tutup semua</button>
+</nav>
 <main>{sections}</main>
 </div>
 </body>
@@ -110,23 +116,29 @@ def index_page(groups: Mapping[str, Sequence[Entry]], slips: Sequence[str], regi
 
 
 def _details(entry: Entry) -> str:
-    count = f"{len(entry.files)} lampiran" if entry.files else ""
     files = [_link(file.path, file.name) + f" ({file.size})" for file in entry.files]
     files += [_link(f"surel/{entry.name}.txt", "teks"), _link(f"surel/{entry.name}.eml", "asli")]
-    pictures = "".join(
-        f'<figure><a href="{quote(f.path)}"><img src="{quote(f.path)}" alt="{escape(f.name)}" loading="lazy"></a>'
-        f"<figcaption>{escape(f.name)}</figcaption></figure>"
-        for f in entry.files
-        if f.picture and not f.shown
+    small = "".join(_picture(file) for file in entry.files if file.picture)
+    large = "".join(
+        f'<figure><a href="{quote(file.path)}">{_picture(file)}</a><figcaption>{escape(file.name)}</figcaption></figure>'
+        for file in entry.files
+        if file.picture and not file.shown
     )
-    shown = f'<div class="pictures">{pictures}</div>' if pictures else ""
+    rest = [file for file in entry.files if not file.picture]
+    count = f'<span class="f">{len(rest)} berkas</span>' if rest else ""
     day = f"{entry.when.day}/{entry.when.month} {entry.when:%H.%M}"
     return (
         f'<details><summary><span class="n">{entry.number}</span><span class="t">{day}</span>'
-        f'<span class="s">{escape(entry.subject)}</span><span class="f">{count}</span></summary>'
-        f'<iframe src="surel/{quote(entry.name)}.html" loading="lazy" title="{escape(entry.subject)}"></iframe>'
-        f'<div class="files">{" &middot; ".join(files)}</div>{shown}</details>\n'
+        f'<span class="s">{escape(entry.subject)}</span>{count}{small}</summary>\n'
+        f'<iframe src="surel/{quote(entry.name)}.html" loading="lazy" title="{escape(entry.subject)}"></iframe>\n'
+        f'<div class="files">{" &middot; ".join(files)}</div>'
+        + (f'<div class="pictures">{large}</div>' if large else "")
+        + "</details>\n"
     )
+
+
+def _picture(file: Attached) -> str:
+    return f'<img src="{quote(file.path)}" alt="{escape(file.name)}" loading="lazy">'
 
 
 def _link(path: str, words: str) -> str:
