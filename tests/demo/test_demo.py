@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,12 +36,12 @@ def processes_of(folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str, float]]:
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, float]:
     folder = tmp_path_factory.mktemp("demo") / "hari"
     began = time.monotonic()
     done = demo(folder)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    yield folder, done.stdout, time.monotonic() - began
+    return folder, done.stdout, time.monotonic() - began
 
 
 def test_the_day_ends_well_in_less_than_two_minutes(played: tuple[Path, str, float]) -> None:
