@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import b32encode
+from functools import lru_cache
 
 from workflow.facts import Choice, Issued, Token
 
@@ -28,6 +29,7 @@ def step_label(ref: str, step: int) -> str:
     return _base32(hashlib.sha256(_netstrings("label", ref, str(step))).digest(), LABEL)
 
 
+@lru_cache(maxsize=64)
 def secret(key: bytes, kind: str, issued: Issued) -> str:
     """26 characters (130 bits) that only the holder of the key can compute. kind: rt | mid."""
     if kind not in ("rt", "mid"):

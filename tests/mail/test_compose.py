@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mail import token
+from mail import mime, token
 from mail.compose import compose, splice
 from mail.egress import tokens_in
 from tests.mail.samples import (
@@ -320,3 +320,31 @@ def test_a_file_travels_whole_in_lines_of_76(length: int) -> None:
     assert b64decode(coded) == content
     *lines, last, end = coded.split(b"\r\n")
     assert (end, {len(line) for line in lines} <= {76}, len(last) <= 76) == (b"", True, True)
+
+
+WORDS = st.lists(
+    st.text("abcXYZ019.,:;[]()<>@=?_/-+\"'\\%", min_size=1, max_size=30), min_size=1, max_size=12
+)
+
+
+@given(WORDS, st.sampled_from(["Subject", "References", "In-Reply-To", "To"]))
+def test_a_field_of_plain_words_is_written_as_the_policy_writes_it(words: list[str], name: str) -> None:
+    value = " ".join(words) if name != "To" else mime.mailbox("", "a@b.test")
+    known = name in ("References", "In-Reply-To")
+    long = policy.SMTP.clone(max_line_length=998) if known else policy.SMTP
+    assert mime.field(name, value) == long.fold(*policy.SMTP.header_store_parse(name, value)).encode()
+
+
+@pytest.mark.parametrize(
+    "name", ["a.pdf", "lembar-disposisi-KMS-2026-0042.pdf", "x" * 31 + ".pdf", "x" * 60 + ".pdf"]
+)
+@pytest.mark.parametrize("disposition", ["inline", "attachment"])
+def test_the_fields_of_a_file_are_written_as_the_policy_writes_them(name: str, disposition: str) -> None:
+    part = EmailMessage(policy=policy.SMTP)
+    part["Content-Type"] = "application/pdf"
+    part["Content-Transfer-Encoding"] = "base64"
+    part.add_header("Content-Disposition", disposition, filename=name)
+    content = mime.file_part(
+        0, File("0" * 64, name, "application/pdf", 1), "x@y.test" if disposition == "inline" else ""
+    )
+    assert content.startswith(b"".join(policy.SMTP.fold(*field).encode() for field in part.raw_items()))
