@@ -9,6 +9,7 @@ A full disk comes out as OSError, and nothing half-written ever has its final na
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -19,6 +20,9 @@ from pathlib import Path
 
 TRACE = frozenset({b"return-path", b"delivered-to", b"x-original-to", b"received"})
 """Fields that each delivery puts on top anew: they do not belong to a message's identity."""
+
+MOST_EMPTY = 64
+"""Scratch folders kept for further use."""
 
 Bytes = bytes | Iterable[bytes]
 
@@ -79,6 +83,7 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._messages = folder / "messages"
+        self._empty: list[Path] = []
         self._temporary = folder / "tmp"
         self._temporary.mkdir(parents=True, exist_ok=True)
         self._messages.mkdir(exist_ok=True)
@@ -163,11 +168,23 @@ class Spool:
     # ---- room to work in
 
     def scratch(self) -> Path:
-        """A new folder on this file system, from which files can be adopted."""
-        return Path(tempfile.mkdtemp(dir=self._temporary))
+        """An empty folder on this file system, from which files can be adopted."""
+        return self._empty.pop() if self._empty else Path(tempfile.mkdtemp(dir=self._temporary))
+
+    def give_back(self, folder: Path, ended: bool = True) -> None:
+        """What is left in a scratch folder goes. It is given out again when whoever wrote in it has ended: making and
+        removing a folder for each message costs more than all else that is done with its files."""
+        if ended and len(self._empty) < MOST_EMPTY:
+            with contextlib.suppress(OSError):
+                for left in os.listdir(folder):
+                    os.unlink(folder / left)
+                self._empty.append(folder)
+                return
+        shutil.rmtree(folder, ignore_errors=True)
 
     def clean(self) -> None:
         """Remove what a dead daemon left half-done. Only for the holder of the lock."""
+        self._empty.clear()
         for left in self._temporary.iterdir():
             if left.is_dir():
                 shutil.rmtree(left, ignore_errors=True)

@@ -8,7 +8,6 @@ what fails three times goes aside and the next one is handled in the same turn (
 from __future__ import annotations
 
 import logging
-import shutil
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -227,7 +226,7 @@ class Intake:
 
     def _drop_scratch(self, task: Task) -> None:
         if task.scratch is not None:
-            shutil.rmtree(task.scratch, ignore_errors=True)
+            self._program.spool.give_back(task.scratch, ended=task.mail is not None)
             task.scratch = None
 
     def _commit(self, ready: list[tuple[Task, Outcome]]) -> None:

@@ -100,6 +100,20 @@ def test_start_cleans_what_a_dead_daemon_left(spool: Spool) -> None:
     assert list((spool.folder / "tmp").iterdir()) == []
 
 
+def test_a_scratch_folder_is_given_out_again_empty_unless_its_writer_may_still_write(spool: Spool) -> None:
+    first = spool.scratch()
+    (first / "sisa").write_bytes(b"x")
+    spool.give_back(first)
+    again = spool.scratch()
+    assert (again, list(again.iterdir())) == (first, [])
+    spool.give_back(again, ended=False)
+    assert not again.exists()
+    (odd := spool.scratch() / "folder").mkdir()
+    spool.give_back(odd.parent)
+    assert not odd.parent.exists()
+    assert spool.scratch() != spool.scratch()
+
+
 def test_changed_bytes_are_found_by_the_daily_check(spool: Spool) -> None:
     part, message = spool.keep(b"lampiran"), spool.keep_message(TRACE + BODY)
     assert list(spool.verify()) == []
