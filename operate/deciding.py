@@ -150,7 +150,8 @@ def _answer(program: Program, mail: Incoming, case: Case, recorded: Recorded | N
         desk.today,
     )
     decision = decide.on_answer(case, decide.Answer(mail, ticket, words), desk)
-    used = recorded.issued if recorded and recorded.issued.purpose not in ("step", "") else None
+    spendable = recorded is not None and not recorded.used and recorded.issued.purpose not in ("step", "")
+    used = recorded.issued if recorded is not None and spendable else None
     return _outcome(program, case, decision, group, used)
 
 

@@ -418,7 +418,7 @@ def _survey(case: Case, answer: Answer, desk: Desk) -> Decision:
     if len(scores) != 9:
         return _from_applicant_elsewhere(case, answer, desk)
     if case.scores:
-        return _noted(case, answer, desk, "survei sudah diisi", "survey:again")
+        return _noted(case, answer, desk, "survei sudah diisi", "answer:survey-again")
     case = replace(case, scores=scores)
     thanks = send(case, "pemohon-terima-kasih-survei", answer.sender, facts_of(case, desk))
     return Decision(case, (thanks,), "survei kepuasan diisi", "survey", actor=APPLICANT, survey=scores)
