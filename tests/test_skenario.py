@@ -5,6 +5,7 @@ The keys of a story are explained in tests/skenario/BACA.md. Every story runs ov
 
 from __future__ import annotations
 
+import io
 import shlex
 import time
 import tomllib
@@ -14,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from tests.world import LETTERS, PEOPLE, SERVICE, World, buttons, html_of, text_of
 from workflow.facts import Case
 
 STORIES = sorted((Path(__file__).parent / "skenario").glob("*.toml"))
-PICTURE = b"\x89PNG\r\n\x1a\n"
 STEP_KEYS = frozenset(
     "siapa kirim perihal isi jawab tentang surat_ke tekan tulis berkas waktu hentikan jalankan ulangi harap "
     "kepala_surat diam antar perintah pantul lingkar tangan".split()
@@ -102,7 +104,21 @@ def write(step: dict[str, Any], world: World) -> None:
 
 def file(name: str) -> tuple[str, bytes] | Path:
     path = LETTERS / name
-    return path if path.exists() else (name, PICTURE + name.encode() * 40)
+    return path if path.exists() else (name, picture(name))
+
+
+def picture(name: str) -> bytes:
+    """A small picture that is different for every name."""
+    out = io.BytesIO()
+    color = tuple(name.encode()[:3])
+    Image.new("RGB", (64, 48), color).save(out, "PNG", pnginfo=_named(name))
+    return out.getvalue()
+
+
+def _named(name: str) -> PngInfo:
+    info = PngInfo()
+    info.add_text("Title", name)
+    return info
 
 
 def sent_templates(world: World) -> list[tuple[str, str]]:
