@@ -22,6 +22,7 @@ from operate.demo.story import STEPS, Day
 from operate.demo.verify import FOLDERS, End, faults, repeats
 from operate.table import size
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 DWELL = 1.2
 """Seconds that a step stays on a terminal at least: to be read."""
 
@@ -38,7 +39,7 @@ def main(options: argparse.Namespace) -> int:
     folder = (options.folder or Path(f"demo-{wall().astimezone():%Y%m%d-%H%M%S}")).absolute()
     if folder.exists() and any(folder.iterdir()):
         raise ValueError(f"{folder} sudah ada isinya; pilih folder lain dengan --folder")
-    for name in (signal.SIGTERM, signal.SIGHUP):
+    for name in ENDINGS:
         signal.signal(name, _interrupt)
     office, screen = Office(folder / "kantor", STEPS[0].moment), Screen(len(STEPS))
     try:
@@ -55,6 +56,8 @@ def main(options: argparse.Namespace) -> int:
         return 1
     finally:
         screen.close()
+        for name in ENDINGS:
+            signal.signal(name, signal.SIG_IGN)  # A second Ctrl-C must not keep us from ending the others.
         office.close()
 
 
@@ -129,10 +132,11 @@ def stay(day: Day) -> None:
     """The office stays open until Ctrl-C."""
     print(
         f"\nKotak surat web: http://127.0.0.1:{day.office.http_port}/\n"
-        f"Pilih akun kepala@suratd.test, buka surel 'Mohon disposisi', tekan Reply, tulis 1, kirim.\n"
-        f"Akun lain: {', '.join(sorted(address for _, address in PEOPLE.values()))}\n"
-        f"Dengan program surel: IMAP 127.0.0.1:{day.office.imap_port}, SMTP 127.0.0.1:{day.office.smtp_port}, "
-        f"tanpa TLS, kata sandi semua akun: {PASSWORD}\n"
+        "Pilih akun kepala@suratd.test, INBOX, surel Pengingat disposisi, panah balas, tulis 1, kirim;\n"
+        "lalu lihat kotak kabid.ikp@suratd.test. Tanpa kata sandi.\n"
+        f"Akun: {', '.join(sorted(address for _, address in PEOPLE.values()))}\n"
+        f"Atau dengan program surel: IMAP 127.0.0.1:{day.office.imap_port}, "
+        f"SMTP 127.0.0.1:{day.office.smtp_port}, tanpa TLS, kata sandi semua akun: {PASSWORD}\n"
         f"Keadaan: python daemon.py status -c {day.office.config}\n"
         "Ctrl-C mengakhiri.",
         flush=True,

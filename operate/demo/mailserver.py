@@ -44,6 +44,9 @@ def answer(message: Message, **_: Any) -> Message:
     written = answer_to_sender(message, use_reply_to=True)
     del written["From"]
     written["From"] = message["To"]
+    for name, value in list(written.items()):
+        # Its form shows a folded line as two fields.
+        written.replace_header(name, " ".join(str(value).split()))
     return written
 
 
