@@ -16,6 +16,8 @@ from tests.crash.office import servers
 from tests.crash.points import Point, Run, census, run, sweep
 from tests.crash.story import Ending
 
+LEAST = 200
+
 
 def work(points: Any, results: Any, place: Path) -> None:
     """One worker with servers of its own."""
@@ -43,6 +45,7 @@ def main() -> int:
     )
     own.add_argument("--every", action="store_true", help="every passing and every call: hours")
     own.add_argument("--only", default="", metavar="NAME", help="one name, e.g. K16 or pwrite64")
+    own.add_argument("--method", default="", choices=("named", "call", "term"))
     options = own.parse_args()
     began = time.monotonic()
     place = Path(tempfile.mkdtemp(prefix="suratd-crash-", dir="/tmp"))
@@ -53,11 +56,18 @@ def main() -> int:
     if troubles:
         print("the calm run itself is wrong:", *troubles, sep="\n  ")
         return 1
-    points = [p for p in sweep(named, calls, options.every) if options.only in ("", p.name)]
+    points = [
+        point
+        for point in sweep(named, calls, options.every)
+        if options.only in ("", point.name) and options.method in ("", point.method)
+    ]
     found = survive(points, options.jobs, place)
     print(summary(found, time.monotonic() - began))
     shutil.rmtree(place, ignore_errors=True)
-    return 1 if any(one.ending.faults for one in found) else 0
+    few = not options.only and not options.method and sum(one.ending.died for one in found) < LEAST
+    if few:
+        print(f"fewer than {LEAST} deaths: this sweep proves too little")
+    return 1 if few or any(one.ending.faults for one in found) else 0
 
 
 def survive(points: list[Point], jobs: int, place: Path) -> list[Run]:
