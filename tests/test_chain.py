@@ -8,6 +8,11 @@ from tests.world import LETTERS, World, text_of
 def test_a_complete_letter_goes_all_the_way_with_a_revision_by_the_kabid_and_one_by_the_applicant(
     world: World,
 ) -> None:
+    go_all_the_way(world)
+
+
+def go_all_the_way(world: World) -> None:
+    """The whole story, on whatever records this world has."""
     world.run()
     world.mails("dinkes", "Permohonan konten HKN", files=[LETTERS / "a-lengkap.pdf"])
     world.settle()
