@@ -118,11 +118,12 @@ class Page:
             part = (0, upper * across, self.picture.width, lower * across)
             shown: Image = self.picture.convert("RGB" if colour else "L").resize(size, box=part)
             return _with_white_below(shown, below) if below else shown
+        crop = (0, self.height - lower - below / scale, 0, upper)
+        shown = _shown(self.source, scale=scale, grayscale=not colour, crop=crop)
         if below and lower < self.height:
             # Rows under the page are white by themselves; under a strip there is more of the page.
-            return _with_white_below(self.render(dpi, colour, 0, upper, lower), below)
-        crop = (0, self.height - lower - below / scale, 0, upper)
-        return _shown(self.source, scale=scale, grayscale=not colour, crop=crop)
+            shown.paste("white", (0, shown.height - below, shown.width, shown.height))
+        return shown
 
     def render_part(self, box: Box, dpi: float) -> Image:
         """A part of the page in colour, nothing else rendered."""
