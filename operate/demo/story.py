@@ -16,7 +16,7 @@ from workflow.facts import Case
 
 AIDS, DURIAN, DBD, IMUNISASI = (f"KMS-2026-{n:04d}" for n in range(1, 5))
 MONDAY, WEDNESDAY, THURSDAY = "2026-11-23", "2026-11-25", "2026-11-26"
-PATIENCE = 30.0
+PATIENCE = 45.0
 LOOK = 0.1
 STILL = 3
 """So many looks in a row at which nothing moves mean that everything has been done."""
@@ -137,17 +137,13 @@ def kabid_takes_time(day: Day) -> None:
 
 
 def killed(day: Day) -> None:
-    """Once while the messages are being read, once between the commit and the move out of the inbox."""
+    """Once while a message is being worked on, once between a commit and the move out of the inbox."""
     day.town.answers("andi", AIDS, "Selesai, terlampir.", ["feed-1.png"])
-    day.town.mails(
-        "dinkes",
-        "Permohonan konten Pekan Imunisasi",
-        "Terlampir surat permohonan kami.",
-        ["dinkes-imunisasi.pdf"],
-    )
     time.sleep(0.15)
     day.office.kill_daemon()
-    day.screen.tell("kill -9 saat dua surat sedang diolah; daemon dihidupkan lagi")
+    day.screen.tell("kill -9 saat konten dari Andi sedang diolah; surat keempat masuk ketika daemon mati")
+    words = "Terlampir surat permohonan kami."
+    day.town.mails("dinkes", "Permohonan konten Pekan Imunisasi", words, ["dinkes-imunisasi.pdf"])
     day.office.start_daemon(die_at="K16")
     end = monotonic() + PATIENCE
     while not day.office.daemon_died():
@@ -155,7 +151,9 @@ def killed(day: Day) -> None:
         if monotonic() > end:
             raise Trouble("Daemon tidak sampai di titik K16")
         time.sleep(LOOK)
-    day.screen.tell("kill -9 tepat setelah dicatat, sebelum surat dipindahkan; daemon dihidupkan lagi")
+    day.screen.tell(
+        "dihidupkan lagi; kill -9 tepat setelah mencatat, sebelum memindahkan surat; dihidupkan lagi"
+    )
     day.office.start_daemon()
 
 
