@@ -91,6 +91,11 @@ class Messages:
         )
         return [Seen(r[0], Place(r[1], r[2], r[3]), moment(r[4]), r[5]) for r in found]
 
+    def unfinished(self) -> set[str]:
+        """Messages that were begun and not settled: asked at start, they are those that were underway at the end."""
+        found = self._db.rows("SELECT digest FROM messages WHERE place = '' AND attempts > 0")
+        return {str(digest) for (digest,) in found}
+
     def begin(self, arrivals: Sequence[Seen], now: datetime | None = None) -> dict[str, Message]:
         """Count one try for each message that is not settled, before the try is made; all in one transaction."""
         known: dict[str, Message] = {}

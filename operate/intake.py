@@ -57,6 +57,9 @@ class Intake:
         self._tasks: deque[Task] = deque()
         self._again: list[Task] = []
         self._copies: dict[str, list[Place]] = {}
+        # Underway when the daemon last ended: one of them may have ended it.
+        self._suspects = program.store.unfinished()
+        self._alone: deque[Arrived] = deque()
         settings = program.settings
         self._options = Options(
             program.office.agencies,
@@ -72,7 +75,7 @@ class Intake:
 
     @property
     def idle(self) -> bool:
-        return not self._tasks and not self._again
+        return not self._tasks and not self._again and not self._alone
 
     def turn(self) -> bool:
         """Begin what arrived, finish what was read. StoreDown and OSError come out: then nothing was lost or filed."""
@@ -83,6 +86,8 @@ class Intake:
     # ---------------------------------------------------------------- begin
 
     def _begin_arrived(self) -> bool:
+        if self._alone or any(task.arrived.digest in self._suspects for task in self._tasks):
+            return self._begin_suspect()
         room = AHEAD - len(self._tasks)
         again, self._again = self._again[:room], self._again[room:]
         arrived = [task.arrived for task in again]
@@ -97,6 +102,23 @@ class Intake:
                 "message UID %d cannot be fetched: %s; it stays in the inbox", one.place.uid, one.trouble
             )
         fresh = self._without_copies([one for one in arrived if one.digest])
+        self._alone.extend(one for one in fresh if one.digest in self._suspects)
+        self._begin([one for one in fresh if one.digest not in self._suspects])
+        return True
+
+    def _begin_suspect(self) -> bool:
+        """Those that were underway when the daemon ended go one at a time, and nothing beside them.
+
+        So a message that ends the daemon three times is found, and its neighbours do not go aside with it.
+        """
+        if self._tasks:
+            return False
+        self._begin([self._alone.popleft()])
+        return True
+
+    def _begin(self, fresh: list[Arrived]) -> None:
+        if not fresh:
+            return
         seen = [Seen(one.digest, one.place, one.received, one.size) for one in fresh]
         known = self._program.store.begin(seen, self._program.clock())
         checkpoint("K11")
@@ -108,11 +130,11 @@ class Intake:
                 self._set_aside(one, message.reason or "tiga kali gagal: program berhenti saat mengolahnya")
             else:
                 self._tasks.append(self._read(Task(one, message.attempts)))
-        return True
 
     def _without_copies(self, arrived: list[Arrived]) -> list[Arrived]:
         """The same message twice in the mailbox while it is underway: its copy waits, and goes where it goes."""
         underway = {task.arrived.digest for task in (*self._tasks, *self._again)}
+        underway |= {one.digest for one in self._alone}
         fresh: list[Arrived] = []
         for one in arrived:
             if one.digest in underway:
@@ -123,6 +145,7 @@ class Intake:
         return fresh
 
     def _file(self, arrived: Arrived, place: str) -> None:
+        self._suspects.discard(arrived.digest)
         for one in (arrived.place, *self._copies.pop(arrived.digest, ())):
             self._inbox.file(one, place)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.crash.office import Office, servers
+from tests.crash.office import PATIENCE, Office, servers
 from tests.crash.planted import PLANTS, Plant, planted
 from tests.crash.points import Point, run, sample, spread, sweep
 from tests.crash.story import play
@@ -39,6 +39,21 @@ def test_a_calm_run_has_no_fault(both: Servers, tmp_path: Path) -> None:
 def test_nothing_is_lost_and_nothing_doubled_when_killed(point: Point, both: Servers, tmp_path: Path) -> None:
     found = run(point, *both, tmp_path)
     assert found.ending.faults == [], f"{point} {found.where}\n{found.log}"
+
+
+def test_three_deaths_blame_one_message_and_not_its_neighbours(both: Servers, tmp_path: Path) -> None:
+    office = Office(tmp_path / "kantor", *both, short=True)
+    office.begin()
+    for _ in range(3):
+        office.environment = {"SURATD_DIE_AT": "K14"}
+        office.run()
+        assert office.daemon is not None
+        assert office.daemon.wait(PATIENCE) == -9
+    office.environment = {}
+    assert office.once() == 0
+    places = [place for (place,) in office.rows("SELECT place FROM messages ORDER BY id")]
+    assert (places.count("aside"), places.count("")) == (1, 0), places
+    assert len(office.rows("SELECT 1 FROM outbox WHERE key LIKE 'admin/aside/%'")) == 1
 
 
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)

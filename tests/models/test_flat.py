@@ -73,6 +73,7 @@ def calls(store: Store, last: int) -> dict[str, Callable[[], Any]]:
         "move": move,
         "aside": lambda: store.settle_aside(digest(f"c{name}"), "rusak", LATE, [stranger]),
         "retried": lambda: store.retried(),
+        "unfinished": lambda: store.unfinished(),
         "aside_list": lambda: store.aside_list(limit=1),
         "open_cases": lambda: store.open_cases(),
         "workload": lambda: store.workload(("dikaji",)),
