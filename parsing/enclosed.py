@@ -58,7 +58,7 @@ _VAGUE = re.compile(
 def read(parts: list[Part], keep: Callable[[bytes], str]) -> tuple[Attachment, ...]:
     found: list[Attachment] = []
     for number, part in enumerate(parts, 1):
-        octets = part.body if part.type == "message/rfc822" else part.octets
+        octets = part.octets
         name = part.name
         if part.children and not name:
             name = headers.tidy(part.children[0].headers.text("subject"))[:80] + ".eml"

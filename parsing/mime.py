@@ -78,6 +78,11 @@ def _read(raw: bytes, budget: _Budget, depth: int, default: str) -> Part:
     kind, parameters = headers.parameters(head.raw("content-type"))
     if not re.fullmatch(r"[\w.+*-]+/[\w.+*-]+", kind):
         kind = {"text": "text/plain", "multipart": "multipart/mixed"}.get(kind.partition("/")[0], default)
+    if kind == "application/octet-stream" and Part(head, kind, parameters, body).name.lower().endswith(
+        ".eml"
+    ):
+        # A mail that was saved and attached by hand: what it carries is as welcome as in a forwarded one.
+        kind = "message/rfc822"
     children: tuple[Part, ...] = ()
     if kind.startswith("multipart/"):
         inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"

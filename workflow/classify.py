@@ -101,10 +101,11 @@ def _unread_letter(s: Sight) -> bool:
 
 def _unreadable_file(s: Sight) -> bool:
     """Only files that could not be opened, with words of a request or from an agency: asked for kindly."""
-    troubled = [a for a in s.mail.attachments if a.use == "unread"]
+    troubled = [a.name for a in s.mail.attachments if a.use == "unread"]
+    troubled += [letter.file.name for letter in s.mail.letters if letter.trouble]
     if not troubled or s.mail.sender is None:
         return False
-    words = f"{s.mail.subject}\n{s.mail.words}\n" + "\n".join(a.name for a in troubled)
+    words = f"{s.mail.subject}\n{s.mail.words}\n" + "\n".join(troubled)
     asks = mentions(words, s.standards) is not None or bool(ASKING.search(words))
     return s.office.agency_at(s.mail.sender.address) is not None or asks
 
