@@ -136,7 +136,8 @@ def facts_of(case: Case, desk: Desk, **more: object) -> dict[str, object]:
         "lama": case.due.day if case.due else None,
         "kekurangan": listed("missing"),
         "keraguan": listed("unsure"),
-        "kepada_semula": ", ".join(dict.fromkeys(waited)),
+        # Names have commas of their own.
+        "kepada_semula": " dan ".join(dict.fromkeys(waited)),
         "keputusan": "",
         "akibat": "",
         "judul": f"{case.ref}: {case.state}",
