@@ -136,6 +136,12 @@ def due_words(due: Due | None, office: Office, now: datetime) -> str:
     return f"{day(due.day)}{'*' if due.provisional else ''}{late}"
 
 
+def due_of(case: Case, office: Office, now: datetime) -> str:
+    """The due day of a case; what is finished is no longer late."""
+    ended = not case.asked and not case.until
+    return day(case.due.day) if ended and case.due else due_words(case.due, office, now)
+
+
 def _counts(found: Records, told: dict[str, object]) -> list[str]:
     messages, mails = told["messages"], told["outbox"]
     assert isinstance(messages, dict)
@@ -213,7 +219,7 @@ def _story(
         f"  Diterima  : {moment(case.received, zone)}",
         f"  Menunggu  : {', '.join(waiting(case, office, local_day(now, office))) or '-'} "
         f"(sejak {moment(case.since, zone)})",
-        f"  Tenggat   : {due_words(case.due, office, now)}{_counted(case.due)}",
+        f"  Tenggat   : {due_of(case, office, now)}{_counted(case.due)}",
         f"  Revisi    : {case.revisions}",
     ]
     lines += [

@@ -11,7 +11,7 @@ from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from mail.words import DAYS
-from operate.status import agency_of, due_words, waiting
+from operate.status import agency_of, due_of, waiting
 from operate.table import columns, day, printable
 from workflow.facts import Case, Office
 from workflow.workdays import local_day
@@ -53,7 +53,7 @@ class Screen:
         self._cases = cases
         today = local_day(now, office)
         for case in cases:
-            told = (case.state, _who(case, office, today), _due(case, office, now))
+            told = (case.state, _who(case, office, today), due_of(case, office, now))
             if self._shown.get(case.ref) == told:
                 continue
             self._shown[case.ref] = told
@@ -74,7 +74,7 @@ class Screen:
                 c.subject,
                 c.state,
                 _who(c, office, today),
-                _due(c, office, now),
+                due_of(c, office, now),
                 str(c.revisions),
             )
             for c in self._cases
@@ -113,12 +113,6 @@ class Screen:
 def _who(case: Case, office: Office, today: date) -> str:
     """Names without their degrees, whose commas would look like more people."""
     return " / ".join(name.partition(",")[0] for name in waiting(case, office, today)) or "-"
-
-
-def _due(case: Case, office: Office, now: datetime) -> str:
-    """What is finished is not late."""
-    ended = not case.asked and not case.until
-    return day(case.due.day) if ended and case.due else due_words(case.due, office, now)
 
 
 def _clock(now: datetime, office: Office) -> str:
