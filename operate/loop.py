@@ -34,6 +34,7 @@ log = logging.getLogger("suratd.loop")
 LONGEST_WAIT = 30.0
 TICK_EVERY = 20.0
 TROUBLE_WAIT = 5.0
+STOPS = (signal.SIGTERM, signal.SIGINT)
 
 
 class Loop:
@@ -177,8 +178,15 @@ def _start(program: Program) -> str | datetime:
 
 def run(path: Path, once: bool = False, clock: Clock = wall, signals: bool = True, **extra: Any) -> None:
     """`suratd run`: open everything, become the one daemon, work until SIGTERM or SIGINT."""
+    early = threading.Event()
+    if signals:
+        # Opening may take long (a check of the records, an upgrade) and is not to be cut off in the middle.
+        for name in STOPS:
+            signal.signal(name, lambda *_: early.set())
     loop = Loop(open_program(path, clock), **extra)
     if signals:
-        for name in (signal.SIGTERM, signal.SIGINT):
+        for name in STOPS:
             signal.signal(name, loop.stop)
+    if early.is_set():
+        loop.stop()
     loop.run(once)

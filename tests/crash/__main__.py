@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -19,10 +21,14 @@ from tests.crash.story import Ending
 LEAST = 200
 
 
-def work(points: Any, results: Any, place: Path) -> None:
+def work(points: Any, results: Any, place: Path, parent: int) -> None:
     """One worker with servers of its own."""
+    # So that the servers of a worker end with it, and a worker with the sweep.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with servers() as (dovecot, postfix):
         for point in iter(points.get, None):
+            if os.getppid() != parent:
+                break
             try:
                 results.put(run(point, dovecot, postfix, place))
             except Exception as error:
@@ -76,7 +82,8 @@ def survive(points: list[Point], jobs: int, place: Path) -> list[Run]:
     for point in [*points, *[None] * jobs]:
         queue.put(point)
     workers = [
-        multiprocessing.Process(target=work, args=(queue, results, place / str(n))) for n in range(jobs)
+        multiprocessing.Process(target=work, args=(queue, results, place / str(n), os.getpid()))
+        for n in range(jobs)
     ]
     for worker in workers:
         worker.start()

@@ -39,12 +39,15 @@ CALLS = {
 pwrite64, fdatasync and ftruncate are the database's; fsync, write, rename, mkdir, unlink and rmdir the spool's; sendto
 and connect speak to the servers; epoll_wait is where the sending thread waits for an answer that was not read yet.
 """
-TERMS = (0.3, 0.8, 1.2, 1.6, 2.0, 2.4, 2.8, 3.4, 4.0, 5.0)
+TERMS = (0.01, 0.1, 0.3, 0.6, 1.0, 1.4, 1.8, 2.2, 3.0, 4.0)
 
 
 @dataclass(frozen=True)
 class Point:
-    """method: named | call | term. name: K16, pwrite64, TERM. at: which passing of it; of a TERM, after which seconds."""
+    """method: named | call | term. name: K16, pwrite64, TERM.
+
+    at: which passing of it; of a TERM, how many seconds after the records were opened.
+    """
 
     method: str
     name: str
@@ -90,7 +93,7 @@ def run(
     if point.method == "named":
         office.environment = {"SURATD_DIE_AT": f"{point.name}:{point.at:g}"}
         if point.name == "K35":
-            term_after, term_code = 2.5, -9
+            term_after, term_code = 1.5, -9
     elif point.method == "call":
         office.prefix = traced(trace, f"{point.name}:signal=SIGKILL:when={point.at:g}")
     else:
@@ -192,4 +195,4 @@ def sample(seed: int, size: int) -> list[Point]:
     while len(found) < size - 1:
         call = dice.choice(sorted(common))
         found.append(Point("call", call, dice.randint(1, common[call])))
-    return [*found, Point("term", "TERM", round(dice.uniform(0.5, 4.0), 1))]
+    return [*found, Point("term", "TERM", round(dice.uniform(0.0, 4.0), 1))]

@@ -24,14 +24,20 @@ class Ending:
 def play(office: Office, term_after: float = 0.0, still: float = STILL, term_code: int = 0) -> Ending:
     """From three letters to the last mail. The environment and prefix of `office` hold for the first start only.
 
-    term_after: seconds after which the first daemon is told to stop instead (SIGTERM), and ends with term_code.
+    term_after: seconds after it opened the records when the first daemon is told to stop (SIGTERM); it must then end
+    with term_code.
     still: seconds without any movement after which it is given up.
     """
     began = time.monotonic()
     office.begin()
     office.run()
     ending = Ending(False)
-    term_at = time.monotonic() + term_after if term_after else 0.0
+    term_at = 0.0
+    if term_after:
+        # Python itself needs a second before anything of ours can hear a signal.
+        while not (office.folder / "suratd.db").exists() and office.daemon and office.daemon.poll() is None:
+            time.sleep(0.002)
+        term_at = time.monotonic() + term_after
     reminded = False
     pace, moved = office.pace(), began
     while True:

@@ -56,6 +56,10 @@ def test_three_deaths_blame_one_message_and_not_its_neighbours(both: Servers, tm
     assert len(office.rows("SELECT 1 FROM outbox WHERE key LIKE 'admin/aside/%'")) == 1
 
 
+def test_told_to_stop_while_it_opens_it_ends_well(both: Servers, tmp_path: Path) -> None:
+    assert run(Point("term", "TERM", 0.01), *both, tmp_path, short=True).ending.faults == []
+
+
 @pytest.mark.parametrize("plant", PLANTS, ids=lambda plant: plant.name)
 def test_a_wrong_order_is_found(plant: Plant, both: Servers, tmp_path: Path) -> None:
     root = tmp_path / "copy"
