@@ -16,7 +16,10 @@ from operate.table import columns, day, printable
 from workflow.facts import Case, Office
 from workflow.workdays import local_day
 
-HEADING = ("NOMOR", "INSTANSI", "HAL", "KEADAAN", "MENUNGGU", "TENGGAT", "REV")
+WIDE = ("NOMOR", "INSTANSI", "HAL", "KEADAAN", "MENUNGGU", "TENGGAT", "REV")
+NARROW = ("NOMOR", "INSTANSI", "KEADAAN", "MENUNGGU", "TENGGAT")
+ROOMY = 105
+"""Columns of a terminal from which on everything fits."""
 NEWS = 4
 BAR = 30
 HIDE, SHOW, CLEAR = "\x1b[?25l", "\x1b[?25h", "\x1b[J"
@@ -68,23 +71,25 @@ class Screen:
         width = shutil.get_terminal_size((120, 24)).columns - 1
         today = local_day(now, office)
         rows = [
-            (
-                c.ref,
-                agency_of(c, office),
-                c.subject,
-                c.state,
-                _who(c, office, today),
-                due_of(c, office, now),
-                str(c.revisions),
-            )
+            {
+                "NOMOR": c.ref,
+                "INSTANSI": agency_of(c, office),
+                "HAL": c.subject,
+                "KEADAAN": c.state,
+                "MENUNGGU": _who(c, office, today),
+                "TENGGAT": due_of(c, office, now),
+                "REV": str(c.revisions),
+            }
             for c in self._cases
         ]
+        heading = WIDE if width >= ROOMY else NARROW
+        firm = [n for n, title in enumerate(heading) if title in ("NOMOR", "KEADAAN", "TENGGAT", "REV")]
         done = BAR * self._step // self._steps
         lines = [
             f"suratd: satu hari di kantor - {_clock(now, office)} ({day(today)})",
             f"[{'#' * done}{'-' * (BAR - done)}] {self._step}/{self._steps} {self._title}",
             "",
-            *columns(HEADING, rows, width, firm=(0, 3, 5, 6)).splitlines(),
+            *columns(heading, [[row[title] for title in heading] for row in rows], width, firm).splitlines(),
             "",
             *(f"  {line}" for line in self._news),
         ]

@@ -134,10 +134,10 @@ def _went_out(end: End) -> Iterable[str]:
 
 
 def _mails(end: End) -> Iterable[str]:
-    sent = {(row.ref, row.template, row.recipient) for row in end.mails}
+    sent = Counter((row.ref, row.template, row.recipient) for row in end.mails)
     for ref, template, who in PROMISED:
-        if (ref, template, PEOPLE[who][1]) not in sent:
-            yield f"{ref}: {who} tidak dikirimi {template}"
+        if (count := sent[ref, template, PEOPLE[who][1]]) != 1:
+            yield f"{ref}: {who} dikirimi {template} {count} kali, seharusnya sekali"
     for template, who, ref in WITH_PICTURE:
         ids = {row.message_id for row in end.mails if (row.ref, row.template) == (ref, template)}
         found = [one.mail for one in end.boxes.get(PEOPLE[who][1], ()) if _id(one) in ids]

@@ -12,7 +12,7 @@ import pytest
 from models.store import OutboxRow
 from operate.demo.people import PEOPLE, Received
 from operate.demo.servers import SERVICE
-from operate.demo.story import AIDS, DBD, DURIAN
+from operate.demo.story import AIDS, DBD, DURIAN, IMUNISASI
 from operate.demo.verify import DONE, EXPECTED, INBOX, OTHERS, PROMISED, WITH_PICTURE, End, faults, repeats
 from workflow.facts import Case, Done, Mailbox
 
@@ -116,7 +116,11 @@ BAD: dict[str, tuple[Callable[[End], End], str]] = {
     "other bytes": (other_bytes, "isi yang berbeda"),
     "unknown mail": (unknown_mail, "tidak tercatat: 'Perihal <lain@suratd.test>'"),
     "unsent": (lambda e: replace(e, mails=[replace(e.mails[0], state="queued")]), "berstatus queued"),
-    "no reminder": (lambda e: replace(e, mails=e.mails[:6]), "tidak dikirimi pejabat-eskalasi"),
+    "no reminder": (lambda e: replace(e, mails=e.mails[:6]), "pejabat-eskalasi 0 kali, seharusnya sekali"),
+    "two reminders": (
+        lambda e: replace(e, mails=[*e.mails, row(99, IMUNISASI, "pejabat-pengingat", PEOPLE["kepala"][1])]),
+        "kepala dikirimi pejabat-pengingat 2 kali",
+    ),
     "no picture": (pictureless, "tanpa gambar surat"),
     "newsletter done": (lambda e: moved(e, DONE), "seharusnya ['Suratd/Lain']"),
     "left in inbox": (lambda e: moved(e, INBOX), "ada di ['INBOX']"),
