@@ -27,12 +27,13 @@ _UNSAFE = re.compile(
 )
 _TYPE = re.compile(r"(?!multipart/|message/)[a-z]+/[a-z0-9][a-z0-9.+-]{0,80}")
 _IDENTIFIERS = frozenset({"In-Reply-To", "References", "Message-ID", "Content-ID", "X-Suratd"})
+_LINE_END = re.compile(rb"\r\n|\r|\n")
 _PLAIN_FIELDS = _IDENTIFIERS | {"Subject", "Date"}
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.[A-Za-z0-9]{1,8}")
 _UNFOLDED = SMTP.clone(max_line_length=998)
 _LINES = Struct("76s" * 64)
-_MARKER = re.compile(rb"^=#(\d{1,4}):([0-9a-f]{64})#=\r\n", re.MULTILINE)
+_MARKER = re.compile(rb"\n=#(\d{1,4}):([0-9a-f]{64})#=\r\n")
 
 
 def clean(text: str, length: int = NAME) -> str:
@@ -45,14 +46,25 @@ def field(name: str, value: object) -> bytes:
     """One header field, folded, with its line end."""
     said = format_datetime(value) if isinstance(value, datetime) else value
     if isinstance(said, str) and name in _PLAIN_FIELDS and _PLAIN.fullmatch(said) and "=?" not in said:
-        line = f"{name}: {said}\r\n"
-        # Nothing to encode and nothing to fold: the policy would give the same line, ten times as slowly.
-        if len(line) <= (1000 if name in _IDENTIFIERS else 80):
-            return line.encode("ascii")
+        # Nothing to encode: the policy would give the same, ten times as slowly.
+        if len(name) + 2 + len(said) <= (998 if name in _IDENTIFIERS else 78):
+            return f"{name}: {said}\r\n".encode("ascii")
+        if name not in _IDENTIFIERS and max(map(len, said.split(" "))) < 70:
+            return _folded(f"{name}: {said}").encode("ascii")
     stored, parsed = SMTP.header_store_parse(name, value)
     # A word longer than a line would be folded as encoded words, and no reader finds a thread by these.
     folded: str = (_UNFOLDED if name in _IDENTIFIERS else SMTP).fold(stored, parsed)
     return folded.encode("ascii")
+
+
+def _folded(line: str) -> str:
+    """At blanks, in lines of at most 78."""
+    lines = [""]
+    for word in line.split(" "):
+        if len(lines[-1]) + 1 + len(word) > 78:
+            lines.append("")
+        lines[-1] += f" {word}"
+    return "\r\n".join(lines)[1:] + "\r\n"
 
 
 @lru_cache(maxsize=4096)
@@ -116,16 +128,39 @@ def multipart(subtype: str, level: int, parts: Sequence[bytes]) -> bytes:
 # ---------------------------------------------------------------- attachments, when the mail leaves
 
 
+class Wire(bytes):
+    """What stands between DATA and its answer; made by `on_the_wire` only. A type, so that nothing else is sent by mistake
+    and nothing is made ready twice."""
+
+
+def on_the_wire(raw: bytes) -> Wire:
+    """Every line ends in CRLF, and dots that begin a line are doubled (RFC 5321 4.5.2). A bare CR or LF never leaves: a
+    server that takes one for a line's end would read a second mail, with commands of its author's choice, out of this
+    one (SMTP smuggling)."""
+    if isinstance(raw, Wire):
+        return raw
+    if not raw.count(b"\r") == raw.count(b"\n") == raw.count(b"\r\n"):
+        raw = _LINE_END.sub(b"\r\n", raw)
+    if not raw.endswith(b"\r\n"):
+        raw += b"\r\n"
+    if raw.startswith(b"."):
+        raw = b"." + raw
+    return Wire(raw.replace(b"\n.", b"\n..") + b".\r\n")
+
+
 def splice(skeleton: bytes, attachments: Sequence[File], read: Callable[[str], bytes]) -> bytes:
-    """The message as it is sent: each marker line replaced by the base64 of its file. `read` gives bytes by SHA-256."""
+    """The message as it is sent: each marker line replaced by the base64 of its file. `read` gives bytes by SHA-256.
+
+    A skeleton made ready for the wire stays so: base64 holds no dot, and its lines end in CRLF."""
 
     def filled(marker: re.Match[bytes]) -> bytes:
         file = attachments[int(marker[1])]
         if file.sha256.encode() != marker[2]:
             raise ValueError(f"the mail was composed with another file than {file.name!r}")
-        return _base64(read(file.sha256))
+        return b"\n" + _base64(read(file.sha256))
 
-    return _MARKER.sub(filled, skeleton)
+    message = _MARKER.sub(filled, skeleton)
+    return Wire(message) if isinstance(skeleton, Wire) else message
 
 
 def _base64(raw: bytes) -> bytes:

@@ -33,6 +33,8 @@ from aiosmtplib.errors import (
     SMTPServerDisconnected,
 )
 
+from mail.mime import on_the_wire
+
 TIMEOUT = 60.0
 # RFC 5321 4.5.3.2.6: a server may take so long over the final dot; giving up early would send the mail twice.
 DATA_TIMEOUT = 600.0
@@ -43,7 +45,6 @@ MAILS_A_CONNECTION = 3
 ABOUT_US = frozenset({530, 534, 535, 538})
 
 
-_LINE_END = re.compile(rb"\r\n|\r|\n")
 _ADDRESS = re.compile(r"[!-;=?A-~]{1,64}@[!-;=?A-~]{1,255}")
 
 
@@ -266,20 +267,6 @@ class Outbound:
 
 
 # ---------------------------------------------------------------- small steps
-
-
-def on_the_wire(raw: bytes) -> bytes:
-    """What stands between DATA and its answer. A bare CR or LF never leaves: a server that takes one for a line's end
-    would read a second mail, with commands of its author's choice, out of this one (SMTP smuggling)."""
-    ends = raw.count(b"\r\n")
-    if not raw.count(b"\r") == raw.count(b"\n") == ends:
-        raw = _LINE_END.sub(b"\r\n", raw)
-    if not raw.endswith(b"\r\n"):
-        raw += b"\r\n"
-    if raw.startswith(b"."):
-        raw = b"." + raw
-    # RFC 5321 4.5.2. Looked for first: most mails have no such line, and then nothing is copied.
-    return (raw.replace(b"\n.", b"\n..") if b"\n." in raw else raw) + b".\r\n"
 
 
 def _judged(job: Job, code: int, message: str) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import ssl
 import time
 from collections.abc import Iterator
@@ -11,11 +12,13 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 
-from mail.outbound import Job, Outbound, Result, Server, on_the_wire
+from mail.mime import on_the_wire, splice
+from mail.outbound import Job, Outbound, Result, Server
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.lying_smtp import Behaviour, Drop, Hang, LyingSmtp
 from tests.servers.ports import free_port
 from tests.servers.postfix import Postfix, make_certificate
+from workflow.facts import File
 
 RAW = b"Subject: uji\r\nMessage-ID: <x@suratd.test>\r\n\r\nSatu\r\n..dua titik\r\n.\r\ntiga\r\n"
 VERBS = ("MAIL", "RCPT", "DATA", "DOT")
@@ -65,6 +68,15 @@ def test_no_mail_can_end_early_and_smuggle_another_one(body: bytes) -> None:
         results = list(out.send([Job(1, "a@x.test", "b@x.test", lambda: body), *jobs()]))
     assert ([r.outcome for r in results], len(server.taken)) == (["done", "done"], 2)
     assert server.taken[1].raw == RAW
+
+
+def test_a_file_put_in_afterwards_needs_no_second_look() -> None:
+    content = bytes(range(256)) * 400
+    file = File(hashlib.sha256(content).hexdigest(), "surat.pdf", "application/pdf", len(content))
+    skeleton = b"Subject: uji\r\n\r\n.titik\n" + f"\r\n=#0:{file.sha256}#=\r\n".encode()
+    after = splice(on_the_wire(skeleton), [file], lambda _: content)
+    assert after == on_the_wire(splice(skeleton.replace(b"k\n", b"k\r\n"), [file], lambda _: content))
+    assert on_the_wire(after) is after
 
 
 @pytest.mark.parametrize("verb", VERBS)
