@@ -191,7 +191,7 @@ def sample(seed: int, size: int) -> list[Point]:
     }
     names = dice.sample(sorted(sure), min(size // 2, len(sure)))
     found = [Point("named", name, dice.randint(1, sure[name])) for name in names]
-    common = {"pwrite64": 900, "sendto": 120, "fdatasync": 30, "epoll_wait": 60, "fsync": 9, "rename": 7}
+    common = {"pwrite64": 900, "sendto": 60, "fdatasync": 25, "epoll_wait": 60, "fsync": 6, "rename": 5}
     while len(found) < size - 1:
         call = dice.choice(sorted(common))
         found.append(Point("call", call, dice.randint(1, common[call])))

@@ -39,6 +39,7 @@ def test_a_calm_run_has_no_fault(both: Servers, tmp_path: Path) -> None:
 def test_nothing_is_lost_and_nothing_doubled_when_killed(point: Point, both: Servers, tmp_path: Path) -> None:
     found = run(point, *both, tmp_path)
     assert found.ending.faults == [], f"{point} {found.where}\n{found.log}"
+    assert found.ending.died or found.where, f"{point} was never reached: the story has changed"
 
 
 def test_three_deaths_blame_one_message_and_not_its_neighbours(both: Servers, tmp_path: Path) -> None:
