@@ -119,6 +119,18 @@ def _show(found: Records, digest: str, as_json: bool) -> int:
     return 0
 
 
+TOO_LARGE = (
+    "melebihi batas, hanya kepala suratnya yang disimpan. Naikkan message_mb pada [limits], jalankan ulang daemon, "
+    "lalu pindahkan suratnya dengan program surel dari {folder} ke {inbox}."
+)
+
+
+def _only_headers(found: Records, row: AsideRow) -> bool:
+    """A message over the limit was never fetched whole: trying again would judge it by its headers."""
+    path = found.message_path(row.digest)
+    return path.stat().st_size < row.size and not headers.split(path.read_bytes())[1].strip()
+
+
 def _retry(found: Records, digests: list[str], all_of_them: bool) -> int:
     if all_of_them == bool(digests):
         raise ValueError("sebutkan kode surat, atau --all untuk semuanya")
@@ -132,6 +144,13 @@ def _retry(found: Records, digests: list[str], all_of_them: bool) -> int:
             raise ValueError(
                 f"{row.digest[:12]}: berkas aslinya tidak ada di {found.files}; kembalikan dari cadangan"
             )
+        if _only_headers(found, row):
+            box = found.settings.mailbox
+            told = f"{row.digest[:12]}: {TOO_LARGE.format(folder=box.aside, inbox=box.inbox)}"
+            if not all_of_them:
+                raise ValueError(told)
+            print(told)
+            continue
         found.store.aside_retry(row.digest, wall(), who())
         print(f"{row.digest[:12]}: dicoba lagi")
     running = found.store.running()
