@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -267,5 +268,16 @@ def _bounce(
 
 def _stray(program: Program, mail: Incoming, kind: classify.Kind, group: Group) -> Outcome:
     today: date = program.today
-    decision = decide.on_stray(decide.Stray(mail, kind, program.office, program.sender.address, today))
+    stray = decide.Stray(mail, kind, program.office, program.sender.address, today, _tasks(program, mail))
+    decision = decide.on_stray(stray)
     return _outcome(program, None, decision, group)
+
+
+def _tasks(program: Program, mail: Incoming) -> tuple[Mapping[str, object], ...]:
+    """What waits for the sender, when he is an official."""
+    person = program.office.person_at(mail.sender.address) if mail.sender else None
+    if person is None:
+        return ()
+    final = {name for standard in program.standards for name, state in standard.states.items() if state.final}
+    cases = program.store.open_cases(final)
+    return decide.open_tasks(person, ((case, program.desk(program.standard(case))) for case in cases))

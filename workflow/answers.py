@@ -109,7 +109,7 @@ def _stale(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Dec
     done = next((d for d in reversed(case.decisions) if ticket is not None and d.step == ticket.step), None)
     if done is None:
         sends: tuple[Send, ...] = ()
-        if case.asked and _asked_now(case, person, desk):
+        if case.asked and is_asked(case, person, desk):
             sends = (ask(case, desk, person.mailbox, "pejabat-pengingat", more=mark),)
         return _noted(case, answer, desk, "menjawab langkah yang sudah lewat", "answer:stale", sends)
     facts = facts_of(
@@ -131,7 +131,7 @@ def _stale(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Dec
     )
 
 
-def _asked_now(case: Case, person: Person, desk: Desk) -> bool:
+def is_asked(case: Case, person: Person, desk: Desk) -> bool:
     return any(
         box.address in person.addresses for role in case.asked for box, _ in people_for(role, case, desk)
     )

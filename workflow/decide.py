@@ -6,14 +6,15 @@ which anything comes true.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workflow.answers import Answer, on_answer
+from workflow.answers import Answer, is_asked, on_answer
 from workflow.authority import is_applicant
 from workflow.classify import Kind
 from workflow.clock import on_calendar, on_clock
-from workflow.facts import Case, Decision, Incoming, Mailbox, Note, Office, Send
+from workflow.facts import Case, Decision, Incoming, Mailbox, Note, Office, Person, Send
 from workflow.intake import Arrival, on_duplicate, on_letter, on_mended, troubles
 from workflow.sends import Desk, facts_of, name_of, petugas, send
 
@@ -33,6 +34,7 @@ __all__ = [
     "on_status",
     "on_stray",
     "on_undelivered",
+    "open_tasks",
 ]
 
 SILENT = {
@@ -45,13 +47,15 @@ SILENT = {
 
 @dataclass(frozen=True)
 class Stray:
-    """A mail that belongs to no case, the rule that named it, our own address and the day at the office."""
+    """A mail that belongs to no case, the rule that named it, our own address, the day at the office, and what waits for
+    its sender when he is an official."""
 
     mail: Incoming
     kind: Kind
     office: Office
     own: str
     today: date
+    tasks: tuple[Mapping[str, object], ...] = ()
 
 
 def is_proven(mail: Incoming) -> bool:
@@ -77,12 +81,39 @@ def on_stray(stray: Stray) -> Decision:
     if kind.rule == "request-with-unread-file":
         sends = _receipt(stray, "pemohon-berkas-bermasalah", masalah=troubles(mail))
         return Decision(None, sends, "berkas tidak terbaca: diminta kirim ulang", kind.rule, "done")
+    if kind.kind in ("status", "other") and stray.office.person_at(mail.sender.address) is not None:
+        return _to_official(stray)
     if kind.kind in ("request", "status"):
         template = "pemohon-cara-mengajukan" if kind.kind == "request" else "pemohon-tanda-terima-umum"
         return Decision(None, _receipt(stray, template), f"dijawab: {template}", kind.rule, "done")
     told = _tell(stray, "Surat masuk yang tidak dikenali layanan ini")
     receipt = _receipt(stray, "pemohon-tanda-terima-umum") if stray.own in mail.to else ()
     return Decision(None, (*told, *receipt), "bukan untuk layanan ini: dilihat petugas", kind.rule, "others")
+
+
+def _to_official(stray: Stray) -> Decision:
+    """An official writes without the token of any mail of ours: he gets the list of what waits for him, once a day."""
+    mail, person = stray.mail, stray.office.person_at(stray.mail.sender.address if stray.mail.sender else "")
+    if person is None or stray.own not in mail.to:
+        return Decision(None, (), "surel pejabat tanpa permohonan", stray.kind.rule, "others")
+    key = f"tugas/{stray.today}/{person.key}/{person.mailbox.address}"
+    told = Send(key, "pejabat-tugas-terbuka", person.mailbox, facts={"tugas": list(stray.tasks)})
+    seen = _tell(stray, "Surel pejabat di luar permohonan") if stray.kind.kind == "other" else ()
+    return Decision(None, (*seen, told), "dijawab: daftar tugas terbuka", "official-without-token", "others")
+
+
+def open_tasks(person: Person, cases: Iterable[tuple[Case, Desk]]) -> tuple[Mapping[str, object], ...]:
+    """What waits for this official now, oldest first: the facts of `pejabat-tugas-terbuka`."""
+    return tuple(
+        {
+            "ref": case.ref,
+            "perihal": f"{desk.state(case).topic}: {case.subject}",
+            "sejak": case.since,
+            "tenggat": case.due.day if case.due else None,
+        }
+        for case, desk in sorted(cases, key=lambda one: one[0].since)
+        if is_asked(case, person, desk)
+    )
 
 
 def _key(stray: Stray, template: str, address: str) -> str:
