@@ -7,7 +7,7 @@ from datetime import date
 
 from workflow import workdays
 from workflow.facts import Arguments, Case, Decision, Done, File, Finding, Note, Pause, Pending, Send
-from workflow.sends import Desk, ask_all, by_rows, facts_of, name_of, people_for, petugas, send
+from workflow.sends import Desk, ask_all, by_rows, choices_for, facts_of, name_of, people_for, petugas, send
 from workflow.standard import BACK, STAY, Move
 from workflow.timing import wake
 
@@ -217,7 +217,12 @@ def echo(case: Case, move: Move, by: str, arguments: Arguments, desk: Desk) -> t
     if move.completes and case.state != move.target:
         decided = "yang diragukan dinyatakan memenuhi syarat; hal lain yang kurang diminta kepada pemohon"
     facts = facts_of(case, desk, keputusan=decided, akibat=f"permohonan sekarang {case.state}")
-    return (replace(send(case, "pejabat-gema", person.mailbox, facts), asks="undo"),)
+    told = replace(send(case, "pejabat-gema", person.mailbox, facts), asks="undo")
+    asked = {box.address for role in case.asked for box, _ in people_for(role, case, desk)}
+    if move.target == STAY and person.mailbox.address in asked:
+        # Nothing was decided that ends the step: the answer it still waits for can be given to this mail as well.
+        told = replace(told, choices=choices_for(case, desk, person.mailbox))
+    return (told,)
 
 
 def unique(sends: tuple[Send, ...]) -> tuple[Send, ...]:
@@ -228,10 +233,23 @@ def unique(sends: tuple[Send, ...]) -> tuple[Send, ...]:
     return tuple(found.values())
 
 
+def counts_revision(done: Done, desk: Desk) -> bool:
+    return any(
+        m.counts_revision for m in desk.standard.moves if m.name == done.move and done.state in m.sources
+    )
+
+
 def undo(case: Case, done: Done, desk: Desk) -> Decision:
     """BATAL within the working day: back to the state before, everybody asked anew, whoever was told is told again."""
     told = {box.address: box for role in case.asked for box, _ in people_for(role, case, desk)}
-    moved = replace(case, decisions=case.decisions[:-1])
+    rest = case.decisions[:-1]
+    moved = replace(
+        case,
+        decisions=rest,
+        days=next((d.arguments.days for d in reversed(rest) if d.arguments.days), 0) or 0,
+        assignee=next((d.arguments.staff[0] for d in reversed(rest) if len(d.arguments.staff) == 1), ""),
+        revisions=case.revisions - counts_revision(done, desk),
+    )
     moved = enter(moved, done.state, desk)
     moved = replace(moved, notes=(*moved.notes, Note(desk.now, done.by, f"BATAL: {done.move}")))
     move = next((m for m in desk.standard.moves if m.name == done.move and done.state in m.sources), None)

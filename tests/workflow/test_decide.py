@@ -442,3 +442,26 @@ def test_two_machines_that_answer_each_other_fall_silent() -> None:
         told += templates(decision).get(DINKES.address, [])
         case = case_of(decision)
     assert told == ["pemohon-pesan-diterima"] * 3
+
+
+def test_more_time_by_itself_leaves_the_question_open_and_batal_takes_it_back() -> None:
+    case = at(case_of(recorded()), ("kepala", "disposisi", NONE))
+    given = on_answer(
+        case, answer(case, "kabid", "waktu", arguments=Arguments(days=3, note="banyak")), desk()
+    )
+    (echo,) = (s for s in given.sends if s.template == "pejabat-gema")
+    assert [choice.move for choice in echo.choices][:2] == ["tugaskan", "tugaskan"]
+    case = case_of(given)
+    assert case.due is not None
+    assert case.due.day == date(2026, 11, 26)
+    back = case_of(on_answer(case, answer(case, "kabid", "batal", purpose="undo"), desk()))
+    assert (back.state, back.days) == ("dikaji", 1)
+    assert back.due is not None
+    assert back.due.day == date(2026, 11, 24)
+
+
+def test_batal_of_a_revision_takes_back_its_count_and_the_staff_stays() -> None:
+    case = at(case_of(recorded()), *TO_REVIEW, ("kabid", "revisi", Arguments(note="logo")))
+    assert (case.revisions, case.assignee) == (1, "andi")
+    back = case_of(on_answer(case, answer(case, "kabid", "batal", purpose="undo"), desk()))
+    assert (back.state, back.revisions, back.assignee) == ("diperiksa", 0, "andi")
