@@ -13,7 +13,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -87,8 +87,8 @@ class Spool:
         self._temporary = folder / "tmp"
         self._temporary.mkdir(parents=True, exist_ok=True)
         self._messages.mkdir(exist_ok=True)
-        _sync_folder(folder)
-        _sync_folder(folder.parent)
+        _sync(folder)
+        _sync(folder.parent)
 
     # ---- keeping
 
@@ -96,7 +96,7 @@ class Spool:
         """Keep a part under the SHA-256 of its bytes."""
         name = sha256(raw).hexdigest()
         source = self._write([raw])
-        _sync_file(source)
+        _sync(source)
         self._settle([(source, self._place(name))])
         return name
 
@@ -108,7 +108,7 @@ class Spool:
         """Several at once: synced side by side, so that the file system commits them together."""
         found = list(paths)
         names = [_hash(_chunks(path)) for path in found]
-        _sync_files(found)
+        _sync_all(found)
         self._settle((path, self._place(name)) for path, name in zip(found, names, strict=True))
         return names
 
@@ -126,7 +126,7 @@ class Spool:
                 source = self._write(_fed([raw] if isinstance(raw, bytes) else raw, identity))
                 digests.append(identity.digest())
                 moves.append((source, self._place(digests[-1], self._messages)))
-            _sync_files([source for source, _ in moves])
+            _sync_all([source for source, _ in moves])
         except BaseException:
             for source, _ in moves:
                 source.unlink(missing_ok=True)
@@ -222,7 +222,7 @@ class Spool:
                 source.rename(target)
             # Synced even when the name was there: whoever made it may have died before syncing it.
             changed.add(target.parent)
-        _side_by_side(_sync_folder, changed)
+        _sync_all(changed)
 
 
 def _fed(chunks: Iterable[bytes], identity: Identity) -> Iterator[bytes]:
@@ -244,29 +244,28 @@ def _hash(chunks: Iterable[bytes]) -> str:
     return total.hexdigest()
 
 
-_helpers = ThreadPoolExecutor(4, thread_name_prefix="sync")
+HELPERS = 4
+_helpers = ThreadPoolExecutor(HELPERS, thread_name_prefix="sync")
 
 
-def _side_by_side(work: Callable[[Path], None], paths: Collection[Path]) -> None:
-    """Syncs wait for the disk; several waiting at once share one commit of the file system's journal."""
-    if len(paths) > 1:
-        list(_helpers.map(work, paths))
+def _sync_all(paths: Collection[Path]) -> None:
+    """Syncs wait for the disk; several waiting at once share one commit of the file system's journal. Few are not worth
+    the helpers, and each helper gets its whole share at once: to hand over a path costs as much as to sync it."""
+    found = list(paths)
+    if len(found) <= HELPERS:
+        _sync_each(found)
     else:
-        for path in paths:
-            work(path)
+        list(_helpers.map(_sync_each, [found[n::HELPERS] for n in range(HELPERS)]))
 
 
-def _sync_files(paths: Collection[Path]) -> None:
-    _side_by_side(_sync_file, paths)
+def _sync_each(paths: Iterable[Path]) -> None:
+    for path in paths:
+        _sync(path)
 
 
-def _sync_file(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _sync(path: Path) -> None:
+    """A file or a folder; a handle for reading is enough, and so is a system call for each step."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
