@@ -25,7 +25,7 @@ from workflow.decide import on_undelivered
 log = logging.getLogger("suratd.courier")
 
 BATCH = 60
-FEW = 8
+FEW = 20
 """The next batch is fetched while so many of the last one are still on their way."""
 HOUR = timedelta(hours=1)
 
@@ -56,6 +56,10 @@ class Courier:
     def idle(self) -> bool:
         """Nothing is underway and nothing could be sent now."""
         return not self._underway and not self._program.store.unsent(self._program.clock(), 1)
+
+    @property
+    def underway(self) -> int:
+        return len(self._underway)
 
     def turn(self) -> bool:
         noted = self._note_results()

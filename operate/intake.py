@@ -77,6 +77,10 @@ class Intake:
     def idle(self) -> bool:
         return not self._tasks and not self._again and not self._alone
 
+    @property
+    def underway(self) -> int:
+        return len(self._tasks)
+
     def turn(self) -> bool:
         """Begin what arrived, finish what was read. StoreDown and OSError come out: then nothing was lost or filed."""
         begun = self._begin_arrived()
