@@ -9,6 +9,7 @@ import io
 import shlex
 import time
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from tests.surat.buat import A, pdf
 from tests.world import LETTERS, PEOPLE, SERVICE, World, buttons, html_of, text_of
 from workflow.facts import Case
 
@@ -28,7 +30,7 @@ STEP_KEYS = frozenset(
 )
 HOPE_KEYS = frozenset(
     "keadaan kasus revisi pelaksana tenggat tidak_ada menerima berisi tanpa jeda sementara tempat kembar skor "
-    "disposisi permohonan tidak_pernah hari".split()
+    "disposisi permohonan tidak_pernah hari berlampiran".split()
 )
 
 
@@ -152,6 +154,10 @@ def hope(number: int, hopes: dict[str, Any], world: World, new: list[tuple[str, 
         for word in [words] if isinstance(words, str) else words:
             text = " ".join(text_of(world.last(who)).split())
             assert word.lower() in text.lower(), f"{where}: {text}"
+    for who, names in hopes.get("berlampiran", {}).items():
+        found = [part.get_filename() for part in world.last(who).iter_attachments()]
+        for name in [names] if isinstance(names, str) else names:
+            assert name in found, f"{where}: {who} mendapat lampiran {found}"
     for who, words in hopes.get("tanpa", {}).items():
         for word in [words] if isinstance(words, str) else words:
             assert word not in text_of(world.last(who)) + html_of(world.last(who)), where
@@ -190,3 +196,55 @@ def test_every_button_of_a_mail_is_offered_in_words_too(world: World) -> None:
     words = text_of(mail)
     assert buttons(mail), html_of(mail)[:2000]
     assert all(f"{number}" in words for number in buttons(mail))
+
+
+def test_four_answers_in_every_order_come_to_the_same_end(world: World) -> None:
+    """Both officials agree, the applicant adds a photo, a member of staff uses the Kepala's mail: 24 orders, one end.
+
+    Every order has a case of its own; all answers lie in the inbox before the daemon sees the first.
+    """
+    orders = list(permutations(("kepala", "sekretaris", "dinkes", "andi")))
+    world.in_order = True
+    world.run()
+    for number in range(len(orders)):
+        letter = pdf([replace(A, nomor=f"400.14.9/{4000 + number}/2026")], 1)
+        world.mails("dinkes", "Permohonan konten", files=[("surat.pdf", letter)])
+    world.settle(120)
+    refs = [case.ref for case in world.cases()]
+    assert len(refs) == len(orders)
+    mails = {
+        who: {about(mail): mail for mail in world.box(who)} for who in ("kepala", "sekretaris", "dinkes")
+    }
+    assert world.stop() == 0
+    for ref, order in zip(refs, orders, strict=True):
+        for who in order:
+            mail = mails["kepala" if who == "andi" else who][ref]
+            words = {"kepala": "1", "sekretaris": "setuju", "dinkes": "Ini fotonya.", "andi": "3 tidak boleh"}
+            world.answers(who, words[who], mail, [file(f"foto-{ref}.png")] if who == "dinkes" else ())
+    world.run()
+    world.settle(120)
+    for case, order in zip(world.cases(), orders, strict=True):
+        told = [row for row in outbox(world) if row[0] == case.ref]
+        first = next(who for who in order if who in ("kepala", "sekretaris"))
+        assert (case.state, [done.by for done in case.decisions]) == ("dikaji", [first]), (order, case)
+        assert [file.name for file in case.material] == [f"foto-{case.ref}.png"], order
+        for template, count in (("pejabat-gema", 1), ("pejabat-mohon-kajian", 2), ("pejabat-konflik", 0)):
+            assert sum(row[1] == template for row in told) == count, (order, template, told)
+        # His word counts in no order: before the decision the petugas hears of it, afterwards he is told what holds.
+        early = order.index("andi") < min(order.index("kepala"), order.index("sekretaris"))
+        assert sum(row[2] == PEOPLE["tu" if early else "andi"] for row in told) == 1, (order, told)
+    assert world.stop() == 0
+
+
+def about(mail: Any) -> str:
+    """The number of the case in a mail's subject."""
+    return str(mail["Subject"]).partition("[")[2].partition("]")[0]
+
+
+def outbox(world: World) -> list[tuple[str, str, str]]:
+    """(case, template, recipient) of every mail."""
+    store = world.store()
+    try:
+        return [(row.ref or "", row.template, row.recipient) for row in store.outbox(limit=10_000)]
+    finally:
+        store.close()

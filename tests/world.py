@@ -96,6 +96,8 @@ class World:
     start: datetime = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
     daemon: subprocess.Popen[bytes] | None = None
     environment: dict[str, str] = field(default_factory=dict)
+    in_order: bool = False
+    """Mails are handed to Dovecot one after the other; Postfix delivers several at a time."""
 
     def __post_init__(self) -> None:
         self.config = configure(
@@ -301,7 +303,7 @@ class World:
         raw = mail.as_bytes()
         for _ in range(times):
             # The server writes another Received line above each of them.
-            self.postfix.deliver(raw, to, sender=address)
+            (self.dovecot if self.in_order else self.postfix).deliver(raw, to, sender=address)
         return mail
 
     def bounces(self, who: str, about: str = "", status: str = "5.1.1") -> None:

@@ -22,7 +22,7 @@ from workflow.facts import (
     Send,
     Ticket,
 )
-from workflow.intake import material, on_mended, usable
+from workflow.intake import on_mended, usable
 from workflow.moves import APPLICANT, sentence, take, undo, unique
 from workflow.sends import Desk, ask, choices_for, facts_of, name_of, people_for, petugas, roles_of, send
 from workflow.standard import BACK, RECHECK, STAY, Move
@@ -203,15 +203,13 @@ def _from_applicant(case: Case, answer: Answer, desk: Desk) -> Decision:
             return on_mended(case, answer.mail, desk)
         if move is not None:
             arguments = Arguments(note=answer.mail.words)
-            return take(
-                case, move, APPLICANT, arguments, desk, answer.mail.grade.level, material(answer.mail)
-            )
+            return take(case, move, APPLICANT, arguments, desk, answer.mail.grade.level, usable(answer.mail))
     return _decided(case, answer, APPLICANT, frozenset({APPLICANT}), answer.sender, desk)
 
 
 def _from_applicant_elsewhere(case: Case, answer: Answer, desk: Desk) -> Decision:
     """A word or file of the applicant while nobody waits for him: kept, passed on to whoever works on it, confirmed."""
-    files, words, mark = material(answer.mail), answer.mail.words, answer.mail.digest[:12]
+    files, words, mark = usable(answer.mail), answer.mail.words, answer.mail.digest[:12]
     if not words and not files:
         return _noted(case, answer, desk, "mail tanpa isi", "applicant:empty")
     today = [
@@ -262,7 +260,7 @@ def _decided(
         return _ask_back(case, answer, box, lacking, desk)
     if move.confirm or command.action == "confirm":
         return _ask_once_more(case, answer, by, move, arguments, box, desk)
-    files = material(answer.mail) if by == APPLICANT else usable(answer.mail)
+    files = usable(answer.mail)
     return take(case, move, by, arguments, desk, answer.mail.grade.level, files, answer.mail.links)
 
 
