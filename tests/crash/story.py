@@ -53,6 +53,7 @@ def play(office: Office, term_after: float = 0.0, still: float = STILL, term_cod
             ending.faults += stopped(office, term_code)
             ending.died = True
             restart(office)
+            moved = time.monotonic()
         assert office.daemon is not None
         if (code := office.daemon.poll()) is not None:
             if ending.died:
@@ -63,6 +64,7 @@ def play(office: Office, term_after: float = 0.0, still: float = STILL, term_cod
                 ending.faults.append(f"the daemon was not killed but ended with {code}")
             office.daemon = None
             restart(office)
+            moved = time.monotonic()
         if not office.answer_all() and office.quiet() and at_end(office):
             if office.short or fired(office):
                 break

@@ -83,11 +83,11 @@ def test_a_wrong_order_that_no_longer_fits_the_source_is_told(tmp_path: Path) ->
         planted(Plant("old", (("daemon.py", "no such line", ""),), (), ()), tmp_path)
 
 
-def test_a_sweep_has_at_least_two_hundred_points_and_reaches_first_and_last() -> None:
+def test_a_sweep_reaches_the_first_and_the_last_call_and_a_sample_repeats() -> None:
     points = sweep(
         {"K16": 6, **{f"K2{n}": 21 for n in range(7)}}, {"pwrite64": 1400, "sendto": 90, "fsync": 11}
     )
-    assert [p.at for p in points if p.name == "K16"] == [1, 2, 3, 5]
+    assert sorted(p.at for p in points if p.name == "K16") == [1, 2, 3, 5]
     assert {1, 1400} <= {p.at for p in points if p.name == "pwrite64"}
     assert (spread(5, 9), spread(9, 3)) == ([1, 2, 3, 4, 5], [1, 5, 9])
     assert sample(7, 12) == sample(7, 12) != sample(8, 12)

@@ -120,7 +120,8 @@ def files(office: Office) -> Iterator[str]:
     spool = Spool(office.folder / "files")
     if bad := list(spool.verify()):
         yield f"kept files with other bytes than their name says: {bad}"
-    if left := list((spool.folder / "tmp").iterdir()):
+    # Empty folders are kept for the next message; the next start removes them.
+    if left := [path for path in (spool.folder / "tmp").rglob("*") if path.is_file()]:
         yield f"left half-done: {[path.name for path in left]}"
     for digest, place in office.rows("SELECT digest, place FROM messages"):
         if place and not spool.has(str(digest)):
