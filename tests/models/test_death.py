@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from itertools import count as numbers
 
 import pytest
 
 from models.store import Batch, Stale, Store, open_store
-from tests.models.death import die_after, in_child
+from tests.models.death import begin_child, code_of, die_after, in_child
 from tests.models.samples import NOW, a_case, a_mail, count, digest, moving, open_one, opening, rows, seen
 
 TABLES = ("cases", "outbox", "skeletons", "tokens", "letters", "audit", "steps", "reminders", "attachments")
@@ -81,17 +80,7 @@ def test_processes_racing_for_numbers_leave_no_gap(store: Store, url: str) -> No
             except Stale:
                 continue
 
-    children = []
-    for _ in range(3):
-        child = os.fork()
-        if child == 0:
-            code = 1
-            try:
-                work()
-                code = 0
-            finally:
-                os._exit(code)
-        children.append(child)
-    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0, 0]
+    children = [begin_child(work) for _ in range(3)]
+    assert [code_of(child) for child in children] == [0, 0, 0]
     assert [case.ref for case in store.cases()] == [f"KMS-2026-{number:04d}" for number in range(30, 0, -1)]
     assert store.integrity() == []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
 from models.store import Locked, Refused, Store, open_store
+from tests.models.death import in_child
 from tests.models.samples import NOW, count, open_one, rows
 from workflow.facts import Agency, Calendar, Holiday, Office, Person
 
@@ -111,11 +111,7 @@ def test_a_second_daemon_is_locked_out(store: Store, url: str) -> None:
 
 
 def test_the_lock_goes_with_the_process(url: str) -> None:
-    child = os.fork()
-    if child == 0:
-        open_store(url, NOW).lock()
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert in_child(lambda: open_store(url, NOW).lock()) == 0
     store = open_store(url, NOW)
     assert store.lock()
     store.close()
