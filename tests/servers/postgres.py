@@ -12,6 +12,9 @@ from types import TracebackType
 
 from tests.servers.ports import Missing, free_port, let_in, private_folder
 
+# Processes are killed in these tests, not machines: nothing needs to be on the disk.
+HASTY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
 
 class Postgres:
     """`with Postgres() as server:`; `server.url` names its database, `new_database()` a fresh one."""
@@ -60,7 +63,7 @@ class Postgres:
                 "--locale=C",
                 "-N",
             )
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {HASTY}"
         self._run(
             "pg_ctl", "-D", str(self._cluster), "-l", str(self.log), "-o", options, "-w", "-t", "30", "start"
         )
