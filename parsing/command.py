@@ -164,6 +164,7 @@ def _button(h: _Heard) -> Command | None:
 
 
 def _chosen(h: _Heard, choice: Choice, note: str) -> Command:
+    note = re.sub(r"\A\s*(?:catatan|ctt|note)\s*:\s*", "", note, flags=re.I)
     rest = wording.bare(wording.normal(note))
     if not rest or _EMPTY_NOTE.fullmatch(note):
         note = ""

@@ -114,7 +114,7 @@ def take(
     moved = enter(moved, target, desk)
     sends = (
         *ask_all(moved, desk, revision=move.counts_revision),
-        *by_rows(told, moved, desk, lama=former, uraian=_account(move, by, arguments, desk)),
+        *by_rows(told, moved, desk, lama=former, **_told(move, by, arguments, desk)),
         *_agreed_time(moved, arguments, desk, former),
         *_tell_others(case, moved, move, by, desk),
         *echo(moved, move, by, arguments, desk),
@@ -150,8 +150,10 @@ def _carry(
     return case
 
 
-def _account(move: Move, by: str, arguments: Arguments, desk: Desk) -> str:
-    return f"{name_of(by, desk.office)}: {sentence(move, arguments, desk)}."
+def _told(move: Move, by: str, arguments: Arguments, desk: Desk) -> dict[str, object]:
+    """What the row's mails say of this very decision: without an official, never an official's older remark."""
+    account = f"{name_of(by, desk.office)}: {sentence(move, arguments, desk)}."
+    return {"uraian": account, "alasan": arguments.note if desk.office.person(by) else move.effect}
 
 
 def _stay(
