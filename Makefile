@@ -23,6 +23,9 @@ endif
 SERVERS := dovecot-imapd dovecot-lmtpd isync postfix postgresql
 TOOLS := chromium chromium-driver fonts-liberation2|fonts-liberation openssl poppler-utils strace systemd
 
+# Two halves at a time, each with servers of its own; ARGS='-n 0 --pdb' to look closely.
+PARALLEL := -n 2 --dist worksteal
+
 .PHONY: help
 help: ## list every target (this is what plain `make` does)
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,9 +56,20 @@ system: ## install from Debian what the tests speak to (as root; else print the 
 demo: $(READY) ## play a day at the office, under two minutes; STAY=1 leaves the servers running
 	@$(BIN)/python daemon.py demo $(if $(filter-out 0,$(STAY)),--stay) $(ARGS)
 
+# Said before anything is installed, not by a failing test in the middle.
+ifneq ($(filter test test-crash,$(MAKECMDGOALS)),)
+ifneq ($(shell id -u),0)
+$(error The tests start a Postfix, which only root can: run "sudo make $(MAKECMDGOALS)", or "make test-user" for all that need no Postfix)
+endif
+endif
+
 .PHONY: test
-test: system $(READY) ## run all tests but the long ones; ARGS='-k stamp' and the like go to pytest
-	@$(BIN)/python -m pytest $(ARGS)
+test: system $(READY) ## as root: run all tests but the long ones; ARGS='-k stamp' and the like go to pytest
+	@$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+
+.PHONY: test-user
+test-user: system $(READY) ## the same without root: skips what needs a Postfix, and says so
+	@WITHOUT_POSTFIX=1 $(BIN)/python -m pytest $(PARALLEL) -rs $(ARGS)
 
 .PHONY: test-crash
 test-crash: system $(READY) ## kill the daemon at some 290 points against real servers, half an hour; ARGS='--only K16'
