@@ -181,8 +181,10 @@ def _agreed_time(case: Case, arguments: Arguments, desk: Desk, former: date | No
 
 
 def _tell_others(case: Case, moved: Case, move: Move, by: str, desk: Desk) -> tuple[Send, ...]:
-    """ "dan/atau": the first valid decision holds, and the others who were asked are told."""
-    if desk.office.person(by) is None:
+    """ "dan/atau": the first valid decision holds, and the others who were asked are told; all of them when the
+    applicant withdraws."""
+    withdrawn = by == APPLICANT and desk.state(moved).final
+    if desk.office.person(by) is None and not withdrawn:
         return ()
     asked = {box.address: box for role in case.asked for box, _ in people_for(role, case, desk)}
     mine = desk.office.person(by)
@@ -191,7 +193,9 @@ def _tell_others(case: Case, moved: Case, move: Move, by: str, desk: Desk) -> tu
         person = desk.office.person_at(address)
         if person is None or (mine is not None and person.key == mine.key):
             continue
-        facts = facts_of(moved, desk, keputusan=move.effect or move.name, pada=desk.now)
+        facts = facts_of(
+            moved, desk, keputusan=move.effect or move.name, oleh=name_of(by, desk.office), pada=desk.now
+        )
         found.append(send(moved, "pejabat-sudah-diputuskan", box, facts))
     return tuple(found)
 
