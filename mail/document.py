@@ -10,7 +10,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mail import words
 from mail.mime import clean
@@ -167,8 +169,6 @@ def _short(text: str | None, length: int = TEXT) -> str:
 
 
 def _compiled(name: str, office: Office, more: Mapping[str, object]) -> bytes:
-    import typst  # on first use: see above
-
     region = next((office.name.find(mark) for mark in (" Kabupaten ", " Kota ") if mark in office.name), -1)
     values = {
         "pemerintah": f"Pemerintah {office.name[region + 1 :]}" if region > 0 else "",
@@ -180,12 +180,20 @@ def _compiled(name: str, office: Office, more: Mapping[str, object]) -> bytes:
         "laman": office.site.removeprefix("https://").rstrip("/"),
         **more,
     }
-    made: bytes = typst.compile(
+    made: bytes = _compiler().compile(
         str(FOLDER / "documents" / f"{name}.typ"),
-        root=str(FOLDER / "documents"),
-        font_paths=[str(FOLDER / "fonts")],
-        ignore_system_fonts=True,
         sys_inputs={"isi": json.dumps(values, ensure_ascii=False)},
         timestamp=0,
     )
     return made
+
+
+@cache
+def _compiler() -> Any:
+    """Kept: finding the fonts anew takes as long as making a sheet."""
+    import typst  # on first use: see above
+
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER / "fonts")]
+    )
+    return typst.Compiler(root=str(FOLDER / "documents"), font_paths=fonts)

@@ -49,7 +49,7 @@ class Loop:
         self._stopping = threading.Event()
         self._origins: queue.SimpleQueue[tuple[Origin, threading.Event]] = queue.SimpleQueue()
         self._tick_every, self._next_tick = tick_every, 0.0
-        program.readers = readers = Readers(preload=(*PRELOAD, "operate.reading"))
+        program.readers = readers = Readers(preload=(*PRELOAD, "operate.reading", "mail.document", "typst"))
         known = program.store.origin(program.settings.mailbox.inbox)
         self.inbox = Inbox(
             mailbox_settings(program),

@@ -34,12 +34,13 @@ class Quota:
 
 def write(program: Program, before: Case | None, decision: Decision, quota: Quota | None = None) -> Applied:
     """The decision with its composed mails. A template's error stops here, before anything is true."""
-    mails = [
-        _composed(program, decision.case or before, send)
-        for send in decision.sends
-        if _may(program, send, quota or Quota())
-    ]
-    return Applied(before, decision, tuple(mails))
+    case = decision.case or before
+    sends = [send for send in decision.sends if _may(program, send, quota or Quota())]
+    if case is not None and any(send.slip for send in sends):
+        # Made once for all who get it.
+        sheet = slip(program, case)
+        sends = [replace(s, attachments=(*s.attachments, sheet)) if s.slip else s for s in sends]
+    return Applied(before, decision, tuple(_composed(program, case, send) for send in sends))
 
 
 def _may(program: Program, send: Send, quota: Quota) -> bool:
@@ -66,8 +67,6 @@ def day_start(program: Program) -> datetime:
 
 
 def _composed(program: Program, case: Case | None, send: Send) -> Mail:
-    if send.slip and case is not None:
-        send = replace(send, attachments=(*send.attachments, slip(program, case)))
     mail = compose(send, case, program.office, program.sender, program.clock(), secrets.token_hex(8))
     guard(program, mail)
     return mail
@@ -78,7 +77,7 @@ def slip(program: Program, case: Case) -> File:
     if program.readers is None:
         raw = document.slip(case, program.office)
     else:
-        raw = program.readers.submit(document.slip, case, program.office).result()
+        raw = program.readers.submit_first(document.slip, case, program.office).result()
     return File(program.spool.keep(raw), f"lembar-disposisi-{case.ref}.pdf", "application/pdf", len(raw))
 
 

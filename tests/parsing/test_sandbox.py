@@ -192,3 +192,15 @@ def test_closing_cancels_what_waits_and_leaves_no_process():
         os.kill(pid, 0)
     with pytest.raises(RuntimeError):
         pool.submit(double, 1)
+
+
+def test_what_is_waited_for_goes_before_all_that_waits():
+    done: list[str] = []
+    with Readers(workers=1, preload=()) as pool:
+        waiting = [pool.submit(time.sleep, 0.3), *(pool.submit(time.sleep, 0.01) for _ in range(5))]
+        for future in waiting[1:]:
+            future.add_done_callback(lambda _: done.append("waited"))
+        first = pool.submit_first(double, 2)
+        first.add_done_callback(lambda _: done.append("first"))
+        wait([*waiting, first], 30)
+    assert (first.result(), done[0], len(done)) == (4, "first", 6)
