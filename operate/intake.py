@@ -31,6 +31,8 @@ from workflow.facts import Decision, File, Incoming, Place
 log = logging.getLogger("suratd.intake")
 
 TRIES = 3
+MOST_OVERTAKEN = 5
+"""Then it is no race any more, but a fault in this message's decision: it counts as a failed try (law L8)."""
 AHEAD = 24
 """Messages that are being read or wait for their turn: enough to keep the children busy, few enough to stay small."""
 GROUP = 16
@@ -39,7 +41,7 @@ GROUP = 16
 
 @dataclass
 class Task:
-    """One message on its way. attempts counts the try that is being made."""
+    """One message on its way. attempts counts the try that is being made, overtaken how often somebody was faster."""
 
     arrived: Arrived
     attempts: int
@@ -47,6 +49,7 @@ class Task:
     reading: Future[Incoming] | None = None
     documents: bool = True
     mail: Incoming | None = None
+    overtaken: int = 0
 
 
 class Intake:
@@ -270,6 +273,7 @@ class Intake:
             self._tasks.extendleft(task for task, _ in reversed(ready))
             raise
         checkpoint("K16")
+        anew: list[Task] = []
         for index, (task, outcome) in enumerate(ready):
             why = failed.get(index)
             if not isinstance(why, Stale):
@@ -280,11 +284,13 @@ class Intake:
                     now = self._program.clock()
                     self._program.store.mark_failed(outcome.bounced, now, "laporan: tidak sampai")
                 self._file(task.arrived, outcome.place or "done")
-            elif isinstance(why, Stale):
+            elif isinstance(why, Stale) and task.overtaken < MOST_OVERTAKEN:
                 # Somebody was faster: what is true now is read and decided on anew.
-                self._tasks.appendleft(task)
+                task.overtaken += 1
+                anew.append(task)
             else:
                 self._failed(task, why)
+        self._tasks.extendleft(reversed(anew))
 
     def _log(self, task: Task, outcome: Outcome) -> None:
         for one in outcome.applied:
