@@ -292,7 +292,7 @@ def keeping(folder: Path, raws: list[bytes]) -> None:
     timed("SQLite WAL FULL: a commit of 1 row", COUNT, lambda: commits(folder / "a.db", COUNT, 1, b""))
     timed("SQLite WAL FULL: a commit of 10 rows", COUNT, lambda: commits(folder / "b.db", COUNT, 10, b""))
     timed(
-        "SQLite WAL FULL: a commit of 10 rows, one with 376 kB",
+        "SQLite WAL FULL: a commit of 1 row of 376 kB",
         COUNT,
         lambda: commits(folder / "c.db", COUNT, 1, bytes(376_000)),
     )
