@@ -211,6 +211,13 @@ class Office(World):
         self.daemon = None
         return code, time.monotonic() - began
 
+    def kill(self) -> None:
+        """The daemon itself first: strace would leave it alive."""
+        with suppress(ProcessLookupError, IndexError, FileNotFoundError):
+            if self.daemon is not None and self.prefix:
+                os.kill(self.pid, signal.SIGKILL)
+        super().kill()
+
     def once(self) -> int:
         """A whole start that does what there is to do, and ends."""
         self.run("--once")
