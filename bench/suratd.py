@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -187,7 +188,7 @@ class Suratd:
 
     def snapshot(self) -> Snapshot:
         """Read-only, from the daemon's own records; only rows that are not yet done are walked through."""
-        with sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10) as records:
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=10)) as records:
             ask = lambda sql: int(records.execute(sql).fetchone()[0])  # noqa: E731
             return Snapshot(
                 ask("SELECT count(*) FROM messages"),
