@@ -18,7 +18,7 @@ from tests.crash.points import traced
 from tests.world import ROOT, configure
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-DEATHS = ("K33", "K34", "write:2", "fsync:1", "rename:1", "mkdir:1", "pwrite64:2")
+DEATHS = ("K33", "K34", "write:1", "fsync:1", "rename:1", "mkdir:1", "pwrite64:2")
 
 
 @pytest.mark.parametrize("death", DEATHS)
