@@ -13,3 +13,9 @@ from tests.operate.desk import admin as make
 @pytest.fixture
 def admin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Admin:
     return make(tmp_path, capsys)
+
+
+@pytest.fixture(autouse=True)
+def width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As wide as the tables expect, on a terminal of any width and on none."""
+    monkeypatch.setenv("COLUMNS", "120")
