@@ -130,18 +130,18 @@ def gathered(day: Day, boxes: dict[str, list[Received]], folders: dict[str, list
 
 def stay(day: Day) -> None:
     """The office stays open until Ctrl-C."""
-    print(
-        f"\nKotak surat web: http://127.0.0.1:{day.office.http_port}/\n"
-        "Pilih akun kepala@suratd.test, INBOX, surel Pengingat disposisi, panah balas, tulis 1, kirim;\n"
-        "lalu lihat kotak kabid.ikp@suratd.test. Tanpa kata sandi.\n"
-        f"Akun: {', '.join(sorted(address for _, address in PEOPLE.values()))}\n"
-        f"Atau dengan program surel: IMAP 127.0.0.1:{day.office.imap_port}, "
-        f"SMTP 127.0.0.1:{day.office.smtp_port}, tanpa TLS, kata sandi semua akun: {PASSWORD}\n"
-        f"Keadaan: python daemon.py status -c {day.office.config}\n"
-        "Ctrl-C mengakhiri.",
-        flush=True,
-    )
     try:
+        print(
+            f"\nKotak surat web: http://127.0.0.1:{day.office.http_port}/\n"
+            "Pilih akun kepala@suratd.test, INBOX, surel Pengingat disposisi, panah balas, tulis 1, kirim;\n"
+            "lalu lihat kotak kabid.ikp@suratd.test. Tanpa kata sandi.\n"
+            f"Akun: {', '.join(sorted(address for _, address in PEOPLE.values()))}\n"
+            f"Atau dengan program surel: IMAP 127.0.0.1:{day.office.imap_port}, "
+            f"SMTP 127.0.0.1:{day.office.smtp_port}, tanpa TLS, kata sandi semua akun: {PASSWORD}\n"
+            f"Keadaan: python daemon.py status -c {day.office.config}\n"
+            "Ctrl-C mengakhiri.",
+            flush=True,
+        )
         while not day.office.daemon_died():
             time.sleep(0.5)
         raise Trouble(f"Daemon berhenti sendiri; lihat {day.office.folder}/suratd.log")
