@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from mail import token as tokens
 from models.store import Recorded
@@ -267,17 +266,19 @@ def _bounce(
 
 
 def _stray(program: Program, mail: Incoming, kind: classify.Kind, group: Group) -> Outcome:
-    today: date = program.today
-    stray = decide.Stray(mail, kind, program.office, program.sender.address, today, _tasks(program, mail))
-    decision = decide.on_stray(stray)
-    return _outcome(program, None, decision, group)
+    tasks = _tasks(program, mail) if kind.kind in ("other", "status") else ()
+    stray = decide.Stray(mail, kind, program.office, program.sender.address, program.today, tasks)
+    return _outcome(program, None, decide.on_stray(stray), group)
 
 
-def _tasks(program: Program, mail: Incoming) -> tuple[Mapping[str, object], ...]:
-    """What waits for the sender, when he is an official."""
+def _tasks(program: Program, mail: Incoming) -> tuple[Mapping[str, object], ...] | None:
+    """What waits for the sender, when he is an official; None when he was told today: that walks all open cases."""
     person = program.office.person_at(mail.sender.address) if mail.sender else None
     if person is None:
         return ()
+    if program.alarms.get(f"tugas/{person.key}") == program.today:
+        return None
+    program.alarms[f"tugas/{person.key}"] = program.today
     final = {name for standard in program.standards for name, state in standard.states.items() if state.final}
     cases = program.store.open_cases(final)
     return decide.open_tasks(person, ((case, program.desk(program.standard(case))) for case in cases))

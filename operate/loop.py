@@ -40,6 +40,10 @@ more than a commit for one, and the pages of the records are written once for al
 STOPS = (signal.SIGTERM, signal.SIGINT)
 
 
+class Unreachable(RuntimeError):
+    """`run --once` found no mailbox: the daemon would go on trying, a single run says so and ends (exit 75)."""
+
+
 class Loop:
     """The running daemon: its threads, its turns, its end."""
 
@@ -94,6 +98,8 @@ class Loop:
                 notify("WATCHDOG=1")
                 if once and self._nothing_left():
                     break
+                if once and self.inbox.scanned is None and self.inbox.trouble:
+                    raise Unreachable(f"the mailbox cannot be reached: {self.inbox.trouble}")
                 self._bell.wait(0.2 if once else min(LONGEST_WAIT, max(self._next_tick - monotonic(), 0.0)))
         finally:
             notify("STOPPING=1")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from operate import loop
 from operate.clock import shifted, wall
-from operate.command import configuration, start_log
+from operate.command import LATER, configuration, start_log
 
 
 def arguments(own: argparse.ArgumentParser) -> None:
@@ -21,5 +22,9 @@ def arguments(own: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     start_log(options.log)
     clock = shifted(options.clock_file) if options.clock_file else wall
-    loop.run(options.config, options.once, clock, tick_every=options.tick)
+    try:
+        loop.run(options.config, options.once, clock, tick_every=options.tick)
+    except loop.Unreachable as error:
+        print(f"suratd: {error}", file=sys.stderr)
+        return LATER
     return 0

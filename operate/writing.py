@@ -51,9 +51,10 @@ def _may(program: Program, send: Send, quota: Quota) -> bool:
     if not send.stranger:
         return True
     limits, start = program.settings.limits, day_start(program)
-    each = program.store.answered_stranger(address, start) + quota.each[address]
-    total = program.store.strangers_answered(start) + quota.total
-    if each >= limits.answers_per_stranger_per_day or total >= limits.answers_to_strangers_per_day:
+    most, most_of_all = limits.answers_per_stranger_per_day, limits.answers_to_strangers_per_day
+    each = program.store.answered_stranger(address, start, most) + quota.each[address]
+    total = program.store.strangers_answered(start, most_of_all) + quota.total
+    if each >= most or total >= most_of_all:
         log.warning("%s: not answered, the day's limit for unregistered addresses is reached", send.key)
         return False
     quota.each[address] += 1

@@ -55,7 +55,7 @@ class Stray:
     office: Office
     own: str
     today: date
-    tasks: tuple[Mapping[str, object], ...] = ()
+    tasks: tuple[Mapping[str, object], ...] | None = ()
 
 
 def is_proven(mail: Incoming) -> bool:
@@ -97,8 +97,10 @@ def _to_official(stray: Stray) -> Decision:
     if person is None or stray.own not in mail.to:
         return Decision(None, (), "surel pejabat tanpa permohonan", stray.kind.rule, "others")
     key = f"tugas/{stray.today}/{person.key}/{person.mailbox.address}"
-    told = Send(key, "pejabat-tugas-terbuka", person.mailbox, facts={"tugas": list(stray.tasks)})
     seen = _tell(stray, "Surel pejabat di luar permohonan") if stray.kind.kind == "other" else ()
+    if stray.tasks is None:
+        return Decision(None, seen, "daftar tugas sudah dikirim hari ini", "official-without-token", "others")
+    told = Send(key, "pejabat-tugas-terbuka", person.mailbox, facts={"tugas": list(stray.tasks)})
     return Decision(None, (*seen, told), "dijawab: daftar tugas terbuka", "official-without-token", "others")
 
 

@@ -15,8 +15,8 @@ from operate import command
 from operate.command import CONFIG, LATER, VERBS, WRONG, main
 from tests.models.samples import NOW
 from tests.operate.desk import Admin
+from tests.world import ROOT, configure
 
-ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = sorted(set(VERBS) - {"demo"})
 
 
@@ -124,3 +124,16 @@ def test_every_verb_takes_the_configuration_before_or_behind(admin: Admin) -> No
     for words in (["aside", "list"], ["outbox", "list"], ["calendar", "list"], ["status"]):
         assert command.main([*words, "-c", str(admin.config)]) == 0
         assert command.main([words[0], "-c", str(admin.config), *words[1:]]) == 0
+
+
+def test_a_single_run_without_a_mail_server_says_so_and_ends(tmp_path: Path) -> None:
+    """The daemon goes on trying; `run --once` is for people and timers, and must not hang."""
+    config = configure(tmp_path / "kantor", imap_port=9, smtp_port=9)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "daemon.py"), "run", "--once", "-c", str(config)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 75, done.stderr
+    assert "cannot be reached" in done.stderr
