@@ -140,10 +140,6 @@ def read_weekday(text: str) -> int | None:
     return _weekday_of(match.group()) if match else None
 
 
-def read_month(word: str) -> int | None:
-    return _MONTH.get(word.lower().rstrip("."))
-
-
 def read_count(text: str) -> int | None:
     """The first count: "3 (tiga)", "tiga", "dua buah", "sebuah". None when figure and word disagree."""
     text = text[:500]

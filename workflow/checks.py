@@ -183,8 +183,3 @@ def verdict(findings: tuple[Finding, ...]) -> str:
     if "unsure" in verdicts:
         return "review"
     return "incomplete" if "missing" in verdicts else "complete"
-
-
-def names(findings: tuple[Finding, ...], wanted: str) -> frozenset[str]:
-    """The requirements with this verdict."""
-    return frozenset(f.name for f in findings if f.verdict == wanted)
