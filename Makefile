@@ -21,7 +21,7 @@ endif
 
 # What the tests speak to, from Debian. "a|b": either will do, the last one is installed.
 SERVERS := dovecot-imapd dovecot-lmtpd isync postfix postgresql
-TOOLS := chromium chromium-driver fonts-liberation2|fonts-liberation openssl poppler-utils strace systemd
+TOOLS := chromium chromium-driver fonts-liberation2|fonts-liberation openssl poppler-utils strace systemd tesseract-ocr-ind tesseract-ocr-osd
 
 # Two halves at a time, each with servers of its own; ARGS='-n 0 --pdb' to look closely.
 PARALLEL := -n 2 --dist worksteal
