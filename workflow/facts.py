@@ -240,6 +240,28 @@ class Command:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class ComplaintFacts:
+    """What the words of a mail (or of a slip, a call, a report) say when they are read as a complaint.
+
+    topic: complaint | praise | question | information (for the PPID) | service | status | invitation | offer | spam
+    | notice | nothing. class_: ringan | normatif | tidak_berkadar_pengawasan | berkadar_pengawasan, proposed also when
+    the topic is another one, should a person call it a complaint after all; None when there are no words.
+    flags: anonim rahasia out_of_authority urgent incomplete mixed. people: names as written; posts: posts and offices
+    as written, both in their order ("Kabid IKP", "petugas loket"). payment: money for the service is spoken of.
+    """
+
+    is_complaint: bool = False
+    class_: str | None = None
+    confidence: float = 0.0
+    flags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    payment: bool = False
+    topic: str = "nothing"
+    why: str = ""
+
+
 # ---------------------------------------------------------------- who the office is
 
 
