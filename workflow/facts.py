@@ -29,14 +29,17 @@ class Mark:
 
 @dataclass(frozen=True)
 class Electronic:
-    """A TTE (PAdES) in the file: valid, untrusted, invalid or none."""
+    """A TTE (PAdES) in the file: valid, untrusted, invalid or none. changed_after: words for what was added after signing,
+    None for nothing. signers: every name, `signer` being the one whose signature decides. codes: what QR codes say."""
 
     verdict: str = "none"
     signer: str | None = None
     signed_at: datetime | None = None
     covers_whole_file: bool | None = None
-    changed_after: bool | None = None
+    changed_after: str | bool | None = None
     why: str = ""
+    signers: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,6 +230,7 @@ class Arguments:
     until: date | None = None
     to: str = ""
     scores: tuple[int | None, ...] = ()
+    category: str = ""
 
 
 @dataclass(frozen=True)
@@ -457,11 +461,40 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Report:
+    """What somebody reports to the office in words, where a request brings a letter.
+
+    channel: surel | tatap_muka | kotak | whatsapp | telepon | medsos | lapor. contact: how to reach somebody without a
+    mail address. recorder: key of the official who wrote it down for him and passes our answers on. external: its id at
+    another portal. proposed, category: the class that the machine proposes and the one that a person has set. barred:
+    keys of the people whom it must not reach. draft: the answer as it was drafted last. answered, promised: when the
+    answer left, and the day until which it was due. code: opens the state of the case to whoever holds it.
+    """
+
+    words: str = ""
+    channel: str = "surel"
+    contact: str = ""
+    recorder: str = ""
+    external: str = ""
+    proposed: str = ""
+    confidence: float = 0.0
+    category: str = ""
+    flags: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    followers: tuple[Mailbox, ...] = ()
+    draft: str = ""
+    answered: datetime | None = None
+    promised: date | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class Case:
     """One request on its way. `step` counts the times somebody was asked anew; tokens belong to a step.
 
     version: 0 before it is recorded; the store adds one at each change (compare and set on (state, version)).
     fired: the timed rows that have acted in this step. back: the state a question or a postponement returns to.
+    sealed: what it holds is written encrypted, and only numbers and states are open. reached: milestones that have acted.
     """
 
     ref: str
@@ -497,6 +530,9 @@ class Case:
     twin: str = ""
     scores: tuple[int | None, ...] = ()
     wake: datetime | None = None
+    report: Report | None = None
+    sealed: bool = False
+    reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -517,7 +553,8 @@ class Ticket:
 
 @dataclass(frozen=True)
 class Choice:
-    """One numbered answer offered in a mail: the move it makes, what the button writes, and what must be added."""
+    """One numbered answer offered in a mail: the move it makes, what the button writes, and what must be added. free: what
+    stands behind it is a text for somebody else, which may say anything."""
 
     number: int
     move: str
@@ -525,6 +562,7 @@ class Choice:
     words: str
     arguments: Arguments = Arguments()
     hint: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -579,7 +617,8 @@ class Issued:
 @dataclass(frozen=True)
 class Mail:
     """A composed mail, ready to be recorded. `skeleton` is the whole message with one marker line per attachment
-    (see mail/compose.py); Message-ID and Date are fixed in it, so that every repeat has the same bytes (law L9)."""
+    (see mail/compose.py); Message-ID and Date are fixed in it, so that every repeat has the same bytes (law L9).
+    sealed: written encrypted. hidden: so is the recipient, who is no official."""
 
     key: str
     ref: str
@@ -591,6 +630,8 @@ class Mail:
     attachments: tuple[File, ...] = ()
     issued: Issued | None = None
     stranger: bool = False
+    sealed: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
