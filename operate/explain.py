@@ -26,6 +26,7 @@ from operate import settings as configuration
 from operate.clock import wall
 from operate.explanation import World
 from operate.reading import TYPES, Options, read_document, read_mail
+from operate.roots import read_roots
 from operate.standards import load_standards
 from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers
 from workflow.facts import Incoming, Letter
@@ -137,6 +138,7 @@ class _Desk:
             settings.limits.pages,
             Authentication(keys.authserv_id, keys.own_hops, keys.account_domains, keys.level),
             pictures=False,
+            roots=read_roots(settings.letters.trust_roots),
         )
 
     def begin(self, name: str) -> _Task:

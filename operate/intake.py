@@ -21,6 +21,7 @@ from operate.checkpoint import checkpoint
 from operate.deciding import Group, Outcome, Overlap, decide_mail
 from operate.program import Program
 from operate.reading import Options, read_mail
+from operate.roots import read_roots
 from operate.writing import admin_notice, write
 from parsing import message
 from parsing.sandbox import ReaderDied, Readers
@@ -74,6 +75,7 @@ class Intake:
                 settings.authentication.account_domains,
                 settings.authentication.level,
             ),
+            roots=read_roots(settings.letters.trust_roots),
         )
 
     @property

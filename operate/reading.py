@@ -30,6 +30,7 @@ class Options:
     authentication: Authentication = field(default_factory=Authentication)
     documents: bool = True
     pictures: bool = True
+    roots: tuple[bytes, ...] = ()
 
 
 def read_mail(path: str, received: datetime, scratch: str, options: Options) -> Incoming:
@@ -116,7 +117,7 @@ def letters_in(
 
     day = received.date()
     found = read_pictured(
-        path, file, options.directory, options.marks, day, options.pages, pictured=options.pictures
+        path, file, options.directory, options.marks, day, options.pages, pictured=options.pictures, roots=options.roots
     )
     for _, picture in found:
         if picture:

@@ -15,6 +15,7 @@ from typing import Any
 from operate.calendar import decreed
 from operate.document import Document, Problem, SettingsError, read_document
 from operate.kantor import doubts_about, office_of
+from operate.roots import read_roots
 from operate.secret import secret, token_key
 from operate.sections import (
     SECTIONS,
@@ -167,6 +168,12 @@ def _cross_check(document: Document, settings: Settings, secrets: bool) -> None:
     for root in settings.letters.trust_roots:
         if not root.is_file():
             document.refuse(("letters", "trust_roots"), f"there is no file {root}", "Correct the path.")
+            continue
+        try:
+            read_roots([root])
+        except (OSError, ValueError) as error:
+            remedy = "Give a PEM file with the certificate of the authority."
+            document.refuse(("letters", "trust_roots"), str(error), remedy)
     if settings.office.standards and not settings.office.standards.is_dir():
         wrong = f"there is no folder {settings.office.standards}"
         document.refuse(

@@ -45,9 +45,10 @@ def read(
     marks: str = "on",
     near: date | None = None,
     most: int = 20,
+    roots: Sequence[bytes] = (),
 ) -> list[Letter]:
     """The letters in a file, at least one entry; `trouble` is set when nothing could be read."""
-    return [letter for letter, _ in read_pictured(source, file, directory, marks, near, most, pictured=False)]
+    return [letter for letter, _ in read_pictured(source, file, directory, marks, near, most, False, roots)]
 
 
 def read_pictured(
@@ -58,8 +59,10 @@ def read_pictured(
     near: date | None = None,
     most: int = 20,
     pictured: bool = True,
+    roots: Sequence[bytes] = (),
 ) -> list[tuple[Letter, bytes]]:
-    """As `read`, each letter with its evidence picture (JPEG), named in `letter.evidence`."""
+    """As `read`, each letter with its evidence picture (JPEG), named in `letter.evidence`. roots: certificates (DER) that the
+    office trusts for TTE."""
     started = time.process_time()
     with open_pages(source, most) as document:
         if document.trouble:
@@ -68,7 +71,7 @@ def read_pictured(
             return [
                 (Letter(file, document.count, trouble=document.trouble, signature=unread, stamp=unread), b"")
             ]
-        electronic = read_electronic(source) if document.kind == "pdf" else Electronic()
+        electronic = read_electronic(source, roots, near) if document.kind == "pdf" else Electronic()
         found: list[tuple[Letter, bytes]] = []
         for pages in split(document):
             letter, sight = _letter(pages, file, directory, near, electronic)

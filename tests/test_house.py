@@ -30,8 +30,8 @@ LONG = {
 }
 
 # Where an exception of any kind may end: around one mail, around one turn of one job (the mailbox has a thread of its
-# own), and at the edge to a child.
-BROAD = ("operate/", "mail/inbox.py", "parsing/sandbox.py", "parsing/cell.py")
+# own), at the edge to a child, and around pyHanko, which raises errors of every kind on odd files.
+BROAD = ("operate/", "mail/inbox.py", "parsing/sandbox.py", "parsing/cell.py", "parsing/esign.py")
 
 
 def name_of(source: Path) -> str:
