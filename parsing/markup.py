@@ -19,18 +19,22 @@ LONGEST = 2_000_000
 DEPTH = 150
 
 _CONFIG = ParserConfig(css=CSS_PROFILES["strict"])
+# Quoted without a blockquote: the whole element is another's.
 _QUOTES = (
-    "//blockquote[@type='cite' or contains(@class,'gmail_quote') or contains(@class,'protonmail_quote')]"
-    "|//div[contains(@class,'gmail_quote') or contains(@class,'yahoo_quoted') or contains(@class,'moz-cite-prefix')"
-    " or contains(@class,'protonmail_quote') or contains(@class,'gmail_extra') or contains(@class,'zmail_extra')]"
+    "//div[contains(@class,'yahoo_quoted') or contains(@class,'zmail_extra') or contains(@class,'WordSection_quoted')"
+    " or contains(@class,'moz-forward-container')]"
 )
 _BREAK = (
     "//*[@id='zwchr' or @data-marker='__DIVIDER__' or @id='divRplyFwdMsg' or @id='appendonsend'"
     " or @id='mail-editor-reference-message-container' or @id='OLK_SRC_BODY_SECTION' or @id='reply-intro']"
 )
 _MARKS = re.compile(
-    r"id=[\"']?(?:zwchr|divRplyFwdMsg|appendonsend|reply-intro)\b|data-marker=[\"']?__DIVIDER__",
+    r"id=[\"']?(?:zwchr|divRplyFwdMsg|appendonsend|reply-intro|OLK_SRC_BODY_SECTION)\b|data-marker=[\"']?__DIVIDER__"
+    r"|<blockquote\b|class=[\"'][^\"']{0,200}\b(?:yahoo_quoted|gmail_quote|zmail_extra)\b",
     re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"^(?:[ \t]{0,3}>|\s*-{3,}|\s*_{5,}|\s*\*?(?:dari|from)\*?\s*:)|\b(?:menulis|wrote)\s*:\s*$", re.I | re.M
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = {
@@ -61,7 +65,7 @@ def text(html: str, quotes: bool = True) -> str:
     if _too_deep(html):
         return _stripped(html)
     try:
-        tree = lxml_html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html))
+        tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html))
         if not quotes:
             _without_quotes(tree)
         found = get_text(lxml_html.tostring(tree, encoding="unicode"), _CONFIG)
@@ -83,15 +87,17 @@ def text(html: str, quotes: bool = True) -> str:
 
 def quote_is_hidden(html: str, plain: str) -> bool:
     """Does the HTML say where the quote begins while the text part does not (Zimbra)?"""
-    return bool(_MARKS.search(html[:LONGEST])) and not re.search(
-        r"^(?:>|-{3,}|_{5,}|\*?(?:dari|from)\b)", plain, re.I | re.M
-    )
+    return bool(_MARKS.search(html[:LONGEST])) and not _SHOWN.search(plain)
 
 
 def _without_quotes(tree: lxml_html.HtmlElement) -> None:
+    """In the place of each quote stands one line "> …", so that what is written above, between and below it stays."""
+    for element in tree.xpath("//blockquote"):
+        if element.getparent() is not None and _is_cited(element):
+            _marked(element)
     for element in tree.xpath(_QUOTES):
         if element.getparent() is not None:
-            element.drop_tree()
+            _marked(element)
     for element in tree.xpath(_BREAK)[:1]:
         # Everything that follows the mark in the document, on every level above it, is quoted.
         here = element
@@ -102,6 +108,27 @@ def _without_quotes(tree: lxml_html.HtmlElement) -> None:
             here = here.getparent()
         if element.getparent() is not None:
             element.getparent().remove(element)
+
+
+def _is_cited(element: lxml_html.HtmlElement) -> bool:
+    """A quote, and no mere indentation: marked as one, with a line at its side, or below "… menulis:"."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('cite') or ''}".lower()
+    style = (element.get("style") or "").replace(" ", "").lower()
+    if (element.get("type") or "").lower() == "cite" or re.search(r"quot|cite|reply|isreply|mid:", named):
+        return True
+    if re.search(r"border-left(?:-width)?:(?!none|0|medium)", style):
+        return True
+    before = "".join(element.xpath("preceding::text()[normalize-space()][1]"))
+    return before.rstrip().endswith((":", "\uff1a"))
+
+
+def _marked(element: lxml_html.HtmlElement) -> None:
+    """The element becomes one quoted line; the text after it stays where it is."""
+    tail = element.tail
+    element.clear()
+    element.tag = "p"
+    element.text = "> \u2026"
+    element.tail = tail
 
 
 def _too_deep(html: str) -> bool:

@@ -1,0 +1,97 @@
+"""What closes a mail without being its words: signature, sign-off with name and post, "Dikirim dari …", disclaimer.
+
+In doubt a line stays: a word too many makes the next reader ask, a lost word is a lost decision.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsing import clients
+
+_DELIMITER = re.compile(r"^\s{0,3}(?:--|__)\s*$")
+_LONE_DASH = re.compile(r"^\s*[—–]\s*$")
+_POST = re.compile(
+    r"\b(?:NIP|NRP|NIK|HP|WA|Telp|Tlp|Tel|Phone|Mobile|Fax|Kepala|Kabid|Kasi|Kasubbag|Sekretaris|Staf|Dinas|Bidang|Pranata"
+    r"|Dinkominfo|Diskominfo|Kabupaten|Kecamatan|Kelurahan|Plt|Plh|Pj|Subbag|Camat|Lurah|Direktur|Bupati|Asisten|Analis"
+    r"|Fungsional|Pembina|Penata|UPTD?|RSUD|S\.\w+|M\.\w+|Jl|Jalan)\b|\+?\d[\d\s-]{8,}|@|www\.|https?:",
+)
+_PARTICLE = re.compile(r"(?:bin|binti|al|van|von|de|der|den|di|da|dos|of|and|dan|&|\||-|/)")
+_NO_NAME = re.compile(r"[?!:;]|\.$")
+
+
+def is_delimiter(line: str) -> bool:
+    """ "-- " by itself: a signature follows."""
+    return bool(_DELIMITER.match(line))
+
+
+def is_footer(line: str) -> bool:
+    """ "Dikirim dari iPhone saya": names a program or device, and is no sentence of the writer's."""
+    if len(line) > 200:
+        return False
+    line = re.sub(r"[<(\[]?https?://[^\s>)\]]{1,150}[>)\]]?", "", line).strip()
+    if clients.OFFER.match(line) or clients.SENT_FROM_ASIAN.match(line):
+        return True
+    match = clients.SENT_FROM.match(line)
+    if match is None:
+        return False
+    rest = match[1]
+    if len(rest.split()) > 8 or re.search(r"[,;:?]\s+[a-z]", rest):
+        return False
+    coded = re.search(r"\b(?=\w*\d)(?=\w*[A-Z])[\w-]{2,}\b", rest)
+    return bool(clients.DEVICE.search(rest) or clients.MINE.search(match[0]) or coded)
+
+
+def is_disclaimer(line: str) -> bool:
+    return bool(clients.DISCLAIMER.match(line))
+
+
+def is_sign_off(line: str) -> bool:
+    """ "Hormat saya,", "Terima kasih", "—": a name and a post may follow."""
+    return len(line) < 120 and bool(
+        clients.THANKS.match(line) or clients.SIGN_OFF.match(line) or _LONE_DASH.match(line)
+    )
+
+
+def is_signed(lines: list[str], at: int, end: int) -> bool:
+    """Is all that stands between this sign-off and `end` the name, the post and the address?
+
+    "Terima kasih" above the word "Tolak" is no signature: each line must look like a name or a post.
+    """
+    line = lines[at]
+    thanks = is_thanks(line)
+    block = [each.strip() for each in lines[at + 1 : end] if each.strip() and not is_footer(each)]
+    if not block or len(block) > 8 or any(len(each) > 90 for each in block):
+        return False
+    # One word may be a decision; after "Best regards," or a title it is a name.
+    least = 2 if thanks or re.match(r"\W*(?:salam|demikian|best|br|[—–])[\s,.]*$", line, re.I) else 1
+    first = block[0]
+    if not _like_a_name(first, least) and not _POST.search(first):
+        return False
+    return all(_like_a_name(each, 1) or _POST.search(each) or _short_post(each) for each in block)
+
+
+def is_thanks(line: str) -> bool:
+    return bool(clients.THANKS.match(line))
+
+
+def list_footer(lines: list[str], at: int) -> bool:
+    """A line across the page above the lines that a mailing list appends."""
+    below = [line for line in lines[at + 1 : at + 6] if line.strip()][:4]
+    return bool(below) and any(clients.LIST_FOOTER.search(line) for line in below[:3])
+
+
+def _like_a_name(line: str, least: int) -> bool:
+    if _NO_NAME.search(line.removesuffix(".")) and not re.search(r"\.\w+\.?$", line):
+        return False
+    words = [word.strip("(),.'’\"*_") for word in line.split()]
+    words = [word for word in words if word]
+    if not least <= len(words) <= 7:
+        return False
+    return all(word[:1].isupper() or _PARTICLE.fullmatch(word) for word in words) and words[0][:1].isalpha()
+
+
+def _short_post(line: str) -> bool:
+    """ "CEO @ Acme !", "Head of sales": at most six words, the first one capital."""
+    words = line.split()
+    return len(words) <= 6 and words[0][:1].isupper() and ("@" in line or line.upper() == line)
