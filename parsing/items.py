@@ -1,4 +1,7 @@
-"""Kinds and counts of content in words: "3 (tiga) desain feed dan 1 reels", "flyer 2 buah", "dua infografis"."""
+"""Kinds and counts of content in words: "3 (tiga) desain feed dan 1 reels", "flyer 2 buah", "dua infografis".
+
+Reads rows, points of lists and sentences; what is said twice counts once. Guesses no number.
+"""
 
 from __future__ import annotations
 
@@ -6,96 +9,155 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsing import dates
+from parsing.body import Part
 from workflow.facts import Item
 
 KINDS = (
     # The first that is found in a phrase names it: "video reels" are reels, "desain feed" is a feed.
-    ("carousel", r"carousels?|karosel|korsel|slide\s?post"),
+    ("carousel", r"c[ao]r?r?o[ur]?sell?s?|karo?usel|karosel|korsel|slide\s?post"),
     ("reels", r"reels?"),
     ("story", r"(?:insta)?stor(?:y|ies)|snapgram"),
-    ("infografis", r"info\s?gra(?:fis|fik|phics?)"),
+    ("infografis", r"info\s?-?gra(?:fis|fik|phics?)"),
     ("thumbnail", r"thumbnails?"),
     ("caption", r"captions?|takarir"),
-    ("flyer", r"fl[yi]ers?|pamflet|pamphlet|selebaran"),
+    ("flyer", r"f(?:l[yi]|la[yi])ers?|pamflet|pamphlet|selebaran"),
     ("poster", r"posters?"),
-    ("banner", r"banners?|spanduk|baliho|backdrop"),
-    ("twibbon", r"twibbon(?:ize)?s?"),
-    ("feed", r"feeds?"),
-    ("video", r"videos?|video\s?grafis|teasers?|motion\s?graphics?|animasi"),
+    ("twibbon", r"twibb?on(?:g|ize)?s?"),
+    ("banner", r"(?:x-?|roll\s?)?banners?|spanduk|baliho|backdrop"),
+    ("brosur", r"brosur|leaflets?|booklets?"),
+    ("feed", r"feeds?|single\s?posts?"),
+    ("video", r"vid[ei]os?|video\s?grafis|teasers?|trailers?|motion\s?graphics?|animasi|bumpers?"),
+    ("artikel", r"artikel|rilis\s+berita|press\s?release|siaran\s+pers"),
     ("desain", r"desain|design"),
-    ("konten", r"konten|content"),
+    ("konten", r"konten|content|postingan|unggahan"),
 )
 GENERIC = ("desain", "konten")
 """Words that name no kind: they count only with a number."""
 _KIND = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in KINDS), re.IGNORECASE)
-_NUMBER = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|\w+\s+belas"
+_NUMBER = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|[a-z]+\s+(?:belas|puluh)"
 _COUNT = re.compile(
-    rf"(?P<figure>(?<![\w.,/\-])\d{{1,3}})(?![\w/.,\-]*\d)(?:\s*\(\s*[a-z ]+?\s*\))?|\b(?P<word>{_NUMBER})\b|"
+    rf"(?P<figure>(?<![\w.,/\-])\d{{1,3}})(?![\w/.,\-–]*\d)(?:\s*\(\s*[a-z ]+?\s*\))?(?:x\b)?|\b(?P<word>{_NUMBER})\b|"
     r"\b(?P<one>sebuah|selembar|seperangkat)\b",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"[,;•▪|]|\s[-–]\s|\b(?:dan|serta|maupun|beserta|atau|juga)\b|&|\+|(?:^|\s)\(?[a-z0-9][.)]\s",
+    r"[,;•▪|]|\s[-–]\s|\b(?:dan|serta|maupun|beserta|atau|juga)\b|&|\+|(?:^|\s)\(?[a-z0-9][.)]\s|/",
     re.IGNORECASE,
 )
+_UNITS = r"detik|dtk|sec|menit|mnt|jam|slides?|halaman|hari|pekan|bulan|tahun|minggu|cm|mm|m|px|pixels?|piksel|mb|gb|"
+_UNITS += r"orang|peserta|desa|kecamatan|kelurahan|titik|lokasi|rb|ribu|juta|persen|wib|sekolah|instansi|opd|kali\s+revisi"
 _NOT_COUNTS = re.compile(
-    r"\d+(?:\s*\([a-z ]+\))?\s*(?:-\s*\d+\s*)?(?:detik|dtk|menit|mnt|jam|slides?|halaman|hari|bulan|tahun|minggu|cm|mm|m|"
-    r"px|pixel|mb|gb|orang|peserta|rb|ribu|juta|persen|%|x\s*\d+|:\s*\d+|wib)\b|\bke\s?-?\s?\d+|(?:pukul|jam)\s+\d+(?:[.:]\d+)?|"
-    r"\b\d{4,}\b|https?://\S+|\b\d+[.:]\d+\b|\b3m\b|\b(?:tahun|no|nomor|pasal|ayat)\.?\s*\d+",
+    rf"(?:\b\d+(?:\s*\([a-z ]+\))?|\b(?:{_NUMBER}))\s*(?:[-–]\s*\d+\s*)?(?:{_UNITS})\b|"
+    r"\bke\s?-?\s?\d+|(?:pukul|jam)\s+\d+(?:[.:]\d+)?|\d+\s*(?:x|×|:)\s*\d+(?:\s*(?:x|×)\s*\d+)?(?:\s*(?:cm|mm|m|px|pixel)\b)?|"
+    r"\b\d{4,}\b|https?://\S+|\b\d+[.:]\d+\b|\b3\s?m\b|\b(?:tahun|no|nomor|pasal|ayat|usia|kelas|rt|rw)\.?\s*\d+|\b[ahAH][345]\b|"
+    r"\b\d+\s*%",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"mohon|dibuatkan|pembuatan|pembuatkan|membuat|berupa|meliputi|terdiri|sebanyak|memerlukan|membutuhkan|bantuan|"
-    r"dalam bentuk|produksi|berikut",
+    r"mohon|dibuat|buatkan|pembuatan|membuat|berupa|meliputi|terdiri|sebanyak|memerlukan|membutuhkan|bantuan|dimohon|"
+    r"dalam bentuk|produksi|berikut|menyiapkan|mendesain|desainkan|permintaan|antara lain|yaitu|kebutuhan|dukungan",
     re.IGNORECASE,
 )
 _MATERIAL = re.compile(
-    r"\b(?:bahan|materi)\b.{0,60}|terlampir|kami lampirkan|dokumentasi|referensi|berdurasi|durasi",
+    r"\b(?:bahan|materi|aset|file|berkas|foto)\b.{0,80}(?:terlampir|lampirkan|sertakan|tautan|kirimkan|sampaikan)|"
+    r"\b(?:kami|telah|sudah|akan)\s+(?:kami\s+)?(?:lampirkan|sediakan|siapkan|sertakan|kirimkan)|sebagai\s+bahan",
     re.IGNORECASE,
 )
+_FOREIGN = re.compile(r"\b(?:bahan|referensi|durasi|berdurasi|ukuran|dokumentasi|contoh)\b", re.IGNORECASE)
 _LIST_LABEL = re.compile(
-    r"jenis|jumlah|konten|bentuk|kebutuhan|rincian|produk|keluaran|output|desain|permintaan|item",
+    r"jenis|jumlah|konten|bentuk|kebutuhan|rincian|produk|keluaran|output|desain|permintaan|permohonan|items?\b|volume",
     re.IGNORECASE,
 )
-_EACH = re.compile(rf"masing\s?-?\s?masing\D{{0,15}}?(\d{{1,2}}|{_NUMBER}|sebuah)\b", re.IGNORECASE)
+_OTHER_LABEL = re.compile(
+    r"(?:[a-z]+\s+)?(?:media\b|platform|tema\b|judul|nama\b|tanggal|hari\b|waktu|tempat|tujuan|sasaran|ukuran|durasi|isi\b|keterangan|kanal|tautan|link)",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    rf"masing\s?-?\s?masing(?!\s+berdurasi)\D{{0,15}}?(\d{{1,2}}|{_NUMBER}|sebuah)\b(?!\s*(?:{_UNITS})\b)",
+    re.IGNORECASE,
+)
+_FAR = re.compile(r"\b(?:mohon|untuk|kami|pada|yang|dengan|di|tentang)\b", re.IGNORECASE)
 _ABBREVIATED = "".join(
     rf"(?<!\b{word})" for word in ("Sdr", "Sdri", "Bpk", "Bp", "dr", "drg", "Drs", "Dra", "Ir", "Hj", "H")
 )
 _SENTENCE_END = re.compile(
-    rf"{_ABBREVIATED}(?<!\btgl)(?<!\bNo)(?<!\bJl)(?<!\bKab)(?<!\bKec)[.;!?]\s+(?=[A-Z\"“])"
+    rf"{_ABBREVIATED}(?<!\btgl)(?<!\bNo)(?<!\bJl)(?<!\bKab)(?<!\bKec)(?<!\bHp)(?<!\bHP)(?<!\bTelp)[.;!?]\s+(?=[A-Z\"“])"
 )
 MOST = 20
+LONGEST = 20_000
 
 
 def sentences(prose: str) -> list[str]:
     return _SENTENCE_END.split(prose)
 
 
-def find_items(rows: Sequence[tuple[str, str]], prose: str, subject: str) -> tuple[Item, ...]:
-    """Kinds with counts: from the rows of a list, from sentences that ask, else kinds that the subject names."""
+def find_items(rows: Sequence[tuple[str, str]], parts: Sequence[Part], subject: str) -> tuple[Item, ...]:
+    """Kinds with counts: from rows and points that ask, from sentences that ask, else kinds that the subject names."""
+    found = _united(_of_rows(rows), _of_parts(parts))
+    if not found:
+        found = _summed(_items(subject, uncounted=True), repeats=True)
+    return tuple(_settled(_counted_apart(found, rows)))[:MOST]
+
+
+def _counted_apart(found: list[Item], rows: Sequence[tuple[str, str]]) -> list[Item]:
+    """Kinds in one row and their numbers in another: "Jenis : flyer dan reels", "Jumlah : masing-masing 2"."""
+    if not found or any(item.count is not None for item in found):
+        return found
+    for label, value in rows:
+        if not re.match(r"(?:jumlah|banyak|volume)", label, re.IGNORECASE):
+            continue
+        each = _EACH.search(value)
+        counts = [t for t in _tokens(_masked(value)) if isinstance(t, int)]
+        if each:
+            return [Item(item.kind, _value(each[1])) for item in found]
+        if len(counts) == len(found):
+            return [Item(item.kind, count) for item, count in zip(found, counts, strict=True)]
+    return found
+
+
+def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
     found: list[Item] = []
     for label, value in rows:
-        if _LIST_LABEL.search(label) and not re.search(
-            r"media|platform|tema|judul|nama", label, re.IGNORECASE
-        ):
+        named = _words(_tokens(_masked(label)))
+        count = _first_count(value)
+        kind = _most_specific(named) if named else ""
+        # "Desain banner web : 1 buah" and "Feed : 3": the label names the kind, the value counts.
+        if kind and (count is not None or kind not in GENERIC) and not _OTHER_LABEL.match(label):
+            inside = [k for k in _words(_tokens(_masked(value))) if k not in GENERIC]
+            if count is not None and (not inside or _starts_with_count(value)) and kind not in GENERIC:
+                found.append(Item(kind, count))
+                continue
+            if kind not in GENERIC and not inside and not _FOREIGN.search(label):
+                found.append(Item(kind, count))
+                continue
+        if _LIST_LABEL.search(label) and not _OTHER_LABEL.match(label):
             found.extend(_items(value, uncounted=True))
-        elif _KIND.search(label) and not _MATERIAL.search(label):
-            found.append(Item(_most_specific(_words(_tokens(label))), _first_count(value)))
-    if len(found) == 1 and found[0].count is None:
-        counts = [
-            dates.read_count(v) for label, v in rows if re.match(r"jumlah|banyak", label, re.IGNORECASE)
-        ]
-        found = [Item(found[0].kind, counts[0] if counts else None)]
-    for sentence in sentences(prose[:20_000]):
-        if not re.search(
-            r"\b(?:bahan|materi)\b.{0,80}(?:terlampir|lampirkan|sertakan|tautan)", sentence, re.IGNORECASE
-        ):
-            found.extend(
-                _items(sentence, uncounted=bool(_ASKING.search(sentence)) and not _MATERIAL.search(sentence))
-            )
-    if not found:
-        found.extend(_items(subject, uncounted=True))
-    return tuple(_settled(found))[:MOST]
+    return _summed(found, repeats=False)
+
+
+def _starts_with_count(value: str) -> bool:
+    return bool(re.match(rf"\s*(?:\d{{1,3}}\b|(?:{_NUMBER}|sebuah)\b)", value, re.IGNORECASE))
+
+
+def _of_parts(parts: Sequence[Part]) -> list[Item]:
+    """Sentences that ask for something, and the points under them; if none asks, any that counts a kind."""
+    counted: list[Item] = []
+    asked: list[Item] = []
+    points: list[Item] = []
+    left = LONGEST
+    asking = False
+    for part in parts:
+        left -= len(part.text)
+        if left < 0:
+            break
+        for sentence in sentences(part.text):
+            if _MATERIAL.search(sentence):
+                continue
+            asking = bool(_ASKING.search(sentence)) or (asking and (part.point or len(sentence) < 60))
+            here = _items(sentence, asking and not _FOREIGN.search(sentence))
+            (points if part.point and asking else asked if asking else counted).extend(here)
+    found = _united(_summed(points, repeats=False), _summed(asked, repeats=True))
+    return found or _summed(counted, repeats=True)
 
 
 def _words(tokens: Iterable[int | str]) -> list[str]:
@@ -107,9 +169,10 @@ def _first_count(value: str) -> int | None:
 
 
 def _items(text: str, uncounted: bool) -> Iterator[Item]:
-    each = _EACH.search(text)
+    masked = _masked(text)
+    each = _EACH.search(masked)
     shared = _value(each[1]) if each else None
-    for kind, count in _phrases(_masked(text[: each.start()] if each else text)):
+    for kind, count in _phrases(masked[: each.start()] + masked[each.end() :] if each else masked):
         if count is None:
             count = shared
         if count is not None or (uncounted and kind not in GENERIC):
@@ -129,30 +192,50 @@ def _masked(text: str) -> str:
 def _phrases(text: str) -> Iterator[tuple[str, int | None]]:
     """Noun phrases with their numbers."""
     for chunk in _SEPARATOR.split(text):
-        tokens = _tokens(chunk)
-        # "flyer 2 buah, video 1": the number follows. In all other orders it stands before its kind.
-        follows = len(tokens) > 1 and isinstance(tokens[0], str) and isinstance(tokens[-1], int)
-        kinds: list[str] = []
-        count: int | None = None
-        for token in tokens:
-            if isinstance(token, str):
-                kinds.append(token)
-                continue
+        yield from _phrase(chunk, _placed(chunk))
+
+
+def _phrase(chunk: str, placed: list[tuple[int, int, int | str]]) -> Iterator[tuple[str, int | None]]:
+    tokens = [token for _, _, token in placed]
+    # "flyer 2 buah, video 1": the number follows. In all other orders it stands before its kind.
+    follows = len(tokens) > 1 and isinstance(tokens[0], str) and isinstance(tokens[-1], int)
+    kinds: list[str] = []
+    count: int | None = None
+    end = 0
+    for start, stop, token in placed:
+        if isinstance(token, str):
+            if count is not None and not kinds and _far(chunk[end:start]):
+                count = None
+            kinds.append(token)
+        else:
+            counts_these = follows and not (kinds and _far(chunk[end:start], 4))
             if kinds:
-                yield _most_specific(kinds), token if follows else count
+                yield _most_specific(kinds), token if counts_these else count
                 kinds = []
             count = None if follows else token
-        if kinds:
-            yield _most_specific(kinds), count
+        end = stop
+    if kinds:
+        yield _most_specific(kinds), count
 
 
-def _tokens(chunk: str) -> list[int | str]:
-    found: list[tuple[int, int | str]] = [(m.start(), str(m.lastgroup)) for m in _KIND.finditer(chunk)]
+def _far(between: str, most: int = 5) -> bool:
+    """Do too many or the wrong words stand between a number and its kind?"""
+    return len(between.split()) > most or bool(_FAR.search(between))
+
+
+def _placed(chunk: str) -> list[tuple[int, int, int | str]]:
+    found: list[tuple[int, int, int | str]] = [
+        (m.start(), m.end(), str(m.lastgroup)) for m in _KIND.finditer(chunk)
+    ]
     for match in _COUNT.finditer(chunk):
         value = 1 if match["one"] else _value(match["figure"] or match["word"])
         if value:
-            found.append((match.start(), value))
-    return [token for _, token in sorted(found, key=lambda pair: pair[0])]
+            found.append((match.start(), match.end(), value))
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _tokens(chunk: str) -> list[int | str]:
+    return [token for _, _, token in _placed(chunk)]
 
 
 def _value(text: str) -> int | None:
@@ -164,17 +247,35 @@ def _most_specific(kinds: Iterable[str]) -> str:
     return next(name for name, _ in KINDS if name in present)
 
 
-def _settled(found: list[Item]) -> Iterator[Item]:
-    """Each kind and count once; an uncounted mention gives way to a counted one; a generic word to any kind."""
-    counted = {item.kind for item in found if item.count is not None}
-    specific = any(item.kind not in GENERIC and item.count is not None for item in found)
-    seen: set[Item] = set()
+def _summed(found: Iterable[Item], repeats: bool) -> list[Item]:
+    """One entry a kind: several of one kind are added. A total that comes first is not added to its own parts; where
+    sentences repeat themselves, the same number again is the same thing said again."""
+    counts: dict[str, list[int]] = {}
     for item in found:
-        if (
-            item in seen
-            or (item.count is None and item.kind in counted)
-            or (item.kind in GENERIC and specific)
-        ):
+        counts.setdefault(item.kind, []).extend([item.count] if item.count is not None else [])
+    return [Item(kind, _total(known, repeats)) for kind, known in counts.items()]
+
+
+def _total(known: Sequence[int], repeats: bool) -> int | None:
+    if not known:
+        return None
+    if len(known) > 1 and known[0] == sum(known[1:]) and (repeats or len(known) > 2):
+        return known[0]
+    return sum(dict.fromkeys(known) if repeats else known)
+
+
+def _united(listed: list[Item], spoken: list[Item]) -> list[Item]:
+    """What a list says holds; sentences add the kinds that it does not name."""
+    if not any(item.count is not None for item in listed):
+        return [*spoken, *(i for i in listed if i.kind not in {s.kind for s in spoken})]
+    named = {item.kind for item in listed}
+    return [*listed, *(item for item in spoken if item.kind not in named and item.count is not None)]
+
+
+def _settled(found: list[Item]) -> Iterator[Item]:
+    """A generic word gives way to any counted kind, when it is their total or counts nothing of its own."""
+    specific = sum(item.count or 0 for item in found if item.kind not in GENERIC)
+    for item in found:
+        if item.kind in GENERIC and (item.count is None or specific):
             continue
-        seen.add(item)
         yield item

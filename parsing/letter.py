@@ -14,11 +14,12 @@ from datetime import date
 from pathlib import Path
 
 from parsing import dates
+from parsing.body import Body, read_body
 from parsing.directory import match_agency
 from parsing.esign import read_electronic
 from parsing.fields import Head, find_labels, read_head
-from parsing.pdf import Document, Line, Page, open_pages
-from parsing.request import Body, read_body, read_request
+from parsing.pdf import Line, Page, open_pages
+from parsing.request import read_request
 from parsing.signer import Block, choose, find_blocks, is_electronic
 from workflow.facts import Agency, Box, Electronic, File, Letter, Mark, Signer
 
@@ -73,7 +74,7 @@ def read_pictured(
             ]
         electronic = read_electronic(source, roots, near) if document.kind == "pdf" else Electronic()
         found: list[tuple[Letter, bytes]] = []
-        for pages in split(document):
+        for pages in split(document.pages):
             letter, sight = _letter(pages, file, directory, near, electronic)
             letter = _judged(letter, sight, marks)
             picture = _picture(letter, sight, marks) if pictured else b""
@@ -87,10 +88,17 @@ def read_pictured(
         return found
 
 
-def split(document: Document) -> list[tuple[Page, ...]]:
+def read_pages(
+    pages: Sequence[Page], file: File, directory: Sequence[Agency] = (), near: date | None = None
+) -> list[Letter]:
+    """The letters on pages whose text is known; nothing is looked at but the text."""
+    return [_letter(part, file, directory, near, Electronic())[0] for part in split(pages)]
+
+
+def split(shown: Sequence[Page]) -> list[tuple[Page, ...]]:
     """The pages of each letter: a letter begins where number and subject (or addressee) stand under a letterhead."""
-    pages = [p for p in document.pages if not _SHEET.search(" ".join(line.text for line in p.lines[:12]))]
-    pages = pages or list(document.pages)
+    pages = [p for p in shown if not _SHEET.search(" ".join(line.text for line in p.lines[:12]))]
+    pages = pages or list(shown)
     starts = [index for index, page in enumerate(pages) if _begins(page)]
     if len(starts) < 2:
         return [tuple(pages[starts[0] if starts else 0 :])]

@@ -8,12 +8,14 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parsing.body import Part, read_body
+from parsing.contact import phone_of
 from parsing.directory import match_agency
 from parsing.fields import read_head
 from parsing.items import find_items
 from parsing.letter import looks_like_letter
 from parsing.pdf import Page, Run, clean, lines_of
-from parsing.request import phone_of, read_body, read_request
+from parsing.request import read_request
 from parsing.signer import choose, find_blocks, form_of
 from tests.parsing.test_letter import AGENCIES
 
@@ -52,7 +54,7 @@ def test_any_page_is_read(runs):
 @calm
 @given(TEXT, TEXT, TEXT)
 def test_any_words_are_read(one, other, third):
-    find_items([(one, other)], third, one)
+    find_items([(one, other)], [Part(third)], one)
     form_of(one)
     assert phone_of(other) is None or phone_of(other).startswith("+628")
 
@@ -74,7 +76,7 @@ def test_long_and_repeating_text_takes_no_time():
         started = time.process_time()
         body = read_body(lines_of(iter([Run(text, (0, 0, 500, 10))])))
         read_request(body, text[:200], NEAR)
-        find_items([], text, "")
+        find_items([], [Part(text)], "")
         looks_like_letter(text)
         form_of(text)
         phone_of(text)
