@@ -39,9 +39,11 @@ APPLICANT: dict[tuple[str, str], tuple[str, str, str, str]] = {
 
 
 def is_applicant(address: str, case: Case, office: Office) -> bool:
-    """The address that wrote first, or another registered one of the same agency."""
-    if address == case.applicant.address:
+    """The address that wrote first, or another registered one of the same agency. Of a sealed case only the first."""
+    if address and address == case.applicant.address:
         return True
+    if case.sealed:
+        return False
     agency = office.agency_at(address)
     return agency is not None and agency.key == case.agency
 

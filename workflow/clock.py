@@ -23,11 +23,19 @@ def on_clock(case: Case, desk: Desk) -> Decision | None:
     if not due:
         return None
     gravest = due[-1]
-    case = replace(case, fired=(*case.fired, *(timed.name for timed in due)))
+    whole = {timed.name for timed in desk.standard.milestones}
+    names = [timed.name for timed in due]
+    case = replace(
+        case,
+        fired=(*case.fired, *(name for name in names if name not in whole)),
+        reached=(*case.reached, *(name for name in names if name in whole)),
+    )
     if gravest.action == "gerak":
         return _moved_by_time(case, gravest, desk)
     if gravest.action == "eskalasi":
         return _escalated(case, gravest, desk)
+    if gravest.action == "beritahu":
+        return _reported(case, gravest, desk)
     return _reminded(case, gravest, desk)
 
 
@@ -47,6 +55,19 @@ def _reminded(case: Case, timed: Timed, desk: Desk) -> Decision:
     names = ", ".join(s.to.address for s in sends)
     return Decision(
         case, unique(tuple(sends)), f"diingatkan: {names}", f"time:{timed.name}", place="", actor=TIME
+    )
+
+
+def _reported(case: Case, timed: Timed, desk: Desk) -> Decision:
+    """Others are told, and nothing changes about who is asked."""
+    case = awake(case, desk)
+    sends = [
+        ask(case, desk, box, timed.template, title, more=timed.name)
+        for role in timed.to
+        for box, title in people_for(role, case, desk)
+    ]
+    return Decision(
+        case, unique(tuple(sends)), f"diberitahukan: {timed.name}", f"time:{timed.name}", "", TIME
     )
 
 

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from workflow import workdays
+from workflow import secrecy, workdays
 from workflow.authority import is_applicant
 from workflow.facts import Case, Choice, Done, File, Holder, Mailbox, Office, Person, Send
 from workflow.standard import Letterhead, Standard, State
+from workflow.timing import moment_of
 
 # Every key that a mail of a case is given; a template that needs another one is refused at start.
 SUPPLIED = frozenset(
     "layanan gelar catatan alasan oleh disposisi_oleh ditugaskan_oleh instruksi putaran tautan perihal urutan sejak "
     "keadaan menunggu penanya pertanyaan sampai tujuan hari lama kekurangan keraguan kepada_semula keputusan akibat "
-    "judul uraian tindakan".split()
+    "judul uraian tindakan kelas kelas_usulan terbatas isi kanal jalur batas konsep kode identitas".split()
 )
 
 
@@ -27,6 +28,18 @@ BESIDES = {
     ),
     "answer": ("Jawaban pemohon", "mohon kirim surat yang sudah diperbaiki"),
 }
+
+
+CHANNELS = {
+    "surel": "surel",
+    "tatap_muka": "tatap muka",
+    "kotak": "kotak pengaduan",
+    "whatsapp": "WhatsApp",
+    "telepon": "telepon",
+    "medsos": "media sosial",
+    "lapor": "SP4N-LAPOR!",
+}
+"""How a report came in, as a mail calls it."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +59,15 @@ class Desk:
     def state(self, case: Case) -> State:
         return self.standard.states[case.state]
 
-    def staff(self) -> tuple[tuple[Holder, int], ...]:
-        holders = self.office.holders("staf", self.today)
-        return tuple((h, self.load.get(h.person.key, 0)) for h in holders)
+    def staff(self, case: Case | None = None) -> tuple[tuple[Holder, int], ...]:
+        """Who may be given the work of a case in its present state, with the work that each one has."""
+        roles = ["staf"]
+        if case is not None:
+            rows = (m for m in self.standard.moves if case.state in m.sources and m.expand == "staf")
+            roles = list(dict.fromkeys(role for m in rows for role in m.expand_roles)) or roles
+        out = secrecy.kept_out(case, self.office, self.today) if case else frozenset()
+        holders = dict.fromkeys(h for role in roles for h in self.office.holders(role, self.today))
+        return tuple((h, self.load.get(h.person.key, 0)) for h in holders if h.person.key not in out)
 
 
 def name_of(who: str, office: Office) -> str:
@@ -59,9 +78,17 @@ def name_of(who: str, office: Office) -> str:
     return {"pemohon": "Pemohon", "waktu": "sistem (batas waktu)"}.get(who, who)
 
 
+def passes_on(person: Person, case: Case) -> bool:
+    """He wrote the report down for somebody without a mail address, and takes our words to him."""
+    report = case.report
+    return report is not None and not case.applicant.address and report.recorder == person.key
+
+
 def roles_of(person: Person, case: Case, desk: Desk) -> frozenset[str]:
     """The roles in which this person may act on the case today: his own, as deputy, as the one who does the work, and
-    those of the step when it was escalated to one of his roles."""
+    those of the step when it was escalated to one of his roles. None for whoever the case is kept from."""
+    if person.key in secrecy.kept_out(case, desk.office, desk.today):
+        return frozenset()
     held = set(person.roles)
     for role in {r for p in desk.office.people for r in p.roles}:
         if any(h.person.key == person.key for h in desk.office.holders(role, desk.today)):
@@ -71,17 +98,56 @@ def roles_of(person: Person, case: Case, desk: Desk) -> frozenset[str]:
     waits = set(desk.state(case).waits)
     if held & (set(case.asked) - waits):
         held |= waits
+    only = secrecy.reserved(case, desk.standard)
+    if only and not held & only:
+        held = set()
+    if passes_on(person, case):
+        held |= {"pemohon", "perantara"}
     return frozenset(held)
 
 
+def may_read(address: str, case: Case, desk: Desk) -> bool:
+    """May what the case says be shown at this address? To officials only, and never to those it is kept from."""
+    person = desk.office.person_at(address)
+    if person is None:
+        return False
+    held = roles_of(person, case, desk) - {"pemohon", "perantara"}
+    only = secrecy.reserved(case, desk.standard)
+    return bool(held & only) if only else bool(held)
+
+
 def people_for(role: str, case: Case, desk: Desk) -> tuple[tuple[Mailbox, str], ...]:
-    """The addresses of a role, with the title of a deputy: also `pemohon` and `pelaksana`."""
-    if role == "pemohon":
+    """The addresses of a role, with the title of a deputy: also `pemohon`, `pelaksana`, and `pelaku`, who decided last.
+
+    Nobody whom the case is kept from is among them. For a reporter without an address it is whoever passes words on.
+    """
+    out = secrecy.kept_out(case, desk.office, desk.today)
+    if role == "pemohon" and (case.applicant.address or case.report is None):
         return ((case.applicant, ""),)
-    if role == "pelaksana":
-        person = desk.office.person(case.assignee)
-        return ((person.mailbox, ""),) if person else ()
-    return tuple((h.person.mailbox, h.title) for h in desk.office.holders(role, desk.today))
+    if role in ("pemohon", "perantara", "pelaksana", "pelaku"):
+        keys = {
+            "pelaksana": case.assignee,
+            "pelaku": case.decisions[-1].by if case.decisions else "",
+        }
+        person = desk.office.person(keys.get(role, case.report.recorder if case.report else ""))
+        return ((person.mailbox, ""),) if person and person.key not in out else ()
+    apart = case.assignee if desk.state(case).apart and role in desk.state(case).waits else ""
+    holders = [h for h in desk.office.holders(role, desk.today) if h.person.key not in out]
+    others = [h for h in holders if h.person.key != apart]
+    return tuple((h.person.mailbox, h.title) for h in others or holders)
+
+
+def asked_in(state: State, case: Case, desk: Desk) -> tuple[str, ...]:
+    """The roles that are waited for in a state; where the case is kept from all of them, the first deputy role of the
+    table that it is not kept from."""
+    waits, held = state.waits, replace(case, state=state.name)
+    out = secrecy.kept_out(case, desk.office, desk.today)
+    if not out or not waits or any(people_for(role, held, desk) for role in waits):
+        return waits
+    for role in () if secrecy.reserved(case, desk.standard) else desk.standard.instead:
+        if people_for(role, held, desk):
+            return (role,)
+    return waits
 
 
 def last(case: Case, officials: Office) -> Done | None:
@@ -143,13 +209,65 @@ def facts_of(case: Case, desk: Desk, **more: object) -> dict[str, object]:
         "judul": f"{case.ref}: {case.state}",
         "uraian": note,
         "tindakan": "",
+        "sebutan": desk.standard.word,
+        "pihak": desk.standard.party,
+        "tahap": desk.standard.stages,
+        **_reported(case, desk),
     }
     return facts | more
 
 
+def _reported(case: Case, desk: Desk) -> dict[str, object]:
+    """What only cases with a report have. What it says stands in none of them: `ask` adds it for who may read it."""
+    report, category = case.report, secrecy.class_of(case, desk.standard)
+    set_by_hand = report is not None and bool(report.category)
+    return {
+        "kelas": category.label if category and set_by_hand else "",
+        "kelas_usulan": category.label if category and not set_by_hand else "",
+        "terbatas": bool(category and category.only),
+        "isi": "",
+        "kanal": CHANNELS.get(report.channel, report.channel) if report else "",
+        "jalur": case.decisions[-1].move if case.decisions else "",
+        "batas": _closing_day(case, desk),
+        "konsep": report.draft if report else "",
+        "kode": report.code if report else "",
+        "identitas": (),
+    }
+
+
+def _closing_day(case: Case, desk: Desk) -> date | None:
+    """The day on which time itself takes the case out of its state."""
+    moments = [moment_of(t, case, desk.office) for t in desk.state(case).timed if t.action == "gerak"]
+    known = [moment for moment in moments if moment is not None]
+    return workdays.local_day(min(known), desk.office) if known else None
+
+
+def content_for(case: Case, desk: Desk, to: Mailbox) -> dict[str, object]:
+    """What the report says, for an official who may read it; the reporter is masked."""
+    if case.report is None or not may_read(to.address, case, desk):
+        return {}
+    return {"isi": secrecy.hidden(case.report.words, case)}
+
+
+def identity_of(case: Case) -> tuple[tuple[str, str], ...]:
+    """Who reported, for the one who opens it."""
+    report = case.report
+    rows = (
+        ("Nama", case.applicant.name or "tidak disebut"),
+        ("Surel", case.applicant.address),
+        ("Kontak", report.contact if report else ""),
+        ("Kanal", CHANNELS.get(report.channel, report.channel) if report else ""),
+        (
+            "Pelapor lain",
+            ", ".join(f"{b.name} {b.address}".strip() for b in report.followers) if report else "",
+        ),
+    )
+    return tuple(row for row in rows if row[1])
+
+
 def _names(role: str, case: Case, desk: Desk) -> tuple[str, ...]:
     if role == "pemohon":
-        return ("pemohon",)
+        return (desk.standard.party,)
     return tuple(f"{box.name} ({role})" for box, _ in people_for(role, case, desk))
 
 
@@ -185,8 +303,13 @@ def choices_for(case: Case, desk: Desk, to: Mailbox) -> tuple[Choice, ...]:
         own = roles_of(person, case, desk)
         waits = frozenset(desk.state(case).waits)
         roles = own & waits if own & waits else own
+        if passes_on(person, case):
+            roles |= own & {"perantara"}
     unsure = frozenset(f.name for f in case.findings if f.verdict == "unsure")
-    return desk.standard.choices(case.state, roles, desk.staff(), unsure)
+    taken = frozenset(done.move for done in case.decisions)
+    report = case.report
+    proposed, category = (report.proposed, report.category) if report else ("", "")
+    return desk.standard.choices(case.state, roles, desk.staff(case), unsure, taken, proposed, category)
 
 
 def _for_applicant(case: Case, desk: Desk) -> str:
@@ -205,6 +328,7 @@ def ask(
     state = desk.state(case)
     if is_applicant(to.address, case, desk.office) and desk.office.person_at(to.address) is None:
         extra = {"catatan": _for_applicant(case, desk), **extra}
+    extra = {**content_for(case, desk, to), **extra}
     return replace(
         send(case, template, to, facts_of(case, desk, gelar=title, **extra), more),
         asks="step",
@@ -219,10 +343,35 @@ def ask_all(case: Case, desk: Desk, revision: bool = False) -> tuple[Send, ...]:
     state = desk.state(case)
     template = (revision and state.ask_revision) or state.ask
     found: dict[str, Send] = {}
-    for role in state.waits:
+    for role in case.asked:
         for box, title in people_for(role, case, desk):
             found.setdefault(box.address, ask(case, desk, box, template, title))
-    return tuple(found.values())
+    if case.report is not None and case.report.barred and case.asked and not found:
+        return _nobody_left(case, desk)
+    return (*found.values(), *_to_followers(case, desk, template))
+
+
+def _to_followers(case: Case, desk: Desk, template: str) -> tuple[Send, ...]:
+    """Whoever reported the same thing hears the answer too; the word about it stays with the first one."""
+    if case.report is None or not desk.state(case).answers:
+        return ()
+    return tuple(
+        send(case, template, box, facts_of(case, desk)) for box in case.report.followers if box.address
+    )
+
+
+def _nobody_left(case: Case, desk: Desk) -> tuple[Send, ...]:
+    """The case is kept from everybody who could be asked: somebody outside must be appointed. Without a word of it."""
+    if not desk.office.admin:
+        return ()
+    facts = facts_of(
+        case,
+        desk,
+        judul="Perlu penunjukan pejabat lain",
+        uraian=f"Semua pejabat yang dapat ditugasi pada nomor {case.ref} tidak boleh menerimanya.",
+        tindakan="Pimpinan menunjuk seorang pejabat lain, lalu perannya ditulis di kantor.toml.",
+    )
+    return (send(case, "admin-pemberitahuan", Mailbox(desk.office.admin), facts),)
 
 
 def by_rows(rows: Iterable[Letterhead], case: Case, desk: Desk, **extra: object) -> tuple[Send, ...]:
@@ -230,7 +379,8 @@ def by_rows(rows: Iterable[Letterhead], case: Case, desk: Desk, **extra: object)
     found = []
     for row in rows:
         for box, title in people_for(row.to, case, desk):
-            mail = send(case, row.template, box, facts_of(case, desk, gelar=title, **extra))
+            shown = content_for(case, desk, box) if row.to not in ("pemohon", "perantara") else {}
+            mail = send(case, row.template, box, facts_of(case, desk, gelar=title, **(shown | extra)))
             if row.to == "petugas" and case.letter is not None:
                 mail = replace(mail, attachments=(case.letter.file,))
             found.append(replace(mail, asks="survei") if row.survey else mail)

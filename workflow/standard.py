@@ -8,16 +8,17 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflow.facts import Arguments, Choice, Holder
 
 STAGES = ("K", "B", "S", "P", "T")
 CLOCKS = ("jalan", "jeda", "henti")
-NEEDS = ("catatan", "tanggal", "staf", "tujuan", "hari", "berkas")
-ACTIONS = ("ingatkan", "eskalasi", "gerak")
+NEEDS = ("catatan", "tanggal", "staf", "tujuan", "hari", "berkas", "kelas", "nomor")
+ACTIONS = ("ingatkan", "beritahu", "eskalasi", "gerak")
 ENCLOSURES = ("surat", "bukti", "lembar", "bahan", "konten")
-SPECIAL_ROLES = ("pemohon", "pelaksana", "waktu")
+SPECIAL_ROLES = ("pemohon", "pelaksana", "waktu", "perantara", "pelaku")
+OPENINGS = ("surat", "laporan")
 BACK, STAY, RECHECK = "kembali", "tetap", "periksa ulang"
 
 
@@ -30,8 +31,21 @@ class StandardError(ValueError):
 
 
 @dataclass(frozen=True)
+class Category:
+    """A class of cases with its own days. only: the roles that may read and handle it, everybody else sees a number;
+    quotes: its answer must name the rule that it rests on."""
+
+    name: str
+    label: str
+    days: int
+    only: tuple[str, ...] = ()
+    quotes: bool = False
+
+
+@dataclass(frozen=True)
 class Letterhead:
-    """A mail that a row sends: template, to whom (role, pemohon, pelaksana), and whether it carries the survey."""
+    """A mail that a row sends: template, to whom (role, pemohon, pelaksana; pelaku: who decided), and whether it carries
+    the survey."""
 
     template: str
     to: str
@@ -41,7 +55,8 @@ class Letterhead:
 @dataclass(frozen=True)
 class Timed:
     """What happens without an answer. One of: `after` n working days since the state began, `before` or `past` the
-    due day by n working days, or `on_date` (the day until which the case was postponed)."""
+    due day by n working days, `part` of all its days in percent, or `on_date` (the day until which it was postponed).
+    categories: only for cases of these classes."""
 
     name: str
     action: str
@@ -52,10 +67,14 @@ class Timed:
     template: str = ""
     to: tuple[str, ...] = ()
     move: str = ""
+    part: int | None = None
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class State:
+    """Where a case can be. apart: whoever did the work is not asked here. answers: with this state the answer has left."""
+
     name: str
     waits: tuple[str, ...] = ()
     stage: str = "P"
@@ -68,6 +87,8 @@ class State:
     free: str = ""
     final: bool = False
     timed: tuple[Timed, ...] = ()
+    apart: bool = False
+    answers: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +96,10 @@ class Move:
     """One row of the table: in one of `sources`, one of `by` may go to `target` by saying `name` or one of `also`.
 
     judges_absent: requirements in doubt that this answer declares absent ("*" all of them), the others present;
-    None: the row judges nothing.
+    None: the row judges nothing. expand: one numbered answer for each member of staff (`expand_roles`) or each class.
+    reserved_target: where a case goes whose class only some may read. once: a second time it is not offered.
+    restarts: the clock begins anew. signs: words that let us ask whether this is meant. opens: the reporter's identity
+    is shown to whoever asked. drafts: the note is the answer to the reporter. joins: the case is part of another one.
     """
 
     name: str
@@ -96,6 +120,14 @@ class Move:
     completes: bool = False
     counts_revision: bool = False
     judges_absent: tuple[str, ...] | None = None
+    expand_roles: tuple[str, ...] = ("staf",)
+    reserved_target: str = ""
+    once: bool = False
+    restarts: bool = False
+    signs: tuple[str, ...] = ()
+    opens: bool = False
+    drafts: bool = False
+    joins: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +157,22 @@ class Standard:
     requirements: tuple[Requirement, ...]
     states: Mapping[str, State]
     moves: tuple[Move, ...]
+    opened_by: str = "surat"
+    sealed: bool = False
+    word: str = "permohonan"
+    party: str = "pemohon"
+    stages: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    digest: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
+    recorders: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
+    milestones: tuple[Timed, ...] = ()
+    on_reserved: str = ""
+    mails_reserved: tuple[Letterhead, ...] = ()
+
+    def category(self, name: str) -> Category | None:
+        return next((c for c in self.categories if c.name == name), None)
 
     def moves_from(self, state: str, roles: frozenset[str]) -> tuple[Move, ...]:
         """The rows that these roles may take in this state."""
@@ -142,24 +190,40 @@ class Standard:
         roles: frozenset[str],
         staff: tuple[tuple[Holder, int], ...] = (),
         unsure: frozenset[str] = frozenset(),
+        taken: frozenset[str] = frozenset(),
+        proposed: str = "",
+        category: str = "",
     ) -> tuple[Choice, ...]:
         """The numbered answers that a mail offers: exactly what these roles may do now.
 
-        A row with `pilih = "staf"` becomes one answer for each member of staff, with his open work; then all
-        numbers of the mail are counted afresh. The numbers are stored with the mail's token, so a later change
-        of the table or of the staff cannot change what an old mail's "2" means.
+        A row with `pilih = "staf"` becomes one answer for each member of staff, with his open work, one with
+        `pilih = "kelas"` an answer for each class; then all numbers of the mail are counted afresh. The numbers are
+        stored with the mail's token, so a later change of the table or of the staff cannot change what an old mail's
+        "2" means. taken: rows that this case has gone along; proposed, category: its class as proposed, as it is.
         """
         rows = sorted(
-            (m for m in self.moves_from(state, roles) if m.number and set(m.if_unsure) <= unsure),
+            (
+                m
+                for m in self.moves_from(state, roles)
+                if m.number and set(m.if_unsure) <= unsure and not (m.once and m.name in taken)
+            ),
             key=lambda m: m.number or 0,
         )
         found: list[Choice] = []
         for row in rows:
+            free = "catatan" in row.needs
+            if row.expand == "kelas":
+                found += self._classes(row, proposed, category, free)
+                continue
             if row.expand != "staf":
-                found.append(Choice(row.number or 0, row.name, row.label, row.words, hint=row.hint))
+                found.append(
+                    Choice(row.number or 0, row.name, row.label, row.words, hint=row.hint, free=free)
+                )
                 continue
             for holder, load in staff:
                 person = holder.person
+                if not set(person.roles) & set(row.expand_roles):
+                    continue
                 work = f"{load} pekerjaan berjalan" if load else "belum ada pekerjaan"
                 label = f"{row.label} {person.name} ({work})"
                 found.append(
@@ -173,10 +237,24 @@ class Standard:
                     )
                 )
         if any(row.expand for row in rows):
-            return tuple(
-                Choice(n, c.move, c.label, c.words, c.arguments, c.hint) for n, c in enumerate(found, start=1)
-            )
+            return tuple(replace(c, number=n) for n, c in enumerate(found, start=1))
         return tuple(found)
+
+    def _classes(self, row: Move, proposed: str, category: str, free: bool) -> list[Choice]:
+        """One answer a class; the proposal is marked, and what the case already is cannot be chosen again."""
+        return [
+            Choice(
+                0,
+                row.name,
+                f"{row.label} {c.label} ({c.days} hari kerja){' - usulan sistem' if c.name == proposed else ''}".strip(),
+                f"{row.words} {c.label}{': ' if free else ''}".lstrip(),
+                Arguments(category=c.name),
+                row.hint,
+                free,
+            )
+            for c in self.categories
+            if c.name != category
+        ]
 
 
 # ---------------------------------------------------------------- reading the table
@@ -268,11 +346,23 @@ def _timed(row: str, rows: list[object], problems: list[str]) -> tuple[Timed, ..
             template=r.text("surat"),
             to=r.texts("kepada"),
             move=r.text("gerak"),
+            part=r.number("persen") or None,
+            categories=r.texts("kelas"),
         )
         r.done()
-        when = [timed.after is not None, timed.before is not None, timed.past is not None, timed.on_date]
+        when = [
+            timed.after is not None,
+            timed.before is not None,
+            timed.past is not None,
+            timed.on_date,
+            timed.part is not None,
+        ]
         if when.count(True) != 1:
-            problems.append(f"{row}, waktu {timed.name}: tepat satu dari setelah, sebelum, lewat, tanggal")
+            problems.append(
+                f"{row}, waktu {timed.name}: tepat satu dari setelah, sebelum, lewat, tanggal, persen"
+            )
+        if timed.part is not None and not 0 < timed.part < 100:
+            problems.append(f"{row}, waktu {timed.name}: persen harus 1 sampai 99")
         found.append(timed)
     return tuple(found)
 
@@ -293,6 +383,8 @@ def _state(table: object, problems: list[str]) -> State:
         free=r.text("bebas"),
         final=r.flag("akhir"),
         timed=_timed(r.row, r.rows("waktu"), problems),
+        apart=r.flag("bukan_pelaksana"),
+        answers=r.flag("dijawab"),
     )
     r.done()
     return state
@@ -315,14 +407,36 @@ def _move(table: object, problems: list[str]) -> Move:
         needs=r.texts("butuh"),
         effect=r.text("akibat"),
         mails=_letterheads(r.row, r.rows("kirim"), problems),
-        expand=r.one_of("pilih", ("staf",), ""),
+        expand=r.one_of("pilih", ("staf", "kelas"), ""),
         if_unsure=r.texts("bila_ragu"),
         completes=r.flag("lengkap"),
         counts_revision=r.flag("hitung_revisi"),
         judges_absent=r.texts("nilai_tidak") if "nilai_tidak" in r.table else None,
+        expand_roles=r.texts("peran", ("staf",)),
+        reserved_target=r.text("ke_terbatas"),
+        once=r.flag("sekali"),
+        restarts=r.flag("ulang_jam"),
+        signs=r.texts("menyebut"),
+        opens=r.flag("buka_identitas"),
+        drafts=r.flag("konsep"),
+        joins=r.flag("gabung"),
     )
     r.done()
     return move
+
+
+def _category(table: object, problems: list[str]) -> Category:
+    r = _Reader("kelas", table, problems)
+    r.row = f"kelas {r.table.get('nama', '?')!r}"
+    found = Category(
+        r.text("nama", ...),
+        r.text("sebutan", ...),
+        r.number("hari_kerja", ...),
+        r.texts("hanya"),
+        r.flag("dasar"),
+    )
+    r.done()
+    return found
 
 
 def _requirement(table: object, problems: list[str]) -> Requirement:
@@ -377,6 +491,19 @@ def parse_standard(
         requirements=tuple(_requirement(t, problems) for t in top.rows("syarat")),
         states={s.name: s for s in states},
         moves=tuple(_move(t, problems) for t in top.rows("gerak")),
+        opened_by=service.one_of("bahan", OPENINGS, "surat"),
+        sealed=service.flag("tertutup"),
+        word=service.text("sebutan", "permohonan"),
+        party=service.text("pihak", "pemohon"),
+        stages=service.texts("langkah"),
+        instead=service.texts("cadangan"),
+        digest=service.texts("ringkasan"),
+        guards=service.texts("tanpa_biaya"),
+        recorders=service.texts("pencatat"),
+        categories=tuple(_category(t, problems) for t in top.rows("kelas")),
+        milestones=_timed("tonggak", top.rows("tonggak"), problems),
+        on_reserved=entry.text("terbatas"),
+        mails_reserved=_letterheads("masuk", entry.rows("kirim_terbatas"), problems),
     )
     for reader in (service, entry, top):
         reader.done()
@@ -401,7 +528,14 @@ def _check_service(s: Standard, problems: list[str]) -> None:
 
 
 def _check_targets(s: Standard, problems: list[str]) -> None:
-    for what, name in (("lengkap", s.on_complete), ("kurang", s.on_missing), ("ragu", s.on_unsure)):
+    reserved = (("terbatas", s.on_reserved),) if s.on_reserved else ()
+    for what, name in (
+        ("lengkap", s.on_complete),
+        ("kurang", s.on_missing),
+        ("ragu", s.on_unsure),
+        *reserved,
+        *((f"gerak {m.name}, ke_terbatas", m.reserved_target) for m in s.moves if m.reserved_target),
+    ):
         if name not in s.states:
             problems.append(f"masuk: {what} = {name!r} bukan keadaan")
     for move in s.moves:
@@ -438,7 +572,7 @@ def _targets(s: Standard, move: Move, back: frozenset[str]) -> frozenset[str]:
         return back
     if move.target == STAY:
         return frozenset()
-    return frozenset({move.target})
+    return frozenset({move.target, move.reserved_target} - {""})
 
 
 def _check_ways(s: Standard, problems: list[str]) -> None:
@@ -448,14 +582,15 @@ def _check_ways(s: Standard, problems: list[str]) -> None:
         if move.target in (BACK, STAY, RECHECK):
             continue
         for source in move.sources:
-            edges.setdefault(source, set()).add(move.target)
+            edges.setdefault(source, set()).update(_targets(s, move, frozenset()))
     for move in s.moves:
         if move.target not in (BACK, RECHECK):
             continue
         for source in move.sources:
             origins = frozenset(name for name, targets in edges.items() if source in targets)
             edges.setdefault(source, set()).update(_targets(s, move, origins))
-    reached, ahead = set(), {s.on_complete, s.on_missing, s.on_unsure} & set(s.states)
+    entries = {s.on_complete, s.on_missing, s.on_unsure, s.on_reserved}
+    reached, ahead = set(), entries & set(s.states)
     while ahead:
         name = ahead.pop()
         reached.add(name)
@@ -500,6 +635,7 @@ def _check_words(s: Standard, problems: list[str]) -> None:
     for state in s.states.values():
         for role in {role for m in s.moves if state.name in m.sources for role in m.by}:
             rows = s.moves_from(state.name, frozenset({role}))
+            # A row that becomes several answers lets all be counted afresh: then no two have one number.
             dynamic = any(m.expand for m in rows)
             seen: dict[object, str] = {}
             for move in rows:
@@ -557,9 +693,16 @@ def _check_names(
     for requirement in s.requirements:
         if requirement.check not in checks:
             problems.append(f"syarat {requirement.check!r}: tidak ada pemeriksaan dengan nama ini")
-    for head in (*s.mails_complete, *s.mails_unsure):
+    for head in (*s.mails_complete, *s.mails_unsure, *s.mails_reserved):
         role("masuk", head.to)
         template("masuk", head.template)
+    for name in (*s.instead, *s.digest, *s.guards, *s.recorders, *(n for c in s.categories for n in c.only)):
+        role("layanan", name)
+    _check_categories(s, problems)
+    for timed in s.milestones:
+        for name in timed.to:
+            role(f"tonggak {timed.name!r}", name)
+        template(f"tonggak {timed.name!r}", timed.template)
     for state in s.states.values():
         row = f"keadaan {state.name!r}"
         for name in state.waits:
@@ -573,8 +716,27 @@ def _check_names(
             if timed.template:
                 template(f"{row}, waktu {timed.name!r}", timed.template)
     for move in s.moves:
-        for name in move.by:
+        for name in (*move.by, *move.expand_roles):
             role(f"gerak {move.name!r}", name)
         for head in move.mails:
             role(f"gerak {move.name!r}", head.to)
             template(f"gerak {move.name!r}", head.template)
+
+
+def _check_categories(s: Standard, problems: list[str]) -> None:
+    """A class that only some may read has a way of its own; rows name classes that exist."""
+    names = [c.name for c in s.categories]
+    for name in sorted({n for n in names if names.count(n) > 1}):
+        problems.append(f"kelas {name!r}: nama dipakai dua kali")
+    for category in s.categories:
+        if category.days < 1:
+            problems.append(f"kelas {category.name!r}: hari_kerja harus 1 atau lebih")
+        if category.only and not s.on_reserved:
+            problems.append(f"kelas {category.name!r}: hanya diisi, maka masuk.terbatas harus diisi")
+    for timed in (*s.milestones, *(t for state in s.states.values() for t in state.timed)):
+        for name in timed.categories:
+            if name not in names:
+                problems.append(f"waktu {timed.name!r}: kelas {name!r} tidak ada")
+    for move in s.moves:
+        if move.expand == "kelas" and not s.categories:
+            problems.append(f"gerak {move.name!r}: pilih kelas, tetapi tidak ada [[kelas]]")

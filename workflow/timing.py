@@ -21,6 +21,9 @@ def moment_of(timed: Timed, case: Case, office: Office) -> datetime | None:
         return workdays.next_office_moment(midnight, office)
     if case.due is None:
         return None
+    if timed.part is not None:
+        at = -(-len(case.due.counted) * timed.part // 100)
+        return workdays.opening(case.due.counted[max(at - 1, 0)], office)
     if timed.before is not None:
         return workdays.opening(workdays.before_due(case.due, timed.before), office)
     past = workdays.due_moment(case.due, office)
@@ -30,18 +33,26 @@ def moment_of(timed: Timed, case: Case, office: Office) -> datetime | None:
 def passed(case: Case, standard: Standard, office: Office, now: datetime) -> tuple[Timed, ...]:
     """The rows whose moment is over and that have not acted in this step, in the order of the table."""
     found = []
-    for timed in standard.states[case.state].timed:
+    for timed in rows_of(case, standard):
         moment = moment_of(timed, case, office)
-        if timed.name not in case.fired and moment is not None and moment <= now:
+        if moment is not None and moment <= now:
             found.append(timed)
     return tuple(found)
+
+
+def rows_of(case: Case, standard: Standard) -> tuple[Timed, ...]:
+    """The rows that have still to act: milestones of the whole case while its clock runs, then those of its state."""
+    state = standard.states[case.state]
+    running = state.clock == "jalan" and not state.final
+    milestones = [t for t in standard.milestones if running and t.name not in case.reached]
+    category = (case.report.category or case.report.proposed) if case.report else ""
+    rows = (*milestones, *(t for t in state.timed if t.name not in case.fired))
+    return tuple(t for t in rows if not t.categories or category in t.categories)
 
 
 def wake(case: Case, standard: Standard, office: Office) -> datetime | None:
     """When to look at the case again: the next row's moment, moved into office hours; None for an ended case."""
     moments = [
-        moment
-        for timed in standard.states[case.state].timed
-        if timed.name not in case.fired and (moment := moment_of(timed, case, office)) is not None
+        moment for timed in rows_of(case, standard) if (moment := moment_of(timed, case, office)) is not None
     ]
     return workdays.next_office_moment(min(moments), office) if moments else None
