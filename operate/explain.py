@@ -136,6 +136,7 @@ class _Desk:
             world.office.agencies,
             settings.letters.marks,
             settings.limits.pages,
+            settings.letters.ocr,
             Authentication(keys.authserv_id, keys.own_hops, keys.account_domains, keys.level),
             pictures=False,
             roots=read_roots(settings.letters.trust_roots),

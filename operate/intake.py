@@ -69,6 +69,7 @@ class Intake:
             program.office.agencies,
             settings.letters.marks,
             settings.limits.pages,
+            settings.letters.ocr,
             Authentication(
                 settings.authentication.authserv_id,
                 settings.authentication.own_hops,

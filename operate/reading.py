@@ -27,6 +27,7 @@ class Options:
     directory: tuple[Agency, ...] = ()
     marks: str = "on"
     pages: int = 20
+    ocr: str = "auto"
     authentication: Authentication = field(default_factory=Authentication)
     documents: bool = True
     pictures: bool = True
@@ -117,7 +118,15 @@ def letters_in(
 
     day = received.date()
     found = read_pictured(
-        path, file, options.directory, options.marks, day, options.pages, pictured=options.pictures, roots=options.roots
+        path,
+        file,
+        options.directory,
+        options.marks,
+        day,
+        options.pages,
+        options.pictures,
+        roots=options.roots,
+        ocr=options.ocr,
     )
     for _, picture in found:
         if picture:

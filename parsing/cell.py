@@ -153,7 +153,7 @@ def confine(limits: tuple[int, int, int, int]) -> None:
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as score:
         score.write("900")
     # Python code is refused at once; native code meets the empty network namespace.
-    socket.socket = refuse  # type: ignore[assignment,misc]
+    socket.socket = NoSocket  # type: ignore[misc]
     socket.create_connection = refuse
     forbid_calls()
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - lives as long as the child
@@ -188,6 +188,13 @@ def forbid_calls() -> None:
 
 def refuse(*_: object, **__: object) -> Any:
     raise PermissionError("a reader has no network")
+
+
+class NoSocket(socket.socket):
+    """A class, because libraries that are loaded later (ssl) derive from it."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        refuse()
 
 
 def allow_cpu(seconds: int) -> None:

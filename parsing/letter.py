@@ -18,6 +18,7 @@ from parsing.body import Body, read_body
 from parsing.directory import match_agency
 from parsing.esign import read_electronic
 from parsing.fields import Head, find_labels, read_head
+from parsing.pages import text_source
 from parsing.pdf import Line, Page, open_pages
 from parsing.request import read_request
 from parsing.signer import Block, choose, find_blocks, is_electronic
@@ -49,7 +50,7 @@ def read(
     roots: Sequence[bytes] = (),
 ) -> list[Letter]:
     """The letters in a file, at least one entry; `trouble` is set when nothing could be read."""
-    return [letter for letter, _ in read_pictured(source, file, directory, marks, near, most, False, roots)]
+    return [letter for letter, _ in read_pictured(source, file, directory, marks, near, most, False, roots=roots)]
 
 
 def read_pictured(
@@ -61,11 +62,12 @@ def read_pictured(
     most: int = 20,
     pictured: bool = True,
     roots: Sequence[bytes] = (),
+    ocr: str = "auto",
 ) -> list[tuple[Letter, bytes]]:
     """As `read`, each letter with its evidence picture (JPEG), named in `letter.evidence`. roots: certificates (DER) that the
     office trusts for TTE."""
     started = time.process_time()
-    with open_pages(source, most) as document:
+    with open_pages(source, most, ocr) as document:
         if document.trouble:
             why = "Berkas tidak dapat dibaca."
             unread = Mark(why=why)
@@ -78,6 +80,7 @@ def read_pictured(
             letter, sight = _letter(pages, file, directory, near, electronic)
             letter = _judged(letter, sight, marks)
             picture = _picture(letter, sight, marks) if pictured else b""
+            letter = _as_shown(letter, pages)
             if picture:
                 digest = hashlib.sha256(picture).hexdigest()
                 evidence = File(digest, f"bukti-{digest[:8]}.jpg", "image/jpeg", len(picture))
@@ -151,10 +154,9 @@ def _letter(
             "Tertulis ditandatangani secara elektronik, tetapi berkas tidak memuat tanda tangan kriptografis."
         )
         electronic = dataclasses.replace(electronic, why=f"{why} Mohon PDF asli.")
-    mixed = any(not page.lines and page.scanned for page in pages)
     letter = Letter(
         file,
-        text_source="mixed" if mixed else "pdf",
+        text_source=text_source(pages),
         number=head.number,
         date=head.date,
         urgency=head.urgency,
@@ -216,6 +218,17 @@ def _judged(letter: Letter, sight: Sight, marks: str) -> Letter:
     page = next((p for p in sight.pages if sight.block and p.number == sight.block.page), None)
     signature, stamp = judge(page, sight.block)
     return dataclasses.replace(letter, signature=signature, stamp=stamp)
+
+
+def _as_shown(letter: Letter, pages: Sequence[Page]) -> Letter:
+    """The marks' boxes on the page as it stands in the file, which may lie askew or sideways."""
+    by_number = {page.number: page for page in pages}
+
+    def shown(mark: Mark) -> Mark:
+        page = by_number.get(mark.page or 0)
+        return dataclasses.replace(mark, box=page.shown(mark.box)) if page and mark.box else mark
+
+    return dataclasses.replace(letter, signature=shown(letter.signature), stamp=shown(letter.stamp))
 
 
 def _picture(letter: Letter, sight: Sight, marks: str) -> bytes:

@@ -1,211 +1,36 @@
-"""A PDF or a picture -> pages: text with its places, what is drawn, the rendered page. Judges nothing.
+"""A PDF -> pages: text with its places, what is drawn; a page that is a picture is set straight. Judges nothing.
 
 Runs in the limited child only (parsing/sandbox.py): the libraries below abort, hang or eat memory on some files.
 Text comes from pdfium; pdfplumber reads at most three pages of a file that pdfium refuses.
-
-DIAGNOSTICS: `open_pages` never raises on content; `trouble` says encrypted, broken, empty, not-a-document or too-large.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
-import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from parsing.layer import is_picture
+from parsing.lines import Line, Run, around, clean, lines_of
+from parsing.pages import A4_WIDTH, LARGEST_PICTURE, Document, Drawn, Page, kind_of, open_pages, shown_page
 from workflow.facts import Box
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+__all__ = ["Document", "Drawn", "Line", "Page", "Run", "around", "clean", "kind_of", "lines_of", "open_pages"]
 
-A4_WIDTH = 595.0
-LARGEST_PICTURE = 6_000_000
-"""Pixels of a rendered page: A4 at 200 dpi has 3.9 million. A page of 14400 points would take 1.5 GiB uncapped."""
-LARGEST_SOURCE = 80_000_000
 MOST_RUNS = 2_000
 WIDE = 0.8
 """Width of a character by the height of its run: above it, blanks are hidden in the run."""
 MOST_OBJECTS = 1_500
-PICTURES = (
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-)
-
+SCAN_DPI = 200
 
 Letter = tuple[str, Box]
 """A character (with the blank before it) and its box, in PDF coordinates."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """Text that stands together, without a wide gap."""
-
-    text: str
-    box: Box
-
-
-@dataclass(frozen=True)
-class Line:
-    """Runs on one base line, left to right; a wide gap separates them (columns, tabs)."""
-
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        return "  ".join(run.text for run in self.runs)
-
-    @property
-    def box(self) -> Box:
-        return around([run.box for run in self.runs])
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """Something on the page that is not text. kind: image | path | annotation."""
-
-    kind: str
-    box: Box
-
-
-@dataclass
-class Page:
-    """One page. `number` counts from 1. A page without text has no lines."""
-
-    number: int
-    width: float
-    height: float
-    lines: tuple[Line, ...] = ()
-    source: Any = field(default=None, repr=False)
-    picture: Any = field(default=None, repr=False)
-    _drawn: tuple[Drawn, ...] | None = field(default=None, repr=False)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
-
-    @property
-    def drawn(self) -> tuple[Drawn, ...]:
-        """Images, paths and annotations; looked up when first asked for."""
-        if self._drawn is None:
-            self._drawn = tuple(_drawn(self)) if self.source is not None else ()
-        return self._drawn
-
-    @property
-    def scanned(self) -> bool:
-        """Does one picture make up the page? Then text on it is somebody's recognition, and paper is not white."""
-        area = self.width * self.height
-        return self.picture is not None or any(
-            d.kind == "image" and (d.box[2] - d.box[0]) * (d.box[3] - d.box[1]) > 0.7 * area
-            for d in self.drawn
-        )
-
-    def render(
-        self, dpi: float, colour: bool = True, below: int = 0, upper: float = 0.0, lower: float | None = None
-    ) -> Image:
-        """The page as it is shown, or the strip of it between two heights, with `below` white rows under it; fewer dots
-        than asked for when the page is huge."""
-        scale = min(dpi / 72, (LARGEST_PICTURE / max(self.width * self.height, 1.0)) ** 0.5)
-        lower = self.height if lower is None else lower
-        if self.picture is not None:
-            size = (max(1, round(self.width * scale)), max(1, round((lower - upper) * scale)))
-            across = self.picture.height / max(self.height, 1.0)
-            part = (0, upper * across, self.picture.width, lower * across)
-            shown: Image = self.picture.convert("RGB" if colour else "L").resize(size, box=part)
-            return _with_white_below(shown, below) if below else shown
-        crop = (0, self.height - lower - below / scale, 0, upper)
-        shown = _shown(self.source, scale=scale, grayscale=not colour, crop=crop)
-        if below and lower < self.height:
-            # Rows under the page are white by themselves; under a strip there is more of the page.
-            shown.paste("white", (0, shown.height - below, shown.width, shown.height))
-        return shown
-
-    def render_part(self, box: Box, dpi: float) -> Image:
-        """A part of the page in colour, nothing else rendered."""
-        x0, top, x1, bottom = box
-        if self.picture is not None:
-            scale = self.picture.width / self.width
-            part = self.picture.crop(
-                (int(x0 * scale), int(top * scale), int(x1 * scale), int(bottom * scale))
-            )
-            size = (max(1, round((x1 - x0) * dpi / 72)), max(1, round((bottom - top) * dpi / 72)))
-            shown: Image = part.convert("RGB").resize(size)
-            return shown
-        crop = (x0, self.height - bottom, self.width - x1, top)
-        scale = min(dpi / 72, (LARGEST_PICTURE / max((x1 - x0) * (bottom - top), 1.0)) ** 0.5)
-        return _shown(self.source, scale=scale, crop=crop)
-
-
-def _with_white_below(shown: Image, rows: int) -> Image:
-    import PIL.Image
-
-    sheet = PIL.Image.new(shown.mode, (shown.width, shown.height + rows), "white")
-    sheet.paste(shown)
-    return sheet
-
-
-def _shown(source: Any, **how: Any) -> Image:
-    """A rendered page as a picture: RGBX, which both libraries hold without turning bytes round; or L."""
-    bitmap = source.render(rev_byteorder=True, prefer_bgrx=True, **how)
-    try:
-        # The picture keeps the memory, which is Python's; only pdfium's handle is given back.
-        shown: Image = bitmap.to_pil()
-    finally:
-        bitmap.close()
-    return shown
-
-
-@dataclass
-class Document:
-    """What could be opened. `count`: pages of the file; `pages`: those that were read."""
-
-    count: int = 0
-    pages: tuple[Page, ...] = ()
-    trouble: str = ""
-    kind: str = ""
-
-
 @contextlib.contextmanager
-def open_pages(source: Path | bytes, most: int = 20) -> Iterator[Document]:
-    """The first pages of a file, readable inside the `with`; all handles are closed at its end."""
-    content = source if isinstance(source, bytes) else _bytes_of(source)
-    kind = kind_of(content)
-    if kind == "pdf":
-        with _open_pdf(content, most) as document:
-            yield document
-    elif kind == "picture":
-        with _open_picture(content) as document:
-            yield document
-    else:
-        yield Document(trouble=kind)
-
-
-def kind_of(content: bytes) -> str:
-    """pdf | picture, or a trouble. A PDF begins at its first byte (blanks apart): what hides one later is no letter."""
-    if not content.strip(b"\0\t\n\f\r "):
-        return "empty"
-    if len(content) > LARGEST_SOURCE:
-        return "too-large"
-    head = content[:64].lstrip(b"\xef\xbb\xbf\0\t\n\f\r ")
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    if head.startswith(tuple(magic for magic, _ in PICTURES)) or content[4:8] == b"ftyp":
-        return "picture"
-    return "not-a-document"
-
-
-def _bytes_of(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST_SOURCE + 1)
-
-
-@contextlib.contextmanager
-def _open_pdf(content: bytes, most: int) -> Iterator[Document]:
+def open_pdf(content: bytes, most: int) -> Iterator[Document]:
     import pypdfium2
 
     with contextlib.ExitStack() as stack:
@@ -229,11 +54,28 @@ def _page(pdf: Any, index: int, stack: contextlib.ExitStack) -> Page | None:
         source = pdf[index]
         stack.callback(source.close)
         width, height = source.get_size()
-        page = Page(index + 1, width, height, source=source)
+        page = Page(index + 1, width, height, source=source, find_drawn=_drawn)
         page.lines = lines_of(_runs(page))
+        if is_picture(page):
+            page.lines = ()
+            _set_straight(page)
+        page.text_source = "none" if page.scanned else "pdf"
     except pypdfium2.PdfiumError:
         return None
     return page
+
+
+def _set_straight(page: Page) -> None:
+    """The page as a picture of paper: rendered, then set straight. Pages of a scanner app measure anything, so the dots
+    are counted for paper, not for the page's own points."""
+    from parsing.straighten import set_straight
+
+    dpi = SCAN_DPI * A4_WIDTH / max(1.0, min(page.width, page.height))
+    set_straight(page, functools.partial(shown_page, page.source, scale=_scale(page, dpi)))
+
+
+def _scale(page: Page, dpi: float) -> float:
+    return float(min(dpi / 72, (LARGEST_PICTURE / max(page.width * page.height, 1.0)) ** 0.5))
 
 
 def _runs(page: Page) -> Iterator[Run]:
@@ -351,64 +193,6 @@ def _bounds(thing: Any) -> tuple[float, float, float, float]:
     return x0, y0, x1, y1
 
 
-# ---------------------------------------------------------------- text into lines
-
-
-def clean(text: str) -> str:
-    """One kind of blank, no control characters, whole letters instead of ligatures."""
-    text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\ufffe", "-")
-    return re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\ufeff\ud800-\udfff]+", " ", text).strip()
-
-
-def lines_of(runs: Iterator[Run]) -> tuple[Line, ...]:
-    """Runs -> lines from top to bottom, whatever order the file draws them in."""
-    rows: list[list[Run]] = []
-    for run in sorted(runs, key=_middle):
-        if rows and _same_line(rows[-1], run):
-            rows[-1].append(run)
-        else:
-            rows.append([run])
-    return tuple(Line(tuple(_joined(sorted(row, key=lambda r: r.box[0])))) for row in rows)
-
-
-def _middle(run: Run) -> float:
-    return (run.box[1] + run.box[3]) / 2
-
-
-def _same_line(row: list[Run], run: Run) -> bool:
-    # A colon or a dot is a low box: the tallest run of the row stands for it.
-    tall = max(row, key=lambda r: r.box[3] - r.box[1])
-    top, bottom = max(tall.box[1], run.box[1]), min(tall.box[3], run.box[3])
-    return bottom - top > 0.5 * min(tall.box[3] - tall.box[1], run.box[3] - run.box[1])
-
-
-def _joined(row: list[Run]) -> Iterator[Run]:
-    """Neighbours with no more than a word's gap between them become one run."""
-    last: Run | None = None
-    for run in row:
-        if last is None:
-            last = run
-            continue
-        gap, height = run.box[0] - last.box[2], max(last.box[3] - last.box[1], run.box[3] - run.box[1], 7.0)
-        if gap < 0.9 * height:
-            blank = " " if gap > 0.12 * height else ""
-            last = Run(last.text + blank + run.text, around([last.box, run.box]))
-        else:
-            yield last
-            last = run
-    if last is not None:
-        yield last
-
-
-def around(boxes: list[Box]) -> Box:
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
-
-
 # ---------------------------------------------------------------- other readers
 
 
@@ -427,37 +211,16 @@ def _by_pdfplumber(content: bytes) -> Document:
                     Run(clean(w["text"]), (w["x0"], w["top"], w["x1"], w["bottom"]))
                     for w in words[:MOST_RUNS]
                 )
-                pages.append(Page(index + 1, float(source.width), float(source.height), lines_of(runs)))
+                pages.append(
+                    Page(
+                        index + 1,
+                        float(source.width),
+                        float(source.height),
+                        lines_of(runs),
+                        text_source="pdf",
+                    )
+                )
     except (PdfminerException, ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError):
         # pdfminer meets broken objects with whatever the missing value causes.
         return Document(trouble="broken")
     return Document(count, tuple(pages), "" if pages else "empty", "pdf")
-
-
-@contextlib.contextmanager
-def _open_picture(content: bytes) -> Iterator[Document]:
-    import PIL.Image
-    import PIL.ImageOps
-
-    PIL.Image.MAX_IMAGE_PIXELS = LARGEST_SOURCE
-    try:
-        with PIL.Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "TIFF")) as raw:
-            raw.draft("RGB", (2_500, 3_500))
-            if raw.width * raw.height > LARGEST_SOURCE:
-                yield Document(trouble="too-large")
-                return
-            picture = PIL.ImageOps.exif_transpose(raw)
-            picture.load()
-    except PIL.UnidentifiedImageError:
-        # A picture of a kind that no reader here knows (HEIC).
-        yield Document(trouble="unreadable" if content[4:8] == b"ftyp" else "broken")
-        return
-    except PIL.Image.DecompressionBombError:
-        yield Document(trouble="too-large")
-        return
-    except (OSError, ValueError, SyntaxError, TypeError, IndexError):
-        yield Document(trouble="broken")
-        return
-    with picture:
-        height = A4_WIDTH * picture.height / max(picture.width, 1)
-        yield Document(1, (Page(1, A4_WIDTH, height, picture=picture),), "", "picture")

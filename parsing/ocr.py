@@ -1,0 +1,216 @@
+"""Pages without text -> their lines, recognised from the picture. What it reads is a reading: never better than the paper.
+
+Runs in the limited child only. The engine is a function from a picture to words; Tesseract is the one that is always
+there when its data is installed. Without an engine pages stay without lines, and a person reads the letter.
+"""
+
+from __future__ import annotations
+
+import functools
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parsing.lines import Run, clean, lines_of
+from parsing.pages import Page
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Picture = NDArray[Any]
+
+DPI = 200
+TESSDATA = (
+    "/usr/share/tesseract-ocr/5/tessdata",
+    "/usr/share/tesseract-ocr/4.00/tessdata",
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+)
+LANGUAGE = "ind"
+SECONDS_A_FILE = 40.0
+"""After it the pages that are left stay unread: a file has 60 seconds in all."""
+SECONDS_A_PAGE = 15
+LEAST_CONFIDENCE = 20.0
+KEPT_PICTURES = 3
+LEAST_INK = 0.0004
+"""Share of dark dots below which a page is blank."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word as read: box in dots of the picture, confidence 0..100, the number of its line."""
+
+    text: str
+    box: tuple[float, float, float, float]
+    confidence: float
+    line: int
+
+
+Engine = Callable[["Picture"], list[Word]]
+
+
+def recognise(pages: Sequence[Page], how: str = "auto") -> None:
+    """Give lines to the pages that have none, as long as there is time."""
+    engine = find_engine(how)
+    if engine is None:
+        return
+    started = time.monotonic()
+    for order, page in enumerate(pages):
+        if page.lines or time.monotonic() - started > SECONDS_A_FILE:
+            continue
+        page.lines = lines_of(runs_of(read_page(page, engine), 72 / DPI))
+        if page.lines or page.scanned:
+            page.text_source = "ocr"
+        if order >= KEPT_PICTURES:
+            page.release()
+
+
+def find_engine(how: str) -> Engine | None:
+    """The engine that the settings ask for, else the one that is there, else None."""
+    if how == "accurate" and (accurate := _rapid()) is not None:
+        return accurate
+    return tesseract if find_data() else None
+
+
+def find_data() -> str | None:
+    """The folder of Tesseract's data for Indonesian; None when it is not installed."""
+    for folder in TESSDATA:
+        if (Path(folder) / f"{LANGUAGE}.traineddata").is_file():
+            return folder
+    return None
+
+
+def read_page(page: Page, engine: Engine) -> list[Word]:
+    """The words of a page, in dots of its picture at 200 dpi."""
+    import cv2
+    import numpy as np
+
+    cv2.setNumThreads(1)
+    picture = page.picture if page.picture is not None else page.render(DPI)
+    dots = np.asarray(picture.convert("RGB"))
+    plain = without_ink(dots)
+    if float((plain < 128).mean()) < LEAST_INK:
+        return []
+    by = page.width * DPI / 72 / dots.shape[1]
+    words = engine(plain)
+    return words if abs(by - 1) < 0.01 else [_scaled(word, by) for word in words]
+
+
+def _scaled(word: Word, by: float) -> Word:
+    x0, top, x1, bottom = word.box
+    return Word(word.text, (x0 * by, top * by, x1 * by, bottom * by), word.confidence, word.line)
+
+
+# ---------------------------------------------------------------- ink
+
+
+def without_ink(dots: Picture) -> Picture:
+    """Grey, with stamps, signatures and logos in colour made white. Coloured print stays: it comes in small letters,
+    marks in large strokes."""
+    import cv2
+    import numpy as np
+
+    grey: Picture = cv2.cvtColor(dots, cv2.COLOR_RGB2GRAY)
+    hue = cv2.cvtColor(dots, cv2.COLOR_RGB2HSV)
+    coloured = ((hue[..., 1] > 70) & (hue[..., 2] > 70)).astype(np.uint8)
+    if int(coloured.sum()) < 200:
+        return grey
+    joined = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    large = 0.3 * DPI
+    masked: Picture = np.zeros_like(coloured)
+    for x, y, width, height, _ in stats[1:count]:
+        if height > large:
+            masked[max(0, y - 4) : y + height + 4, max(0, x - 4) : x + width + 4] = 1
+    # The pale rim of a stroke is coloured less.
+    strokes: Picture = masked & cv2.dilate(coloured, np.ones((3, 3), np.uint8))
+    pale = strokes.astype(bool) & ((coloured > 0) | (grey > 110))
+    grey[pale] = 255
+    return grey
+
+
+# ---------------------------------------------------------------- words into runs
+
+
+def runs_of(words: Iterable[Word], scale: float) -> Iterator[Run]:
+    """Words of a line that stand together, boxes in points."""
+    rows: dict[int, list[Word]] = {}
+    for word in words:
+        if word.confidence >= LEAST_CONFIDENCE and clean(word.text):
+            rows.setdefault(word.line, []).append(word)
+    for row in rows.values():
+        row.sort(key=lambda word: word.box[0])
+        yield from _runs_of_line(row, scale)
+
+
+def _runs_of_line(row: Sequence[Word], scale: float) -> Iterator[Run]:
+    heights = sorted(word.box[3] - word.box[1] for word in row)
+    height = max(heights[len(heights) * 3 // 4], 7 / scale)
+    together: list[Word] = []
+    for word in row:
+        if together and word.box[0] - together[-1].box[2] > 0.95 * height:
+            yield _run(together, scale)
+            together = []
+        together.append(word)
+    if together:
+        yield _run(together, scale)
+
+
+def _run(words: Sequence[Word], scale: float) -> Run:
+    boxes = [word.box for word in words]
+    box = (
+        min(b[0] for b in boxes) * scale,
+        min(b[1] for b in boxes) * scale,
+        max(b[2] for b in boxes) * scale,
+        max(b[3] for b in boxes) * scale,
+    )
+    return Run(clean(" ".join(word.text for word in words)), box)
+
+
+# ---------------------------------------------------------------- engines
+
+
+@functools.cache
+def _tesseract_api() -> Any:
+    """One engine a child, loaded when the first page needs it: 0.1 s and 20 MB that letters with text do not pay."""
+    import tesserocr
+
+    api = tesserocr.PyTessBaseAPI(path=find_data(), lang=LANGUAGE, psm=tesserocr.PSM.AUTO)
+    api.SetVariable("debug_file", "/dev/null")
+    api.SetVariable("tessedit_do_invert", "0")
+    return api
+
+
+def tesseract(grey: Picture) -> list[Word]:
+    """Tesseract's words; none when it finds no end within its time."""
+    import PIL.Image
+
+    api = _tesseract_api()
+    try:
+        api.SetImage(PIL.Image.fromarray(grey))
+        api.SetSourceResolution(DPI)
+        if not api.Recognize(SECONDS_A_PAGE * 1000):
+            return []
+        return list(_words_in(api.GetTSVText(0)))
+    finally:
+        api.Clear()
+
+
+def _words_in(table: str) -> Iterator[Word]:
+    """Words of Tesseract's table: level, page, block, paragraph, line, word, x, y, width, height, confidence, text."""
+    line = 0
+    for row in table.split("\n"):
+        cells = row.split("\t")
+        if len(cells) < 12:
+            continue
+        if cells[0] == "4":
+            line += 1
+        elif cells[0] == "5":
+            x, y, width, height = (float(cell) for cell in cells[6:10])
+            yield Word(cells[11], (x, y, x + width, y + height), float(cells[10]), line)
+
+
+def _rapid() -> Engine | None:
+    return None
