@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mail.compose import REQUIRED
-from workflow.checks import CHECKS
+from workflow.checks import NAMES
 from workflow.sends import SUPPLIED
 from workflow.standard import Standard, StandardError, parse_standard
 
@@ -23,7 +23,7 @@ def load_standards(folder: Path | None = None) -> tuple[Standard, ...]:
             continue
         text = path.read_text(encoding="utf-8")
         try:
-            found.append(parse_standard(text, frozenset(CHECKS), ROLES, templates, SUPPLIED))
+            found.append(parse_standard(text, NAMES, ROLES, templates, SUPPLIED))
         except StandardError as error:
             raise StandardError(path.name, list(error.problems)) from None
     if not found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,8 +24,20 @@ from workflow.facts import (
     Ticket,
 )
 from workflow.intake import on_mended, usable
-from workflow.moves import APPLICANT, sentence, take, undo, unique
-from workflow.sends import Desk, ask, choices_for, facts_of, name_of, people_for, petugas, roles_of, send
+from workflow.moves import APPLICANT, REF, sentence, take, undo, unique
+from workflow.secrecy import class_of
+from workflow.sends import (
+    Desk,
+    ask,
+    choices_for,
+    facts_of,
+    name_of,
+    passes_on,
+    people_for,
+    petugas,
+    roles_of,
+    send,
+)
 from workflow.standard import BACK, RECHECK, STAY, Move
 
 YES, NO = ("ya", "setuju", "konfirmasi", "ganti"), ("tidak", "batal", "tolak", "tetap")
@@ -36,6 +49,13 @@ CONFLICT = (
     Choice(1, "tetap", "Tetap pada keputusan pertama", "1 Tetap"),
     Choice(2, "ganti", "Ganti dengan keputusan kedua", "2 Ganti"),
 )
+
+RULES = re.compile(
+    r"\b(?:uu|undang[- ]undang|pp|perpres|peraturan|permen\w*|perda|perbup|perwal|pasal|keputusan|skb?|surat edaran|se"
+    r"|standar pelayanan|sop|dasar hukum|juknis|pedoman)\b",
+    re.I,
+)
+"""What an answer that explains a rule must name."""
 
 PATIENCE = 3
 """So often one person is asked back in one step, and so many messages of an applicant are confirmed on one day: then a
@@ -184,9 +204,15 @@ def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk) -> 
         return _resolved(case, answer, person, desk)
     if purpose == "undo" and person is not None and answer.command.move == "batal":
         return _withdrawn(case, answer, person, desk)
-    if person is None:
+    if person is None or _speaks_for_applicant(case, answer, person, desk):
         return _from_applicant(case, answer, desk)
     return _decided(case, answer, person.key, roles_of(person, case, desk), person.mailbox, desk)
+
+
+def _speaks_for_applicant(case: Case, answer: Answer, person: Person, desk: Desk) -> bool:
+    """Whoever passes our words on brings his answer too; what he says of his own is a row of his."""
+    own = desk.standard.find_move(case.state, frozenset({"perantara"}), answer.command.move)
+    return passes_on(person, case) and APPLICANT in desk.state(case).waits and own is None
 
 
 def _from_applicant(case: Case, answer: Answer, desk: Desk) -> Decision:
@@ -249,13 +275,16 @@ def _decided(
             case, answer, desk, f"diterima, tanpa perubahan: {answer.mail.words[:80]}", "answer:hold"
         )
     move = desk.standard.find_move(case.state, roles, command.move)
+    if (move is None or command.action == "ask") and (signed := _signed(case, answer, roles, desk)):
+        arguments = replace(command.arguments, note=answer.mail.words)
+        return _ask_once_more(case, answer, by, signed, arguments, box, desk)
     if move is None or command.action == "ask":
         why = command.why if command.action == "ask" else f"'{command.move}' bukan pilihan pada langkah ini"
         return _ask_back(case, answer, box, why or "jawaban belum dapat dipahami", desk)
     arguments = command.arguments
     if move.counts_revision and not arguments.note:
         arguments = replace(arguments, note=answer.mail.words)
-    lacking = _lacking(move, arguments, answer, desk)
+    lacking = _lacking(case, move, arguments, answer, desk)
     if lacking:
         return _ask_back(case, answer, box, lacking, desk)
     if move.confirm or command.action == "confirm":
@@ -264,8 +293,30 @@ def _decided(
     return take(case, move, by, arguments, desk, answer.mail.grade.level, files, answer.mail.links)
 
 
-def _lacking(move: Move, arguments: Arguments, answer: Answer, desk: Desk) -> str:
+def _signed(case: Case, answer: Answer, roles: frozenset[str], desk: Desk) -> Move | None:
+    """The one row whose sign stands in words that are no command; it is asked about, never taken."""
+    low = " ".join(answer.mail.words.lower().split())
+    taken = {done.move for done in case.decisions}
+    found = [
+        m
+        for m in desk.standard.moves_from(case.state, roles)
+        if not (m.once and m.name in taken)
+        and any(re.search(rf"(?<!tidak )(?<!tak )(?<!bukan )\b{re.escape(sign)}\b", low) for sign in m.signs)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _lacking(case: Case, move: Move, arguments: Arguments, answer: Answer, desk: Desk) -> str:
     """What the row needs and the words do not bring, in words for the one who wrote them."""
+    if move.once and any(done.move == move.name for done in case.decisions):
+        return f"'{move.name}' hanya dapat dilakukan satu kali"
+    if "kelas" in move.needs and not arguments.category:
+        return "mohon sebutkan kelasnya dengan nomor dari daftar"
+    if "nomor" in move.needs and not _other(arguments.note, case):
+        return f"mohon sebutkan nomor {desk.standard.word} yang dimaksud, misalnya: {case.ref[:-4]}0001"
+    category = class_of(case, desk.standard)
+    if move.drafts and category is not None and category.quotes and not RULES.search(arguments.note):
+        return "jawaban harus menyebut dasar aturannya, misalnya: Dasar: Standar Pelayanan butir 3"
     if "catatan" in move.needs and not arguments.note:
         return f"mohon disertai keterangan: {move.hint or 'tulis alasan'}"
     if "tanggal" in move.needs and (arguments.until is None or arguments.until <= desk.today):
@@ -279,6 +330,13 @@ def _lacking(move: Move, arguments: Arguments, answer: Answer, desk: Desk) -> st
     if "berkas" in move.needs and not (usable(answer.mail) or answer.mail.links):
         return "mohon lampirkan berkas konten atau tuliskan tautannya"
     return ""
+
+
+def _other(note: str, case: Case) -> str:
+    """The number of another case of the same service in these words."""
+    found = REF.search(note.upper())
+    same = found is not None and found[0].partition("-")[0] == case.ref.partition("-")[0]
+    return found[0] if found and same and found[0] != case.ref else ""
 
 
 def _ask_back(case: Case, answer: Answer, box: Mailbox, why: str, desk: Desk) -> Decision:
@@ -311,16 +369,16 @@ def _ask_once_more(
     """One closed question to the same person before anything leaves the office or the case ends (law L21)."""
     pending = Pending("confirm", by, move.name, arguments, case.state, desk.now)
     case = replace(case, pending=pending)
-    facts = facts_of(case, desk, keputusan=sentence(move, arguments, desk), akibat=_outcome(move))
+    facts = facts_of(case, desk, keputusan=sentence(move, arguments, desk), akibat=_outcome(move, desk))
     asked = replace(
         send(case, "pejabat-konfirmasi", box, facts, answer.mail.digest[:12]), asks="confirm", choices=CONFIRM
     )
     return _noted(case, answer, desk, f"diminta konfirmasi: {move.name}", "answer:confirm", (asked,))
 
 
-def _outcome(move: Move) -> str:
+def _outcome(move: Move, desk: Desk) -> str:
     """What the confirmed decision will make of the case; a way back to where it came from has no name of its own."""
-    return "" if move.target in (BACK, STAY) else f"permohonan menjadi {move.target}"
+    return "" if move.target in (BACK, STAY) else f"{desk.standard.word} menjadi {move.target}"
 
 
 def _confirmed(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
@@ -344,7 +402,9 @@ def _ask_again(case: Case, answer: Answer, box: Mailbox, desk: Desk) -> Decision
     move = next((m for m in desk.standard.moves if pending and m.name == pending.move), None)
     if pending is None or move is None:
         return _ask_back(case, answer, box, "konfirmasi ini sudah tidak berlaku", desk)
-    facts = facts_of(case, desk, keputusan=sentence(move, pending.arguments, desk), akibat=_outcome(move))
+    facts = facts_of(
+        case, desk, keputusan=sentence(move, pending.arguments, desk), akibat=_outcome(move, desk)
+    )
     asked = replace(
         send(case, "pejabat-konfirmasi", box, facts, answer.mail.digest[:12]), asks="confirm", choices=CONFIRM
     )

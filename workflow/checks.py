@@ -5,10 +5,11 @@ A finding is ok, missing, unsure (a person looks: law L22) or note. Names are th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from workflow.facts import Finding, Letter, Mailbox, Mark, Office
+from workflow.facts import Finding, Letter, Mailbox, Mark, Office, Report
 from workflow.standard import Standard
 
 HEADS = ("definitif", "plt", "plh", "pj")
@@ -149,6 +150,56 @@ def agreement(letter: Letter, policy: Policy) -> Finding:
     return Finding("agreement", "note", f"kop surat {agency.name}, alamat surel {sender.name}")
 
 
+# ---------------------------------------------------------------- what a report should tell
+
+ReportCheck = Callable[[Report], Finding]
+
+_WHERE = re.compile(
+    r"\b(?:di|nang|ning|neng|pada|depan|loket|ruang\w*|kantor|alun-alun|website|laman|instagram|facebook|akun|kecamatan|desa\w*"
+    r"|kelurahan|jalan|jl|lobi|postingan\w*|flyer|konten\w*|video|surel|email|wa|whatsapp)\b",
+    re.I,
+)
+_WHEN = re.compile(
+    r"\b(?:tanggal|tgl|hari ini|kemarin|tadi|pagi|siang|sore|malam|minggu|bulan|tahun"
+    r"|senin|selasa|rabu|kamis|jumat|sabtu|ahad|sejak|pukul|jam|seminggu|sewulan|dina|wingi|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober"
+    r"|november|desember|terakhir|\d{1,2}[/.-]\d{1,2})\b",
+    re.I,
+)
+_WHO = re.compile(
+    r"\b(?:petugas\w*|pegawai|staf|oknum|admin|kabid|kadis|kepala|sekretaris|pejabat|dinas|kantor|bagian|unit|pak|bu|bapak|ibu)\b",
+    re.I,
+)
+_HOW = re.compile(
+    r"\b(?:karena|sehingga|lalu|kemudian|ketika|saat|setelah|caranya|dengan|supaya|padahal|tetapi|tapi)\b",
+    re.I,
+)
+_EVIDENCE = re.compile(
+    r"\b(?:bukti|terlampir|lampiran|foto|tangkapan layar|screenshot|rekaman|saksi|kuitansi)\b", re.I
+)
+
+
+def _told(name: str, found: bool, why: str) -> Finding:
+    return Finding(name, "ok" if found else "missing", "" if found else why)
+
+
+REPORT_CHECKS: Mapping[str, ReportCheck] = {
+    "what": lambda r: _told("what", len(r.words.split()) >= 5, "kejadiannya belum jelas"),
+    "who": lambda r: _told("who", bool(_WHO.search(r.words)), "siapa atau bagian mana belum disebut"),
+    "where": lambda r: _told("where", bool(_WHERE.search(r.words)), "tempat kejadian belum disebut"),
+    "when": lambda r: _told("when", bool(_WHEN.search(r.words)), "waktu kejadian belum disebut"),
+    "how": lambda r: _told("how", bool(_HOW.search(r.words)), "jalan kejadian belum diceritakan"),
+    "evidence": lambda r: _told(
+        "evidence", bool(_EVIDENCE.search(r.words)), "bukti belum disebut atau dilampirkan"
+    ),
+}
+
+
+def check_report(report: Report, standard: Standard, has_files: bool = False) -> tuple[Finding, ...]:
+    """What the report tells and what it does not: shown to a person, who decides whether that matters."""
+    found = [REPORT_CHECKS[r.check](report) for r in standard.requirements if r.check in REPORT_CHECKS]
+    return tuple(Finding("evidence", "ok") if f.name == "evidence" and has_files else f for f in found)
+
+
 CHECKS: Mapping[str, Check] = {
     "signature": signature,
     "stamp": stamp,
@@ -164,10 +215,14 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
+NAMES = frozenset(CHECKS) | frozenset(REPORT_CHECKS)
+"""Every requirement that a standard may name."""
+
+
 def check(letter: Letter, standard: Standard, policy: Policy) -> tuple[Finding, ...]:
     """All requirements of the standard, in its order. What the standard lets a person look at becomes unsure."""
     found = []
-    for requirement in standard.requirements:
+    for requirement in (r for r in standard.requirements if r.check in CHECKS):
         finding = CHECKS[requirement.check](letter, policy)
         if finding.verdict == "missing" and requirement.otherwise == "periksa":
             finding = replace(finding, verdict="unsure")

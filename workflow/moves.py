@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from workflow import workdays
 from workflow.facts import Arguments, Case, Decision, Done, File, Finding, Note, Pause, Pending, Send
-from workflow.sends import Desk, ask_all, by_rows, choices_for, facts_of, name_of, people_for, petugas, send
+from workflow.secrecy import class_of
+from workflow.sends import (
+    Desk,
+    ask_all,
+    asked_in,
+    by_rows,
+    choices_for,
+    facts_of,
+    identity_of,
+    name_of,
+    people_for,
+    petugas,
+    send,
+)
 from workflow.standard import BACK, STAY, Move
-from workflow.timing import wake
+from workflow.timing import moment_of, wake
 
 APPLICANT, TIME = "pemohon", "waktu"
+REF = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{4,}\b")
 
 
 def enter(case: Case, name: str, desk: Desk) -> Case:
@@ -28,7 +43,7 @@ def enter(case: Case, name: str, desk: Desk) -> Case:
         state=name,
         since=desk.now,
         step=case.step + 1,
-        asked=state.waits,
+        asked=asked_in(state, case, desk),
         pauses=pauses,
         fired=(),
         pending=standing_conflict(case),
@@ -52,11 +67,26 @@ def promised(case: Case, desk: Desk) -> Case:
     """The due day counted anew; none before the clock has started."""
     if case.complete_at is None or desk.state(case).final:
         return case
-    start = workdays.local_day(case.complete_at, desk.office)
     days = case.days or desk.standard.days
-    return replace(
-        case, days=days, due=workdays.due(start, days, desk.office.calendar, case.pauses, desk.today)
-    )
+    if desk.standard.categories and case.report is not None:
+        # The class says how many days; until somebody has set it nothing is promised.
+        category = desk.standard.category(case.report.category)
+        if category is None:
+            return replace(case, due=None)
+        days = case.days or category.days
+    start = workdays.local_day(case.complete_at, desk.office)
+    due = workdays.due(start, days, desk.office.calendar, case.pauses, desk.today)
+    return _rearmed(replace(case, days=days, due=due), desk)
+
+
+def _rearmed(case: Case, desk: Desk) -> Case:
+    """Milestones that lie ahead again, because the due day moved, will act again."""
+    if not case.reached:
+        return case
+    ahead = {
+        t.name for t in desk.standard.milestones if (m := moment_of(t, case, desk.office)) and m > desk.now
+    }
+    return replace(case, reached=tuple(name for name in case.reached if name not in ahead))
 
 
 def awake(case: Case, desk: Desk) -> Case:
@@ -99,28 +129,45 @@ def take(
     moved = replace(case, decisions=(*case.decisions, done), pending=standing_conflict(case))
     moved = _carry(moved, move, by, arguments, desk, files, links)
     former = case.due.day if case.due else None
-    if move.target == STAY:
-        return _stay(case, moved, move, by, arguments, desk, former)
     target = (case.back or desk.standard.on_complete) if move.target == BACK else move.target
+    category = class_of(moved, desk.standard)
+    if move.reserved_target and category is not None and category.only:
+        target = move.reserved_target
+    elif move.target == STAY:
+        return _stay(case, moved, move, by, arguments, desk, former)
     if move.judges_absent is not None:
         moved = replace(moved, findings=judged(moved.findings, move.judges_absent))
         if move.completes and any(f.verdict == "missing" for f in moved.findings):
             target = desk.standard.on_missing
-    told = move.mails if target == move.target or move.target == BACK else ()
+    told = move.mails if target in (move.target, move.reserved_target) or move.target == BACK else ()
     if move.completes and target == move.target:
         moved = completed(moved, desk)
     if move.name == desk.standard.clock_starts:
         moved = replace(moved, complete_at=desk.now)
-    moved = enter(moved, target, desk)
+    moved = enter(_answered(moved, move, target, desk), target, desk)
     sends = (
         *ask_all(moved, desk, revision=move.counts_revision),
-        *by_rows(told, moved, desk, lama=former, **_told(move, by, arguments, desk)),
+        *by_rows(told, moved, desk, lama=former, **_told(move, by, arguments, desk), **_opened(move, moved)),
         *_agreed_time(moved, arguments, desk, former),
         *_tell_others(case, moved, move, by, desk),
         *echo(moved, move, by, arguments, desk),
     )
     note = f"{name_of(by, desk.office)}: {move.name} ({case.state} -> {moved.state})"
     return Decision(moved, unique(sends), note, f"move:{move.name}", actor=by)
+
+
+def _answered(case: Case, move: Move, target: str, desk: Desk) -> Case:
+    """The answer leaves now; or its clock begins anew, because the answer was objected to."""
+    if case.report is not None and desk.standard.states[target].answers:
+        promised_day = case.due.day if case.due else None
+        case = replace(case, report=replace(case.report, answered=desk.now, promised=promised_day))
+    if move.restarts:
+        case = replace(case, complete_at=desk.now, days=0, pauses=(), reached=())
+    return case
+
+
+def _opened(move: Move, case: Case) -> dict[str, object]:
+    return {"identitas": identity_of(case)} if move.opens else {}
 
 
 def _carry(
@@ -143,11 +190,35 @@ def _carry(
         case = replace(case, until=arguments.until)
     if move.counts_revision:
         case = replace(case, revisions=case.revisions + 1)
+    if move.joins and (found := REF.search(arguments.note.upper())):
+        case = replace(case, twin=found[0])
+    if case.report is not None:
+        case = _reported(case, move, by, arguments, desk)
+    if move.drafts:
+        return replace(case, content=files, links=links)
     if "berkas" in move.needs:
         return replace(case, content=files, links=links)
     if files:
         case = replace(case, material=tuple(dict.fromkeys((*case.material, *files))))
     return case
+
+
+def _reported(case: Case, move: Move, by: str, arguments: Arguments, desk: Desk) -> Case:
+    """What an answer adds to the report: its class, the reporter's further words, the answer as drafted."""
+    report = case.report
+    assert report is not None
+    if arguments.category:
+        report = replace(report, category=arguments.category)
+        # Other days for another class, whatever was agreed before; always counted from the receipt.
+        case = replace(case, days=0)
+    if by == APPLICANT and arguments.note:
+        day = workdays.local_day(desk.now, desk.office)
+        report = replace(
+            report, words=f"{report.words}\n\n[Tambahan pelapor, {day:%d-%m-%Y}]\n{arguments.note}"
+        )
+    if move.drafts:
+        report = replace(report, draft=arguments.note)
+    return replace(case, report=report)
 
 
 def _told(move: Move, by: str, arguments: Arguments, desk: Desk) -> dict[str, object]:
@@ -161,13 +232,16 @@ def _stay(
 ) -> Decision:
     """A row that leaves the case where it is (other days): the promise changes, nobody is asked anew."""
     timed = desk.state(case).timed
-    again = {t.name for t in timed if t.before is not None or t.past is not None}
+    again = {t.name for t in timed if t.before is not None or t.past is not None or t.part is not None}
     moved = replace(moved, fired=tuple(name for name in moved.fired if name not in again))
     moved = awake(promised(moved, desk), desk)
     count = str(len(moved.decisions))
     sends = tuple(
         replace(s, key=f"{s.key}/{count}")
-        for s in (*by_rows(move.mails, moved, desk, lama=former), *echo(moved, move, by, arguments, desk))
+        for s in (
+            *by_rows(move.mails, moved, desk, lama=former, **_opened(move, moved)),
+            *echo(moved, move, by, arguments, desk),
+        )
     )
     return Decision(moved, sends, f"{name_of(by, desk.office)}: {move.name}", f"move:{move.name}", actor=by)
 
@@ -205,6 +279,8 @@ def sentence(move: Move, arguments: Arguments, desk: Desk) -> str:
     parts = [move.effect or move.name]
     if len(arguments.staff) == 1 and (person := desk.office.person(arguments.staff[0])):
         parts.append(f"staf: {person.name}")
+    if arguments.category and (category := desk.standard.category(arguments.category)):
+        parts.append(f"kelas: {category.label}")
     if arguments.days:
         parts.append(f"waktu: {arguments.days} hari kerja")
     if arguments.to:
@@ -222,7 +298,7 @@ def echo(case: Case, move: Move, by: str, arguments: Arguments, desk: Desk) -> t
     decided = sentence(move, arguments, desk)
     if move.completes and case.state != move.target:
         decided = "yang diragukan dinyatakan memenuhi syarat; hal lain yang kurang diminta kepada pemohon"
-    facts = facts_of(case, desk, keputusan=decided, akibat=f"permohonan sekarang {case.state}")
+    facts = facts_of(case, desk, keputusan=decided, akibat=f"{desk.standard.word} sekarang {case.state}")
     told = replace(send(case, "pejabat-gema", person.mailbox, facts), asks="undo")
     asked = {box.address for role in case.asked for box, _ in people_for(role, case, desk)}
     if move.target == STAY and person.mailbox.address in asked:
@@ -256,6 +332,9 @@ def undo(case: Case, done: Done, desk: Desk) -> Decision:
         assignee=next((d.arguments.staff[0] for d in reversed(rest) if len(d.arguments.staff) == 1), ""),
         revisions=case.revisions - counts_revision(done, desk),
     )
+    if moved.report is not None and done.arguments.category:
+        former = next((d.arguments.category for d in reversed(rest) if d.arguments.category), "")
+        moved = replace(moved, report=replace(moved.report, category=former))
     moved = enter(moved, done.state, desk)
     moved = replace(moved, notes=(*moved.notes, Note(desk.now, done.by, f"BATAL: {done.move}")))
     move = next((m for m in desk.standard.moves if m.name == done.move and done.state in m.sources), None)

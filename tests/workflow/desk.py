@@ -11,7 +11,7 @@ from mail.compose import REQUIRED
 from operate import settings
 from operate.standards import ROLES, load_standards
 from workflow import facts
-from workflow.checks import CHECKS
+from workflow.checks import NAMES
 from workflow.decide import Answer, Arrival, Desk, on_letter
 from workflow.facts import Case, Command, Decision, Grade, Incoming, Letter, Mailbox, Ticket
 from workflow.sends import SUPPLIED
@@ -37,7 +37,7 @@ def standard() -> Standard:
 
 def parse(text: str) -> Standard:
     templates = {name: frozenset(keys) for name, keys in REQUIRED.items()}
-    return parse_standard(text, frozenset(CHECKS), ROLES, templates, SUPPLIED)
+    return parse_standard(text, NAMES, ROLES, templates, SUPPLIED)
 
 
 def table() -> str:

@@ -1,0 +1,132 @@
+"""Somebody reports something in words: a new case of a standard with `bahan = "laporan"`. Pure; names no service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+
+from workflow import checks, secrecy
+from workflow.facts import Case, ComplaintFacts, Decision, File, Mailbox, Note, Report, Send
+from workflow.moves import APPLICANT, enter, unique
+from workflow.sends import Desk, ask_all, by_rows, facts_of, people_for, send
+
+LONGEST = 20_000
+"""Of the words that are carried along; whatever is longer stays whole in the message itself."""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """What was reported, by whom, through which channel, and the number that it gets. answers: the Message-ID of the
+    reporter's mail; reporter without an address: nobody can be answered by mail; message: names what was handed in."""
+
+    ref: str
+    message: str
+    received: datetime
+    words: str
+    reporter: Mailbox
+    facts: ComplaintFacts
+    code: str = ""
+    channel: str = "surel"
+    contact: str = ""
+    recorder: str = ""
+    external: str = ""
+    files: tuple[File, ...] = ()
+    answers: str = ""
+
+
+def on_report(filing: Filing, desk: Desk) -> Decision:
+    """The new case, its receipt, and the question to whoever confirms its class."""
+    standard, found = desk.standard, filing.facts
+    known = [c.name for c in standard.categories]
+    report = Report(
+        words=_bounded(filing.words),
+        channel=filing.channel,
+        contact=filing.contact,
+        recorder=filing.recorder,
+        external=filing.external,
+        proposed=found.class_ if found.class_ in known else known[0],
+        confidence=found.confidence,
+        flags=found.flags,
+        barred=secrecy.named(filing.words, found.people, desk.office),
+        code=filing.code,
+    )
+    case = Case(
+        ref=filing.ref,
+        standard=standard.key,
+        state=standard.on_complete,
+        applicant=filing.reporter,
+        received=filing.received,
+        since=desk.now,
+        step=0,
+        # Days count from the first receipt in any channel, whenever somebody says what class it is.
+        complete_at=filing.received,
+        findings=checks.check_report(report, standard, bool(filing.files)),
+        material=tuple(nameless(filing.files)),
+        thread=filing.answers,
+        report=report,
+        sealed=standard.sealed,
+    )
+    only = secrecy.reserved(case, standard)
+    target, rows = (
+        (standard.on_reserved, standard.mails_reserved)
+        if only
+        else (standard.on_complete, standard.mails_complete)
+    )
+    case = enter(case, target, desk)
+    sends = (*ask_all(case, desk), *by_rows(rows, case, desk), *_guard(case, found, desk))
+    stranger = not desk.office.knows(filing.reporter.address)
+    sends = tuple(
+        replace(s, stranger=stranger, answers=filing.answers)
+        if filing.reporter.address and s.to == filing.reporter
+        else s
+        for s in sends
+    )
+    return Decision(case, unique(sends), f"dicatat: {report.channel}", "report:new", actor=APPLICANT)
+
+
+def _bounded(words: str) -> str:
+    words = words.strip()
+    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + " … (selengkapnya pada berkas asli)"
+
+
+def nameless(files: tuple[File, ...]) -> list[File]:
+    """Names of files say who and what: in a report they are only numbered."""
+    return [
+        replace(file, name=f"lampiran-{at}{PurePath(file.name).suffix.lower()[:6]}")
+        for at, file in enumerate(files, 1)
+    ]
+
+
+def _guard(case: Case, found: ComplaintFacts, desk: Desk) -> tuple[Send, ...]:
+    """The service is free: whoever watches over that hears of any word of money, by number only."""
+    if not found.payment:
+        return ()
+    boxes = [box for role in desk.standard.guards for box, _ in people_for(role, case, desk)]
+    return tuple(send(case, "pejabat-tanpa-biaya", box, facts_of(case, desk)) for box in dict.fromkeys(boxes))
+
+
+def on_joined(case: Case, other: Case, desk: Desk) -> Decision:
+    """Another case turned out to be the same matter: its reporter will hear this one's answer."""
+    report = case.report
+    if report is None or not other.applicant.address or other.applicant.address == case.applicant.address:
+        return Decision(
+            replace(case, notes=(*case.notes, Note(desk.now, "waktu", f"digabung: {other.ref}"))),
+            (),
+            "digabung",
+            "report:joined",
+            actor="waktu",
+        )
+    followers = tuple(dict.fromkeys((*report.followers, other.applicant)))
+    notes = (*case.notes, Note(desk.now, "waktu", f"digabung: {other.ref}"))
+    case = replace(case, report=replace(report, followers=followers), notes=notes)
+    if not desk.state(case).answers and not desk.state(case).final:
+        return Decision(case, (), f"digabung: {other.ref}", "report:joined", actor="waktu")
+    # The answer has left already: the second reporter gets the same one at once.
+    template = next((s.ask for s in desk.standard.states.values() if s.answers), "")
+    told = (
+        (send(case, template, other.applicant, facts_of(case, desk), other.ref),)
+        if template and report.answered
+        else ()
+    )
+    return Decision(case, told, f"digabung: {other.ref}", "report:joined", actor="waktu")
