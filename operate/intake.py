@@ -24,7 +24,7 @@ from operate.reading import Options, read_mail
 from operate.roots import read_roots
 from operate.writing import admin_notice, write
 from parsing import message
-from parsing.sandbox import ReaderDied, Readers
+from parsing.sandbox import ReaderDied, Readers, ReadersDown
 from workflow import decide
 from workflow.classify import Kind
 from workflow.facts import Decision, File, Incoming, Place
@@ -202,6 +202,11 @@ class Intake:
                 self._failed(task, RuntimeError("overlaps with itself"))
                 group = Group()
                 continue
+            except ReadersDown:
+                # The machine's trouble, not this message's: no try is counted, the same message is read again.
+                self._commit(ready)
+                self._read_again()
+                raise
             except (StoreDown, OSError):
                 self._commit(ready)
                 raise
@@ -233,6 +238,13 @@ class Intake:
                 return None
             checkpoint("K13")
         return decide_mail(self._program, task.mail, group)
+
+    def _read_again(self) -> None:
+        """Hand on anew what no child could take."""
+        for task in self._tasks:
+            if task.reading and task.reading.done() and isinstance(task.reading.exception(), ReadersDown):
+                self._drop_scratch(task)
+                self._read(task)
 
     def _adopt(self, ready: list[tuple[Task, Outcome]]) -> list[tuple[Task, Outcome]]:
         """Files that a case may need are kept under their hash; what belongs to no case stays in the raw message.

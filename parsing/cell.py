@@ -116,6 +116,7 @@ def live(fd: int, limits: tuple[int, int, int, int]) -> None:
     confine(limits)
     connection = Connection(fd)
     try:
+        connection.send_bytes(b"B")
         while True:
             message = connection.recv_bytes()
             allow_cpu(limits[1])

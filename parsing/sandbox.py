@@ -5,6 +5,7 @@ child a slot. Children share its memory, so a new one costs a few milliseconds. 
 import no reader, and it takes from a child nothing but plain values.
 
 DIAGNOSTICS: a task whose child died, hung, ate memory or raised ends with `ReaderDied`; the next task meets a new child.
+Where the machine cannot start the fork server at all, no byte of the task was read: it ends with `ReadersDown`.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ PRELOAD = (
 )
 LARGEST_RESULT = 64 * 2**20
 PLAIN = {("datetime", n): getattr(datetime, n) for n in ("date", "datetime", "time", "timedelta", "timezone")}
+BORN = b"B"
+"""A child's first word, said when it is ready for a task (parsing/cell.py)."""
 LAUNCH = (
     "import sys; sys.path[:] = {path!r}; from parsing.cell import serve; serve({fd}, {preload!r}, {limits!r})"
 )
@@ -59,6 +62,10 @@ class ReaderDied(Exception):
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+
+
+class ReadersDown(OSError):
+    """No child could be started: trouble of the machine, not of the task. The same task may be tried again."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -99,8 +106,8 @@ class _ForkServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
-            # One thread for linear algebra: a process with threads must not fork.
-            env={"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+            # One thread for linear algebra: a process with threads must not fork. A home, so that nobody asks who we are.
+            env={"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "HOME": "/"},
             cwd="/",
             # Ctrl-C at the terminal is for the daemon, which finishes the message in hand.
             start_new_session=True,
@@ -206,21 +213,44 @@ class Readers:
 
     def _slot(self) -> None:
         """One slot: a child, and a task at a time. A retiring child's successor is forked while it still works."""
-        number, child = self._server.child()
-        spare: tuple[int, Connection] | None = None
-        used = 0
+        current, spare, used = self._born(), None, 0
         while (task := self._tasks.get()[2]) is not None:
             if not task.future.set_running_or_notify_cancel():
                 continue
+            current = current or self._born()
+            if current and not used and not self._lives(current):
+                current = None
+            if current is None:
+                task.future.set_exception(ReadersDown("no reader can be started"))
+                continue
             used += 1
             if used == self._limits.recycle:
-                spare = self._server.child()
-            alive = self._run(task, number, child)
+                spare = self._born()
+            alive = self._run(task, *current)
             if not alive or used >= self._limits.recycle:
-                child.close()
-                number, child = spare or self._server.child()
-                spare, used = None, 0
-        child.close()
+                current[1].close()
+                current, spare, used = spare or self._born(), None, 0
+        if current:
+            current[1].close()
+
+    def _lives(self, child: tuple[int, Connection]) -> bool:
+        """Whether a new child can take a task; when not, it has not seen a byte of any."""
+        number, connection = child
+        try:
+            if connection.poll(self._wall) and connection.recv_bytes(64) == BORN:
+                return True
+        except (OSError, EOFError):
+            pass
+        self._server.kill(number)
+        connection.close()
+        return False
+
+    def _born(self) -> tuple[int, Connection] | None:
+        """A new child; None when the machine has no room for one now."""
+        try:
+            return self._server.child()
+        except OSError:
+            return None
 
     def _run(self, task: _Task, number: int, child: Connection) -> bool:
         """Run a task to its end, whatever that is; False when the child is gone."""

@@ -14,7 +14,7 @@ from datetime import date
 
 import pytest
 
-from parsing.sandbox import Limits, ReaderDied, Readers, read_plain
+from parsing.sandbox import Limits, ReaderDied, Readers, ReadersDown, read_plain
 from workflow.facts import File, Letter
 
 
@@ -149,7 +149,7 @@ def test_the_child_has_no_environment_and_no_files_of_ours(readers, tmp_path):
     with open(tmp_path / "secret", "w"):
         environment, files = readers.submit(surroundings).result(30)
     assert "SANDBOX_SECRET" not in environment
-    assert set(environment) <= {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "LC_CTYPE"}
+    assert set(environment) <= {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "LC_CTYPE", "HOME"}
     assert not [f for f in files if "secret" in f]
     assert len([f for f in files if f.startswith("socket:")]) == 1
 
@@ -182,6 +182,23 @@ def test_the_fork_server_is_replaced_when_it_dies():
             last = pool.submit(double, 2)
             wait([last], 10)
         assert last.result(30) == 4
+
+
+def test_a_fork_server_that_cannot_start_is_trouble_of_the_machine(monkeypatch):
+    whole = sys.executable
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", "/bin/false")
+        pool = Readers(workers=1, preload=())
+        with pytest.raises(ReadersDown):
+            pool.submit(double, 1).result(30)
+        broken.setattr(sys, "executable", "/does/not/exist")
+        pool._server._process.wait(5)
+        with pytest.raises(ReadersDown):
+            pool.submit(double, 1).result(30)
+    assert sys.executable == whole
+    wait([pool.submit(double, 1)], 30)
+    assert pool.submit(double, 1).result(30) == 2
+    pool.close()
 
 
 def test_closing_cancels_what_waits_and_leaves_no_process():
