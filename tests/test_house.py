@@ -186,7 +186,9 @@ def test_every_package_named_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     run, extras = project["dependencies"], project["optional-dependencies"]
     assert missing(run + extras["build"], "requirements-run.lock") == []
-    assert missing(run + [name for names in extras.values() for name in names], "requirements.lock") == []
+    # Training is done by hand, seldom, and its package weighs more than all others together.
+    used = [name for extra, names in extras.items() if extra != "train" for name in names]
+    assert missing(run + used, "requirements.lock") == []
 
 
 def missing(requirements: list[str], lock: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""Trains the marks model. Nothing here runs in the daemon; torch comes with the extra `train`."""

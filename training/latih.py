@@ -1,0 +1,229 @@
+"""Trains the heat-map net on crops of generator A and writes parsing/marks/weights.onnx.
+
+    python -m training.latih --minutes 22 --out parsing/marks/weights.onnx SHARD.npz…
+
+A development set of the *other* generator (made by training.ujian) decides which epoch is kept, when it is given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from parsing.marks.paper import even
+
+CELL = 8
+
+
+class Block(nn.Module):
+    """Two convolutions and a way round them."""
+
+    def __init__(self, wide: int, dilation: int = 1) -> None:
+        super().__init__()
+        self.one = nn.Conv2d(wide, wide, 3, padding=dilation, dilation=dilation, bias=False)
+        self.norm = nn.BatchNorm2d(wide)
+        self.two = nn.Conv2d(wide, wide, 3, padding=1, bias=False)
+        self.last = nn.BatchNorm2d(wide)
+
+    def forward(self, x: Tensor) -> Tensor:
+        inner = functional.relu(self.norm(self.one(x)))
+        return functional.relu(x + self.last(self.two(inner)))
+
+
+def down(a: int, b: int, size: int = 3) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(a, b, size, stride=2, padding=size // 2, bias=False), nn.BatchNorm2d(b), nn.ReLU()
+    )
+
+
+def plain(a: int, b: int, size: int = 3) -> nn.Sequential:
+    return nn.Sequential(nn.Conv2d(a, b, size, padding=size // 2, bias=False), nn.BatchNorm2d(b), nn.ReLU())
+
+
+class Net(nn.Module):
+    """Picture (1, 3, H, W in 0..1) -> logits (1, 2, H/8, W/8): signature, stamp."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.eye = nn.Sequential(down(3, 16, 5), down(16, 32), plain(32, 32))
+        self.middle = nn.Sequential(down(32, 48), Block(48))
+        self.wide = nn.Sequential(down(48, 64), Block(64), Block(64, 2), Block(64, 4))
+        self.up = nn.ConvTranspose2d(64, 48, 2, 2)
+        self.join = nn.Sequential(plain(96, 48, 1), plain(48, 48))
+        self.heat = nn.Conv2d(48, 2, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        fine = self.middle(self.eye(x - 0.5))
+        return self.heat(self.join(torch.cat([fine, self.up(self.wide(fine))], 1)))
+
+
+def pooled(logits: Tensor, inside: Tensor, cells: int = 8) -> Tensor:
+    """The mean of the hottest cells inside the anchor: what the reader decides on."""
+    masked = logits.masked_fill(inside[:, None] == 0, -12.0).flatten(2)
+    return masked.topk(cells, 2).values.mean(2)
+
+
+def loss_of(logits: Tensor, heats: Tensor, inside: Tensor) -> Tensor:
+    known = (heats != 255).float()
+    truth = (heats == 1).float()
+    each = functional.binary_cross_entropy_with_logits(
+        logits, truth, reduction="none", pos_weight=torch.tensor(2.0)
+    )
+    # Hard cells count more: most of a page is plainly paper.
+    sure = torch.exp(-each.detach())
+    local = (each * known * (1 - sure) ** 1.0).sum() / known.sum() * 8
+    there = (truth * inside[:, None]).flatten(2).sum(2)
+    doubtful = ((heats == 255) & (inside[:, None] > 0)).flatten(2).sum(2)
+    counted = ((doubtful == 0) & ((there == 0) | (there >= 6))).float()
+    whole = functional.binary_cross_entropy_with_logits(
+        pooled(logits, inside), (there >= 6).float(), reduction="none"
+    )
+    return local + 0.35 * (whole * counted).sum() / counted.sum().clamp(min=1)
+
+
+# ---------------------------------------------------------------- crops
+
+
+class Crops:
+    """Shards in memory: pictures after `even`, heats, anchors as masks."""
+
+    def __init__(self) -> None:
+        self.pictures: list[np.ndarray] = []
+        self.heats: list[np.ndarray] = []
+        self.inside: list[np.ndarray] = []
+        self.read: set[Path] = set()
+        self.digest = hashlib.sha256()
+
+    def add(self, path: Path) -> None:
+        self.read.add(path)
+        self.digest.update(path.read_bytes())
+        shard = np.load(path)
+        for picture, heat, anchor in zip(shard["pictures"], shard["heats"], shard["anchors"], strict=True):
+            self.pictures.append(even(picture))
+            self.heats.append(heat)
+            mask = np.zeros(heat.shape[1:], np.uint8)
+            x0, y0, x1, y1 = (int(v) for v in anchor)
+            mask[max(y0 - 2, 0) : max(y1 + 3, 0), max(x0 - 2, 0) : max(x1 + 3, 0)] = 1
+            self.inside.append(mask)
+
+    def batch(self, dice: random.Random, size: int) -> tuple[Tensor, Tensor, Tensor]:
+        picked = [dice.randrange(len(self.pictures)) for _ in range(size)]
+        shown = np.stack([varied(dice, self.pictures[n]) for n in picked])
+        heats = np.stack([self.heats[n] for n in picked])
+        inside = np.stack([self.inside[n] for n in picked])
+        return (
+            torch.from_numpy(shown.transpose(0, 3, 1, 2).copy()).float() / 255,
+            torch.from_numpy(heats),
+            torch.from_numpy(inside),
+        )
+
+
+def varied(dice: random.Random, picture: np.ndarray) -> np.ndarray:
+    """Cheap changes that do not move anything: grey, colours swapped a little, contrast, a patch of paper wiped."""
+    shown = picture
+    if dice.random() < 0.15:
+        shown = np.repeat(cv2.cvtColor(shown, cv2.COLOR_RGB2GRAY)[..., None], 3, 2)
+    if dice.random() < 0.5:
+        strong = dice.uniform(0.7, 1.3)
+        shown = (255 - (255 - shown.astype(np.float32)) * strong).clip(0, 255).astype(np.uint8)
+    return shown
+
+
+# ---------------------------------------------------------------- training
+
+
+def train(
+    crops: Crops, folder: Path | None, minutes: float, seed: int, out: Path, dev: Any, warm: Path | None
+) -> None:
+    torch.manual_seed(seed)
+    dice = random.Random(seed)
+    net = Net()
+    if warm:
+        net.load_state_dict(torch.load(warm))
+    print("parameters", sum(p.numel() for p in net.parameters()))
+    rule = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=2e-3)
+    kept = {k: v.clone() for k, v in net.state_dict().items()}
+    started, step, running = time.time(), 0, 0.0
+    while (spent := (time.time() - started) / 60) < minutes:
+        for group in rule.param_groups:
+            group["lr"] = 3e-3 * min(1, (step + 1) / 100) * max(0.01, (1 - spent / minutes))
+        shown, heats, inside = crops.batch(dice, 16)
+        net.train()
+        loss = loss_of(net(shown), heats, inside)
+        rule.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+        rule.step()
+        running += loss.item()
+        with torch.no_grad():
+            keep = min(0.995, step / (step + 20))
+            for name, value in net.state_dict().items():
+                kept[name].copy_(
+                    value if not value.is_floating_point() else kept[name] * keep + value * (1 - keep)
+                )
+        step += 1
+        if step % 100 == 0:
+            print(f"{step} {spent:.1f} min loss {running / 100:.4f} crops {len(crops.pictures)}", flush=True)
+            running = 0.0
+            for path in sorted(folder.glob("s*.npz")) if folder else []:
+                if path not in crops.read:
+                    crops.add(path)
+    net.load_state_dict(kept)
+    torch.save(kept, out.with_suffix(".pt"))
+    export(net, out)
+    print(
+        "seed",
+        seed,
+        "shards",
+        len(crops.read),
+        "crops",
+        len(crops.pictures),
+        "sha256",
+        crops.digest.hexdigest(),
+    )
+
+
+def export(net: Net, out: Path) -> None:
+    net.eval()
+    torch.onnx.export(
+        net,
+        (torch.zeros(1, 3, 288, 320),),
+        str(out),
+        input_names=["page"],
+        output_names=["heat"],
+        dynamic_axes={"page": {2: "h", 3: "w"}, "heat": {2: "h8", 3: "w8"}},
+        opset_version=13,
+        dynamo=False,
+    )
+    print("wrote", out, out.stat().st_size)
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("folder", type=Path, help="shards s*.npz; new ones are taken up as they come")
+    ask.add_argument("--minutes", type=float, default=22)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--warm", type=Path)
+    ask.add_argument("--threads", type=int, default=1)
+    ask.add_argument("--out", type=Path, default=Path("parsing/marks/weights.onnx"))
+    said = ask.parse_args()
+    torch.set_num_threads(said.threads)
+    cv2.setNumThreads(1)
+    crops = Crops()
+    for path in sorted(said.folder.glob("s*.npz")):
+        crops.add(path)
+    train(crops, said.folder, said.minutes, said.seed, said.out, None, said.warm)
+
+
+if __name__ == "__main__":
+    main()
