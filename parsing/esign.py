@@ -12,6 +12,8 @@ DIAGNOSTICS: never raises; what pyHanko raises on odd files ends as untrusted wi
 
 from __future__ import annotations
 
+# pyHanko needs it, and it must be loaded before the child loses its sockets, from which ssl derives a class of its own.
+import asyncio  # noqa: F401
 import contextlib
 import dataclasses
 import re
@@ -31,12 +33,16 @@ if TYPE_CHECKING:
 
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 _CONTENTS = re.compile(rb"/Contents\s*<\s*30[0-9A-Fa-f\s]{64}")
+_USAGE = re.compile(rb"/UR3?\s*(?:<<|\d)")
+"""Rights that Adobe's server gives a form: signed likewise, but by nobody who signs a letter."""
+_PLACE = re.compile(rb"/ByteRange\s*\[")
 LARGEST = 80_000_000
 PATIENCE = 8.0
 """Seconds of processor time for all signatures of a file; an ordinary one takes 0.03."""
 _WORST = ("invalid", "untrusted", "valid")
 BLANK = b"\0\t\n\f\r "
 TAIL, PAGE = "data di belakang berkas", "isi halaman"
+NONE = "Berkas tidak memuat tanda tangan elektronik."
 UNCHECKED = "pencabutan sertifikat tidak diperiksa"
 
 
@@ -50,13 +56,14 @@ def read_electronic(
     else:
         with source.open("rb") as file:
             content = file.read(LARGEST)
-    ranges = [tuple(int(n) for n in m.groups()) for m in _RANGE.finditer(content)]
-    if not ranges or not _CONTENTS.search(content):
-        return Electronic(why="Berkas tidak memuat tanda tangan elektronik.")
+    if not _PLACE.search(content):
+        return Electronic(why=NONE)
     moment = datetime.combine(day, time(23, 59, 59), UTC) if day else None
     found = _examined(content, roots, moment, patience)
     if isinstance(found, str):
-        return _unexamined(content, ranges, found)
+        return _unexamined(content, found)
+    if not found and (_USAGE.search(content) or not (_RANGE.search(content) and _CONTENTS.search(content))):
+        return Electronic(why=NONE)
     if not found:
         # Left behind in the bytes, but no field of the document holds it any more.
         return Electronic("invalid", why="Tanda tangan elektronik sudah dilepas dari dokumen.")
@@ -78,7 +85,8 @@ def _within(seconds: float) -> Iterator[None]:
         raise _TooSlow
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    # Again and again, should a library swallow the first.
+    signal.setitimer(signal.ITIMER_PROF, seconds, 0.1)
     try:
         yield
     finally:
@@ -103,12 +111,19 @@ def _examined(
         return f"strukturnya tidak dapat diperiksa ({type(error).__name__})"
 
 
-def _unexamined(content: bytes, ranges: list[tuple[int, ...]], why: str) -> Electronic:
-    """pyHanko gave up. A range that reaches beyond the end proves that the file was cut off; else it stays open."""
+def _unexamined(content: bytes, why: str) -> Electronic:
+    """pyHanko gave up: on a file that was cut or changed, or on one that is merely odd. The bytes tell which."""
+    from parsing import pades
+
+    ranges = [tuple(int(n) for n in m.groups()) for m in _RANGE.finditer(content)]
     if any(start + length > len(content) for _, _, start, length in ranges):
-        why = "Berkas terpotong: bagian yang ditandatangani tidak lengkap."
-        return Electronic("invalid", covers_whole_file=False, changed_after=True, why=why)
-    return Electronic("untrusted", why=f"Tanda tangan elektronik belum dapat diperiksa: {why}.")
+        said = "Berkas terpotong: bagian yang ditandatangani tidak lengkap."
+        return Electronic("invalid", covers_whole_file=False, changed_after="bagian akhir", why=said)
+    if ranges and pades.is_intact(content):
+        if content[max(start + length for _, _, start, length in ranges) :].strip(BLANK):
+            why += "; sesudah bagian yang ditandatangani ada data yang tidak dapat diperiksa"
+        return Electronic("untrusted", why=f"Tanda tangan elektronik belum dapat diperiksa: {why}.")
+    return Electronic("invalid", why=f"Tanda tangan elektronik rusak atau diubah: {why}.")
 
 
 def _together(content: bytes, found: list[Seen]) -> Electronic:

@@ -15,14 +15,16 @@ bytes after the end of the file as they come. So here, beyond its `bottom_line`:
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import io
 import logging
+import re
 from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from asn1crypto import crl, ocsp, x509  # type: ignore[import-untyped]
+from asn1crypto import cms, crl, ocsp, x509  # type: ignore[import-untyped]
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel, StandardDiffPolicy
 from pyhanko.sign.diff_analysis.form_rules_api import FormUpdatingRule
@@ -46,11 +48,15 @@ from pyhanko.sign.validation import (
     async_validate_pdf_signature,
     async_validate_pdf_timestamp,
 )
+from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko_certvalidator import ValidationContext
 
 T = TypeVar("T")
 
 VALID, UNTRUSTED, INVALID = "valid", "untrusted", "invalid"
+CONTENT, UPKEEP, OTHERS = "isi berkas", "data validasi", "tanda tangan lain"
+RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
+KINDS = ("/adbe.pkcs7.detached", "/ETSI.CAdES.detached")
 MOST = 24
 """Signatures of one file that are looked at."""
 
@@ -161,6 +167,22 @@ def _context(trust: Trust, require: bool = False) -> ValidationContext:
     )
 
 
+def is_intact(content: bytes) -> bool:
+    """Does the last signature speak for the bytes that it claims? For files whose structure could not be followed."""
+    *_, (_, first, second, length) = [tuple(int(n) for n in m) for m in RANGE.findall(content)]
+    try:
+        message = cms.ContentInfo.load(bytes.fromhex(content[first + 1 : second - 1].decode("ascii")))
+        signer = message["content"]["signer_infos"][0]
+        claimed = next(
+            a["values"][0].native for a in signer["signed_attrs"] if a["type"].native == "message_digest"
+        )
+        algorithm = signer["digest_algorithm"]["algorithm"].native
+        made = hashlib.new(algorithm, content[:first] + content[second : second + length]).digest()
+    except (ValueError, KeyError, TypeError, StopIteration, UnicodeDecodeError):
+        return False
+    return second + length <= len(content) and bool(claimed == made)
+
+
 def _now(coroutine: Coroutine[Any, Any, T]) -> T:
     """Runs what needs no waiting: without a network there is nothing to wait for, and the child may open no event loop."""
     try:
@@ -204,7 +226,12 @@ def _seen(
     end = _hole(content, one)
     if not end:
         return Seen(INVALID, name, why="rentang byte yang ditandatangani tidak wajar")
-    status = _now(async_validate_pdf_signature(one, _context(trust), diff_policy=POLICY))
+    if one.sig_object.get("/SubFilter") not in KINDS:
+        return Seen(UNTRUSTED, name, why="jenis tanda tangan ini belum dapat diperiksa", end=end)
+    try:
+        status = _now(async_validate_pdf_signature(one, _context(trust), diff_policy=POLICY))
+    except SignatureValidationError:
+        return Seen(INVALID, name, why="susunan tanda tangannya tidak wajar", end=end)
     known = Seen(
         INVALID,
         name,
@@ -215,9 +242,9 @@ def _seen(
         revisions=reader.xrefs.total_revisions - 1 - one.signed_revision,
     )
     if not (status.intact and status.valid):
-        return dataclasses.replace(known, why="isi berkas tidak cocok lagi dengan tanda tangannya")
+        return dataclasses.replace(known, why="isi berkas tidak cocok dengan tanda tangannya", later=CONTENT)
     if _changed(status, reader, one):
-        return dataclasses.replace(known, why="berkas berubah setelah ditandatangani", later="isi berkas")
+        return dataclasses.replace(known, why="berkas berubah setelah ditandatangani", later=CONTENT)
     if not status.seed_value_ok:
         return dataclasses.replace(known, why="tidak memenuhi syarat kolom tanda tangannya")
     return _trusted(known, one, status, trust, proven)
@@ -247,8 +274,8 @@ def _later(status: PdfSignatureStatus) -> str:
         return ""
     level = status.modification_level
     if level == ModificationLevel.LTA_UPDATES:
-        return "data validasi"
-    return "tanda tangan lain" if level == ModificationLevel.FORM_FILLING else ""
+        return UPKEEP
+    return OTHERS if level == ModificationLevel.FORM_FILLING else ""
 
 
 def _changed(status: PdfSignatureStatus, reader: PdfFileReader, one: EmbeddedPdfSignature) -> bool:
@@ -311,9 +338,14 @@ def _status(one: EmbeddedPdfSignature, trust: Trust, require: bool = False) -> P
 
 
 def _distrust(status: PdfSignatureStatus) -> str:
-    if "OUT_OF_BOUNDS" in str(status.trust_problem_indic):
+    trouble = str(status.trust_problem_indic)
+    if "CHAIN_CONSTRAINTS" in trouble:
+        return "sertifikatnya bukan untuk menandatangani"
+    if "OUT_OF_BOUNDS" in trouble:
         return "sertifikat penanda tangan tidak berlaku pada saat itu dan tidak ada cap waktu tepercaya"
-    return "penerbit sertifikatnya tidak termasuk yang dipercaya"
+    if "NO_CERTIFICATE_CHAIN" in trouble:
+        return "penerbit sertifikatnya tidak termasuk yang dipercaya"
+    return "rantai sertifikatnya tidak terbukti"
 
 
 def _name_of(certificate: x509.Certificate) -> str | None:
