@@ -74,6 +74,9 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
         "sapaan": _greeting(send, case, office),
         "tenggat": words.due_words(case.due, office) if case and case.due else None,
         "langkah": _langkah(send, case),
+        "sebutan": send.facts.get("sebutan") or "permohonan",
+        "pihak": send.facts.get("pihak") or "pemohon",
+        "titip": send.facts.get("titip"),
         "gambar_cid": cid,
         "berkas": [file for file in send.attachments if file is not inline],
         "pilihan": (),
@@ -95,6 +98,8 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
         attachments=send.attachments,
         issued=issued,
         stranger=send.stranger,
+        sealed=case is not None and case.sealed,
+        hidden=case is not None and case.sealed and office.person_at(send.to.address) is None,
     )
 
 
@@ -147,8 +152,9 @@ def _agency(case: Case | None, office: Office) -> str:
 def _langkah(send: Send, case: Case | None) -> Langkah | None:
     """Where the case stands: as the standard says (fact `urutan`), else by the name of its state."""
     said = send.facts.get("urutan")
-    if isinstance(said, int) and 1 <= said <= len(Langkah.nama):
-        return Langkah(said)
+    names = send.facts.get("tahap") or Langkah.nama
+    if isinstance(said, int) and isinstance(names, tuple) and 1 <= said <= len(names):
+        return Langkah(said, names)
     position = (LANGKAH.get(case.state) or LANGKAH.get(case.back)) if case else None
     return Langkah(position) if position else None
 

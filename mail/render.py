@@ -28,7 +28,10 @@ BLOCKS = (
 )
 # What every template is given besides its own facts.
 GIVEN = frozenset(
-    "fakta kasus surat ringkasan instansi kantor kepada sapaan tenggat langkah gambar_cid berkas pilihan dasar self".split()
+    (
+        "fakta kasus surat ringkasan instansi kantor kepada sapaan tenggat langkah gambar_cid berkas pilihan dasar self "
+        "sebutan pihak titip"
+    ).split()
 )
 WIDTH = 72
 QUOTED = 3000

@@ -549,7 +549,7 @@ def _check_targets(s: Standard, problems: list[str]) -> None:
             problems.append(f"{row}: ke {move.target!r} bukan keadaan")
         for need in set(move.needs) - set(NEEDS):
             problems.append(f"{row}: butuh {need!r} tidak dikenal; yang dikenal: {', '.join(NEEDS)}")
-        if move.number and not (move.label and move.words):
+        if move.number and move.expand != "kelas" and not (move.label and move.words):
             problems.append(f"{row}: bernomor, maka pilihan dan tulis harus diisi")
     for state in s.states.values():
         for enclosure in set(state.encloses) - set(ENCLOSURES):
