@@ -1,0 +1,608 @@
+"""What a letter asks for: its sentences, rows and tables, and beside them what a careful reader takes from them.
+
+Truth is what the page says. A phrase that names no day ("segera", "H-3") gives no day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from tests.surat.pembuat_b import bilangan as b
+from tests.surat.pembuat_b.kata import ACARA, GEDUNG, NAMA_KONTAK, PANGGILAN, TOPIK
+
+JENIS: dict[str, tuple[str, ...]] = {
+    "feed": ("desain feed", "feed", "konten feed", "desain feed Instagram", "feed Instagram", "feed IG"),
+    "reels": ("reels", "video reels", "reels Instagram", "video reels durasi 60 detik", "konten reels"),
+    "carousel": ("carousel", "desain carousel", "carousel (5 slide)", "konten carousel", "carousel 7 slide"),
+    "story": ("story", "story Instagram", "instastory", "Instagram Story", "konten story"),
+    "infografis": ("infografis", "desain infografis", "konten infografis", "infographic"),
+    "flyer": ("flyer", "desain flyer", "flyer digital", "pamflet", "e-flyer"),
+    "poster": ("poster", "desain poster", "poster digital", "e-poster", "poster ukuran A3"),
+    "video": (
+        "video",
+        "video teaser",
+        "video pendek",
+        "video dokumenter singkat",
+        "video motion graphic",
+        "video ajakan",
+    ),
+    "banner": ("banner", "desain banner", "web banner", "banner digital"),
+    "caption": ("caption", "takarir", "naskah caption"),
+    "twibbon": ("twibbon", "desain twibbon", "twibbonize"),
+    "thumbnail": ("thumbnail", "desain thumbnail"),
+}
+BOBOT = (9, 8, 6, 6, 8, 8, 6, 8, 3, 2, 2, 1)
+MEDIA: dict[str, tuple[str, ...]] = {
+    "instagram": ("Instagram", "Instagram", "Instagram", "IG"),
+    "facebook": ("Facebook", "Facebook", "FB"),
+    "tiktok": ("TikTok", "Tiktok", "Tik Tok"),
+    "youtube": ("YouTube", "Youtube"),
+    "x": ("X (Twitter)", "Twitter", "X/Twitter"),
+    "website": ("website", "laman resmi", "website Pemkab"),
+    "whatsapp": ("grup WhatsApp", "WhatsApp Channel", "saluran WhatsApp"),
+    "videotron": ("videotron", "Videotron"),
+}
+
+
+@dataclass
+class Pinta:
+    """Elements of the body and the truth about them."""
+
+    isi: list[tuple[Any, ...]] = field(default_factory=list)
+    benar: dict[str, Any] = field(default_factory=dict)
+    hal: str = ""
+    tags: set[str] = field(default_factory=set)
+    singkat: bool = False
+
+
+@dataclass
+class Butir:
+    """A kind and a count with the words for it: `sebut` in a sentence, `nama` in a list or table."""
+
+    jenis: str
+    jumlah: int | None
+    sebut: str
+    nama: str
+
+
+def butir(dice: Random, berjumlah: bool, media: list[str], sudah: set[str]) -> Butir:
+    pilihan = [j for j in JENIS if j not in sudah]
+    jenis = dice.choices(pilihan, [BOBOT[list(JENIS).index(j)] for j in pilihan])[0]
+    nama = dice.choice(
+        [n for n in JENIS[jenis] if "instagram" in media or not any(w in n for w in ("Instagram", "IG"))]
+    )
+    if not berjumlah:
+        return Butir(jenis, None, nama, nama)
+    n = dice.choice((1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12))
+    satuan = {"poster": "lembar", "banner": "lembar", "infografis": "lembar"}.get(jenis, "buah")
+    sisi = dice.random()
+    if sisi < 0.42:
+        sebut = f"{n} ({b.kata(n)}) {nama}"
+    elif sisi < 0.54:
+        sebut = f"{n} {nama}"
+    elif sisi < 0.64:
+        sebut = f"{b.kata(n)} {nama}"
+    elif sisi < 0.72:
+        sebut = f"{n} {dice.choice((satuan, 'buah'))} {nama}"
+    elif sisi < 0.78:
+        sebut = f"{n} ({b.kata(n)}) {satuan} {nama}"
+    elif sisi < 0.86:
+        sebut = f"{nama} {n} buah"
+    elif sisi < 0.92:
+        sebut = f"{nama} sebanyak {n} ({b.kata(n)}) {satuan}"
+    elif n == 1:
+        sebut = f"{dice.choice(('sebuah', 'satu buah'))} {nama}"
+    else:
+        sebut = f"{b.kata(n)} {satuan} {nama}"
+    return Butir(jenis, n, sebut, nama)
+
+
+def gabung(dice: Random, bagian: list[str]) -> str:
+    if len(bagian) == 1:
+        return bagian[0]
+    akhir = dice.choice((" dan ", " serta ", " dan "))
+    return (
+        ", ".join(bagian[:-1]) + ("," if len(bagian) > 2 and dice.random() < 0.4 else "") + akhir + bagian[-1]
+    )
+
+
+def media_kalimat(dice: Random, media: list[str]) -> str:
+    nama = [dice.choice(MEDIA[m]) for m in media]
+    milik = dice.choice(("", "", " Dinkominfo", " Pemkab Purbalingga", " Dinkominfo dan Pemkab Purbalingga"))
+    return gabung(dice, nama) + milik
+
+
+# ---------------------------------------------------------------- needed by
+
+PERLU_KALIMAT = (
+    "Konten tersebut kami butuhkan paling lambat {d}.",
+    "Adapun konten dimaksud kami perlukan selambat-lambatnya {d}.",
+    "Konten diharapkan sudah kami terima paling lambat {d}.",
+    "Mohon konten dapat ditayangkan mulai {d}.",
+    "Kami harapkan konten dapat tayang paling lambat {d} di {m}.",
+    "Konten dibutuhkan pada {d}.",
+    "Kami mohon kiranya konten tersebut dapat diselesaikan sebelum {d}.",
+    "Batas waktu penyelesaian konten adalah {d}.",
+    "Besar harapan kami materi tersebut dapat diunggah mulai {d}.",
+    "Mengingat pentingnya kegiatan, konten agar sudah selesai paling lambat {d} pukul 12.00 WIB.",
+    "Deadline pengerjaan {d}.",
+    "Mohon dapat diposting di {m} pada {d}.",
+    "Rencana penayangan konten {d}.",
+    "Dimohon hasil desain sudah jadi maksimal {d}.",
+)
+PERLU_BARIS = (
+    "dibutuhkan tanggal",
+    "Dibutuhkan paling lambat",
+    "Batas waktu",
+    "Waktu tayang",
+    "Tanggal tayang",
+    "Jadwal tayang",
+    "Target selesai",
+    "Deadline",
+    "Rencana tayang",
+    "Waktu penayangan",
+    "Batas akhir penyelesaian",
+    "Tenggat",
+    "Tanggal dibutuhkan",
+    "Mulai tayang",
+)
+PERLU_KABUR = (
+    "Dibutuhkan segera.",
+    "Mohon dapat diselesaikan secepatnya.",
+    "Konten dibutuhkan H-3 kegiatan.",
+    "Mohon dapat ditayangkan minggu depan.",
+    "Konten kami harapkan tayang pada bulan Desember minggu ke-2.",
+)
+
+
+def perlu(dice: Random, day: date, media: list[str]) -> tuple[str, str]:
+    """A sentence and a row value for the day by which it is needed."""
+    t = b.berhari(dice, day) if dice.random() < 0.4 else b.tanggal(dice, day, bertahun=dice.random() > 0.05)
+    if t[0].isdigit() and dice.random() < 0.6:
+        depan = dice.choice(("tanggal ", "tanggal ", "tgl. ", "tgl "))
+    else:
+        depan = "" if t[0].isdigit() else dice.choice(("hari ", "", ""))
+    kalimat = dice.choice(PERLU_KALIMAT)
+    if "{m}" in kalimat and not media:
+        kalimat = PERLU_KALIMAT[0]
+    return kalimat.format(d=depan + t, m=media_kalimat(dice, media) if media else ""), t
+
+
+# ---------------------------------------------------------------- contact
+
+
+def kontak(dice: Random) -> tuple[str, str, dict[str, str | None]]:
+    """A sentence, a row value, and the truth. Sometimes only a landline, which is no phone to write to."""
+    nama = dice.choice(NAMA_KONTAK)
+    sapa = dice.choice(PANGGILAN)
+    jabatan = dice.choice(("", "", "", " (Promkes)", " (Kasubag Umum)", " selaku panitia"))
+    tulis, nomor = b.telepon(dice)
+    if dice.random() < 0.03:
+        tulis, nomor = f"(0281) {dice.randint(100000, 999999)}", None
+    lewat = dice.choice(("HP/WA ", "WA ", "HP ", "No. HP ", "nomor WhatsApp ", "HP. ", "telp. ", ""))
+    if nomor is None:
+        lewat = "telepon "
+    pilih = dice.random()
+    if pilih < 0.5:
+        nilai = f"{sapa}{nama}{jabatan}, {lewat}{tulis}"
+    elif pilih < 0.75:
+        nilai = f"{sapa}{nama}{jabatan} ({lewat}{tulis})" if not jabatan else f"{sapa}{nama} ({lewat}{tulis})"
+    elif pilih < 0.88:
+        nilai = f"{tulis} ({sapa}{nama})"
+    else:
+        nilai = f"{sapa}{nama} - {tulis}"
+    kalimat = dice.choice(
+        (
+            "Narahubung: {n}.",
+            "Untuk koordinasi lebih lanjut dapat menghubungi {n}.",
+            "Informasi lebih lanjut dapat menghubungi {n}.",
+            "CP: {n}.",
+            "Contact person {n}.",
+            "Adapun narahubung kegiatan ini adalah {n}.",
+            "Konfirmasi melalui narahubung {n}.",
+        )
+    ).format(n=nilai)
+    return kalimat, nilai, {"name": nama, "phone": nomor}
+
+
+KONTAK_BARIS = (
+    "narahubung",
+    "Narahubung",
+    "Contact person",
+    "CP",
+    "Contact Person (CP)",
+    "Kontak",
+    "Penanggung jawab",
+)
+ACARA_BARIS = ("kegiatan", "Nama kegiatan", "Acara", "Nama acara", "acara")
+HARI_BARIS = (
+    "hari, tanggal",
+    "Hari/tanggal",
+    "Hari / Tanggal",
+    "hari/tgl",
+    "Tanggal",
+    "Waktu pelaksanaan",
+    "Hari, Tanggal",
+)
+JENIS_BARIS = (
+    "jenis dan jumlah",
+    "Jenis konten",
+    "Jenis dan jumlah konten",
+    "Kebutuhan konten",
+    "Bentuk konten",
+    "Konten",
+)
+MEDIA_BARIS = ("media penayangan", "Media", "Platform", "Media sosial", "Kanal", "Media publikasi")
+
+
+# ---------------------------------------------------------------- all of it
+
+
+def buat(dice: Random, surat: date) -> Pinta:
+    p = Pinta()
+    nada = dice.random()
+    if nada < 0.05:
+        return lain(dice, surat)
+    if nada < 0.08:
+        return kosong(dice)
+    beracara = dice.random() < 0.75
+    jarak = dice.randint(6, 40)
+    mulai = surat + timedelta(days=jarak)
+    akhir = mulai + timedelta(days=dice.choice((0, 0, 0, 0, 1, 2, 4)))
+    kapan = (
+        mulai - timedelta(days=dice.randint(1, 5))
+        if beracara
+        else surat + timedelta(days=dice.randint(4, 20))
+    )
+    media = [m for m in dice.sample(list(MEDIA), dice.choice((1, 2, 2, 2, 3, 3, 4)))]
+    media = sorted(media, key=lambda m: list(MEDIA).index(m))
+    if dice.random() < 0.75 and "instagram" not in media:
+        media.insert(0, "instagram")
+    if dice.random() < 0.06:
+        media = []
+    butir_: list[Butir] = []
+    berjumlah = dice.random() > 0.05
+    for _ in range(dice.choice((1, 1, 2, 2, 2, 3, 3, 4))):
+        butir_.append(butir(dice, berjumlah, media, {x.jenis for x in butir_}))
+    acara, tema = dice.choice(ACARA)
+    hari_salah = beracara and dice.random() < 0.03
+    if hari_salah:
+        p.tags.add("wrong-weekday")
+    if akhir > mulai and dice.random() < 0.85:
+        pada = b.rentang(dice, mulai, akhir)
+        if dice.random() < 0.4:
+            pada = f"{b.hari(dice, mulai)} {dice.choice(('s.d.', '-', 's/d'))} {b.hari(dice, akhir)}, {pada}"
+    else:
+        pada = (
+            b.berhari(dice, mulai, hari_salah)
+            if hari_salah or dice.random() < 0.8
+            else b.tanggal(dice, mulai)
+        )
+    jam = dice.choice(("07.00", "08.00", "08.30", "09.00", "13.00", "19.30"))
+    waktu = f"pukul {jam} WIB" + dice.choice(("", " s.d. selesai", " s.d. 11.30 WIB", " - selesai"))
+    gedung = dice.choice(GEDUNG)
+    kabur = dice.random() < 0.05
+    kalimat_perlu, nilai_perlu = perlu(dice, kapan, media)
+    if kabur:
+        kalimat_perlu = dice.choice(PERLU_KABUR)
+        nilai_perlu = kalimat_perlu.split()[-1] if False else "segera"
+        p.tags.add("vague-deadline")
+    kalimat_kontak, nilai_kontak, siapa = kontak(dice)
+    berkontak = dice.random() > 0.05
+    topik = dice.choice(TOPIK)
+    p.hal = hal_dari(dice, butir_, acara if beracara else "", topik)
+    p.benar = {
+        "service": "konten-medsos",
+        "event": acara if beracara else None,
+        "event_date": mulai.isoformat() if beracara else None,
+        "needed_by": None if kabur else kapan.isoformat(),
+        "items": [{"kind": x.jenis, "count": x.jumlah} for x in butir_],
+        "platforms": media,
+        "contact": siapa if berkontak else None,
+    }
+    bentuk = dice.random()
+    pembuka = buka(dice, acara, tema, pada, waktu, gedung, beracara, topik, bentuk)
+    if bentuk < 0.4:
+        prosa(dice, p, pembuka, butir_, media, kalimat_perlu, kalimat_kontak if berkontak else "")
+    elif bentuk < 0.8:
+        baris(dice, p, pembuka, butir_, media, (acara, pada, waktu, gedung) if beracara else None, nilai_perlu,
+              nilai_kontak if berkontak else "")  # fmt: skip
+    else:
+        tabel(dice, p, pembuka, butir_, media, kalimat_perlu, kalimat_kontak if berkontak else "")
+    tambahan(dice, p)
+    p.isi.append(("p", tutup(dice)))
+    return p
+
+
+def hal_dari(dice: Random, isi: list[Butir], acara: str, topik: str) -> str:
+    polos = isi[0].jenis.capitalize() if isi[0].jenis != "feed" else "Konten"
+    pilihan = [
+        "Permohonan Pembuatan Konten Media Sosial",
+        "Permohonan Bantuan Pembuatan Konten",
+        "Permohonan Konten Media Sosial",
+        "Permohonan Bantuan",
+        "Mohon Bantuan Publikasi",
+        "Permohonan Publikasi Kegiatan",
+        "Permohonan Desain dan Publikasi",
+        f"Permohonan Pembuatan {polos}",
+        "Permohonan Fasilitasi Konten Media Sosial",
+    ]
+    hal = dice.choice(pilihan)
+    if acara and dice.random() < 0.4:
+        hal += f" {acara}"
+    elif not acara and dice.random() < 0.4:
+        hal += f" {topik[0].upper()}{topik[1:]}"
+    return hal
+
+
+def buka(
+    dice: Random,
+    acara: str,
+    tema: str,
+    pada: str,
+    waktu: str,
+    gedung: str,
+    beracara: bool,
+    topik: str,
+    bentuk: float,
+) -> str:
+    if not beracara:
+        return dice.choice(
+            (
+                f"Sehubungan dengan upaya peningkatan pemahaman masyarakat tentang {topik}",
+                f"Dalam rangka edukasi kepada masyarakat mengenai {topik}",
+                f"Guna mendukung penyebarluasan informasi {topik} kepada masyarakat",
+            )
+        )
+    bertema = f' dengan tema "{tema}"' if tema and dice.random() < 0.7 else ""
+    if 0.4 <= bentuk < 0.8:
+        return dice.choice(
+            (
+                f"Dalam rangka {acara}{bertema}",
+                f"Sehubungan akan diselenggarakannya {acara}{bertema}",
+                f"Dalam rangka memeriahkan {acara}{bertema}",
+                f"Menindaklanjuti hasil rapat persiapan {acara}",
+            )
+        )
+    jam = f" {waktu}" if dice.random() < 0.5 else ""
+    di = f" di {gedung}" if dice.random() < 0.7 else ""
+    hari = "hari " if pada[0].isalpha() and dice.random() < 0.7 else ("tanggal " if pada[0].isdigit() else "")
+    return dice.choice(
+        (
+            f"Sehubungan akan dilaksanakannya {acara}{bertema} pada {hari}{pada}{jam}{di}",
+            f"Dalam rangka {acara}{bertema} yang akan diselenggarakan pada {hari}{pada}{jam}{di}",
+            f"Dengan hormat, bersama ini kami sampaikan bahwa akan diselenggarakan {acara}{bertema} pada "
+            f"{hari}{pada}{jam}{di}. Berkenaan dengan hal tersebut",
+            f"Disampaikan dengan hormat bahwa kami akan mengadakan {acara}{bertema} pada {hari}{pada}{jam}{di}. Untuk itu",
+        )
+    )
+
+
+def prosa(
+    dice: Random, p: Pinta, pembuka: str, isi: list[Butir], media: list[str], perlu_: str, kontak_: str
+) -> None:
+    p.tags.add("prose")
+    sebut = gabung(dice, [x.sebut for x in isi])
+    minta = dice.choice(
+        (
+            "kami mohon bantuan pembuatan konten media sosial berupa {s}",
+            "bersama ini kami mohon dapat dibuatkan {s}",
+            "mohon bantuan Saudara untuk dapat membuatkan {s}",
+            "kami mengajukan permohonan pembuatan {s}",
+            "mohon kiranya dapat dibantu pembuatan konten berupa {s}",
+        )
+    ).format(s=sebut)
+    kalimat = f"{pembuka}, {minta}"
+    if media:
+        kalimat += dice.choice(
+            (
+                " untuk {m}",
+                " untuk ditayangkan di {m}",
+                " untuk diunggah pada {m}",
+                " yang akan dimuat di {m}",
+            )
+        )
+        kalimat = kalimat.format(m=media_kalimat(dice, media))
+    kalimat += "."
+    lain = [x for x in (perlu_, kontak_) if x]
+    if dice.random() < 0.6:
+        p.isi.append(("p", kalimat + " " + " ".join(lain)))
+    else:
+        p.isi.append(("p", kalimat))
+        p.isi.extend(("p", x) for x in lain)
+
+
+def baris(
+    dice: Random,
+    p: Pinta,
+    pembuka: str,
+    isi: list[Butir],
+    media: list[str],
+    acara: tuple[str, str, str, str] | None,
+    perlu_: str,
+    kontak_: str,
+) -> None:
+    p.tags.add("rows")
+    minta = dice.choice(
+        (
+            "bersama ini kami mohon bantuan pembuatan konten media sosial dengan rincian sebagai berikut:",
+            "kami mohon dapat dibuatkan konten media sosial dengan ketentuan sebagai berikut :",
+            "mohon bantuan pembuatan konten dengan data sebagai berikut:",
+        )
+    )
+    p.isi.append(("p", f"{pembuka}, {minta}"))
+    daftar: list[tuple[str, str]] = [(dice.choice(JENIS_BARIS), gabung(dice, [x.sebut for x in isi]))]
+    if media:
+        daftar.append((dice.choice(MEDIA_BARIS), media_kalimat(dice, media)))
+    if acara:
+        nama, pada, waktu, gedung = acara
+        rinci = [(dice.choice(ACARA_BARIS), nama), (dice.choice(HARI_BARIS), pada)]
+        if dice.random() < 0.7:
+            rinci.append((dice.choice(("waktu", "Pukul", "Waktu")), waktu))
+        if dice.random() < 0.8:
+            rinci.append((dice.choice(("tempat", "Tempat", "Lokasi")), gedung))
+        daftar = rinci + daftar if dice.random() < 0.5 else daftar + rinci
+    daftar.append((dice.choice(PERLU_BARIS), perlu_))
+    if kontak_:
+        daftar.append((dice.choice(KONTAK_BARIS), kontak_))
+    if dice.random() < 0.3:
+        huruf = dice.choice(("1.", "a.", "1)"))
+        daftar = [(f"{_urut(huruf, i)} {label}", nilai) for i, (label, nilai) in enumerate(daftar)]
+    p.isi.append(("baris", daftar))
+
+
+def _urut(contoh: str, i: int) -> str:
+    return (str(i + 1) if contoh[0] == "1" else chr(97 + i)) + contoh[1:]
+
+
+def tabel(
+    dice: Random, p: Pinta, pembuka: str, isi: list[Butir], media: list[str], perlu_: str, kontak_: str
+) -> None:
+    di = f" untuk {media_kalimat(dice, media)}" if media else ""
+    jumlah = all(x.jumlah for x in isi)
+    if jumlah and dice.random() < 0.65:
+        p.tags.add("table")
+        p.isi.append(
+            ("p", f"{pembuka}, kami mohon bantuan pembuatan konten media sosial{di} sebagai berikut:")
+        )
+        kepala = dice.choice(
+            (
+                ("No", "Jenis Konten", "Jumlah"),
+                ("No.", "Uraian", "Volume"),
+                ("No", "Konten", "Jumlah", "Keterangan"),
+            )
+        )
+        satuan = dice.random()
+        rows = []
+        for i, x in enumerate(isi):
+            n = (
+                str(x.jumlah)
+                if satuan < 0.4
+                else f"{x.jumlah} buah"
+                if satuan < 0.7
+                else f"{x.jumlah} ({b.kata(x.jumlah or 0)})"
+            )
+            row = [str(i + 1), x.nama[0].upper() + x.nama[1:], n]
+            if len(kepala) == 4:
+                row.append(dice.choice(("", "ukuran 1080 x 1350 px", "materi terlampir")))
+            rows.append(row)
+        p.isi.append(("tabel", kepala, rows))
+    else:
+        p.tags.add("list")
+        p.isi.append(("p", f"{pembuka}, kami mohon dapat dibuatkan konten media sosial{di} berupa:"))
+        p.isi.append(("daftar", [x.sebut + (";" if i < len(isi) - 1 else ".") for i, x in enumerate(isi)],
+                      dice.choice(("1.", "a.", "-", "•", "1)"))))  # fmt: skip
+    p.isi.extend(("p", x) for x in (perlu_, kontak_) if x)
+
+
+def tambahan(dice: Random, p: Pinta) -> None:
+    """Sentences that say nothing that is asked for; some hold numbers that count nothing."""
+    if dice.random() < 0.35:
+        p.isi.append(
+            (
+                "p",
+                dice.choice(
+                    (
+                        "Bahan berupa foto, logo kegiatan, dan narasi terlampir.",
+                        "Sebagai bahan pertimbangan, bersama ini kami lampirkan rundown kegiatan.",
+                        "Materi dapat diunduh melalui tautan https://berkas.opd.test/d/1a2B3c.",
+                        "Kegiatan diikuti 150 (seratus lima puluh) peserta dari 18 kecamatan.",
+                        "Adapun logo dan foto pendukung akan kami kirimkan menyusul melalui surel.",
+                    )
+                ),
+            )
+        )
+
+
+def tutup(dice: Random) -> str:
+    return dice.choice(
+        (
+            "Demikian atas perhatian dan kerja samanya kami ucapkan terima kasih.",
+            "Demikian permohonan kami, atas perhatian dan bantuan Saudara disampaikan terima kasih.",
+            "Demikian untuk menjadikan periksa dan atas bantuannya diucapkan terima kasih.",
+            "Demikian disampaikan, atas kerjasamanya diucapkan terima kasih.",
+            "Atas perhatian dan perkenan Bapak kami ucapkan terima kasih.",
+            "Demikian untuk menjadi maklum.",
+        )
+    )
+
+
+# ---------------------------------------------------------------- other letters
+
+
+def lain(dice: Random, surat: date) -> Pinta:
+    """An invitation, live streaming, a loan of things: another service."""
+    p = Pinta(tags={"other-service"})
+    acara, _ = dice.choice(ACARA)
+    hari = surat + timedelta(days=dice.randint(3, 20))
+    pada, gedung = b.berhari(dice, hari), dice.choice(GEDUNG)
+    pilih = dice.randrange(4)
+    if pilih == 0:
+        p.hal = dice.choice(("Undangan", "Undangan Rapat Koordinasi"))
+        p.isi = [
+            ("p", f"Dalam rangka {acara}, kami mengundang Saudara untuk hadir pada:"),
+            (
+                "baris",
+                [
+                    ("hari, tanggal", pada),
+                    ("waktu", "pukul 08.00 WIB s.d. selesai"),
+                    ("tempat", gedung),
+                    ("acara", acara),
+                ],
+            ),
+            ("p", "Demikian atas kehadiran Saudara kami ucapkan terima kasih."),
+        ]
+    elif pilih == 1:
+        p.hal = dice.choice(("Permohonan Live Streaming", "Permohonan Fasilitasi Zoom Meeting"))
+        p.isi = [
+            (
+                "p",
+                f"Sehubungan dengan {acara}, kami mohon bantuan live streaming YouTube dan akun Zoom pada hari {pada} di {gedung}.",
+            ),
+            ("p", tutup(dice)),
+        ]
+    elif pilih == 2:
+        p.hal = "Permohonan Peminjaman Sound System"
+        p.isi = [
+            (
+                "p",
+                f"Dalam rangka {acara}, kami bermaksud meminjam 1 (satu) unit sound system pada {pada} bertempat di {gedung}.",
+            ),
+            ("p", tutup(dice)),
+        ]
+    else:
+        p.hal = "Permohonan Jaringan Internet"
+        p.isi = [
+            (
+                "p",
+                f"Sehubungan dengan pelaksanaan {acara} pada {pada} di {gedung}, kami mohon dukungan jaringan internet dan wifi.",
+            ),
+            ("p", tutup(dice)),
+        ]
+    p.benar = {"service": None}
+    return p
+
+
+def kosong(dice: Random) -> Pinta:
+    """A request that says almost nothing."""
+    p = Pinta(hal=dice.choice(("Permohonan Publikasi", "Permohonan Bantuan Konten")), tags={"bare-request"})
+    p.isi = [
+        (
+            "p",
+            "Mohon kiranya dapat membantu mempublikasikan kegiatan kami di media sosial Pemerintah Kabupaten.",
+        ),
+        ("p", tutup(dice)),
+    ]
+    p.benar = {
+        "service": "konten-medsos",
+        "event": None,
+        "event_date": None,
+        "needed_by": None,
+        "items": [],
+        "platforms": [],
+        "contact": None,
+    }
+    return p
