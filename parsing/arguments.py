@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from parsing import dates, wording
+from parsing import dates, lexicon, wording
 from workflow.facts import Arguments, Person
 
 _DAYS = re.compile(
@@ -17,12 +17,9 @@ _DAYS = re.compile(
 _REASON = re.compile(r"^(?:alasan(?:nya)?\s*:?|karena|krn|sebab)\s+", re.I)
 _SCORE_PAIR = re.compile(r"(?<!\d)([1-9])\s*[=:]\s*([1-4]|-)(?!\d)")
 _TITLES = {"sdr", "sdri", "dr", "drs", "dra", "ir", "hj", "mas", "mbak", "bapak", "ibu", "prof"}
-_ORDER_WORDS = re.compile(
-    r"\b(?:disposisi(?:kan)?|didisposisikan|tugaskan|ditugaskan|kepada|ke|untuk|saudara|mohon|tolong"
-    r"|agar|segera|dan|serta|dkk|staf|oleh"
-    r"|dikerjakan|kerjakan|ditindaklanjuti|tindaklanjuti|tindaklanjut|diproses|proses|dibantu|bantu"
-    r"|dibuatkan|buatkan|laksanakan|yang|saja"
-    r"|setuju|acc|oke|di|sesuai|ketentuan|permohonan|siapkan|selesaikan|lanjut|lanjutkan)\b"
+# What may stand beside the name of him who shall make it, and is no order of the lexicon's.
+_BESIDE = re.compile(
+    r"\b(?:staf|biar|biarkan|yang|tugas|tugasnya|dkk|oleh|dengan|untuk|bagian|kasih|di|bantu)\b"
 )
 
 
@@ -49,11 +46,30 @@ def _names(person: Person) -> list[str]:
 
 
 def only_staff(bare: str, people: tuple[Person, ...]) -> bool:
-    """Is there nothing in the words but names of staf and the order to make it?"""
+    """Is there nothing in the words but names of staf and the order to make it? "Andi acc" speaks of Andi."""
+    rest = _BESIDE.sub(" ", _nameless(bare, people))
+    kinds = lexicon.kinds(" ".join(rest.split()))
+    if kinds is None or {"past", "done", "go", "good", "formal", "file", "ikp"} & set(kinds):
+        return False
+    return "yes" not in kinds or bool({"order", "send"} & set(kinds))
+
+
+def _nameless(bare: str, people: tuple[Person, ...]) -> str:
     for person in people:
         words = set(re.findall(r"[a-z'’]+", person.name.lower())) | {person.key}
         bare = " ".join(word for word in bare.split() if word not in words)
-    return not _ORDER_WORDS.sub(" ", bare).strip()
+    return bare
+
+
+def without_names(bare: str, people: tuple[Person, ...]) -> str:
+    """Names of staf off at both ends: there they say who is spoken to. Within a sentence they stay."""
+    known = {word for person in people for word in _names(person)[-1:]}
+    words = bare.split()
+    while words and words[0] in known:
+        words = words[1:]
+    while words and words[-1] in known:
+        words = words[:-1]
+    return " ".join(words)
 
 
 def working_days(words: str) -> tuple[int, str, str] | None:

@@ -1,175 +1,274 @@
 """The phrases of the office, as patterns over normalised words (parsing/wording.py). Only words; what follows from them is
-said in parsing/command.py.
+said in parsing/grammar.py.
 """
 
 from __future__ import annotations
 
 import re
 
+# ---------------------------------------------------------------- signs of doubt
+
 QUESTION = re.compile(
-    r"\?|\b(?:apa|apakah|siapa|kapan|bagaimana|mengapa|kenapa|berapa|mana|dimana)\b|\b\w{3,}kah\b"
-    r"|\b(?:sudah|atau) belum$"
+    r"\?|\b(?:apa(?! apa)|apakah|siapa|kapan|bagaimana|mengapa|kenapa|berapa|mana(?! \w*nya)|dimana"
+    r"|kemana|nopo)\b"
+    r"|\b(?!(?:nikah|langkah|tengkah|tingkah|naskah|berkah|jejakah)\b)\w{3,}kah\b|\b(?:sudah|atau) belum$"
+    r"|\b(?:bukan|bukannya) (?:sudah|belum)\b"
 )
 ASKED = re.compile(
-    r"^(?:ini\s+|itu\s+)?(?:\w+\s+){0,2}?(?:apa|siapa|kapan|bagaimana|mengapa|kenapa|berapa|dimana|di\s+mana)\b"
+    r"\b(?:apa(?! apa| saja)|siapa(?! saja)|kapan(?! saja)|bagaimana|mengapa|kenapa|berapa|dimana|di mana"
+    r"|mana)\b"
 )
 CONDITION = re.compile(
-    r"\b(?:kalau|asal|asalkan|seandainya|andai|dengan catatan|dengan syarat|selama|sepanjang|sejauh"
-    r"|setelah|sesudah|sebelum"
-    r"|begitu|tergantung|kecuali|jika|menunggu|nunggu|tunggu|menanti)\b"
+    r"\b(?:kalau|asal|asalkan|seandainya|andai|andaikan|dengan catatan|dengan syarat|syaratnya|selama"
+    r"|sepanjang|sejauh"
+    r"|setelah|sesudah|sebelum|begitu|tergantung|kecuali|jika|menunggu|nunggu|tunggu|menanti|nanti|sambil"
+    r"|sekiranya"
+    r"|bilamana|manakala|baru (?:di\w+|acc|boleh|bisa))\b"
 )
 CONTRAST = re.compile(
-    r"\b(?:tapi|cuma|hanya|selebihnya|sisanya|lainnya|meski|meskipun|walau|walaupun|padahal|cuman|ning|tinggal)\b"
+    r"\b(?:tapi|cuma|hanya|selebihnya|sisanya|lainnya|meski|meskipun|walau|walaupun|padahal|cuman|ning"
+    r"|tinggal|namun|eh"
+    r"|sayangnya|sayang|melainkan|sekalian|ralat)\b"
 )
-ALTERNATIVE = re.compile(r"\b(?:atau|ato|atawa|utawa)\b")
-NEGATION = re.compile(
-    r"\b(?:tidak|bukan|belum|jangan|tanpa|ora|dudu|durung|urung|aja|mboten|batal|anti|gagal)\b"
-)
+ALTERNATIVE = re.compile(r"\b(?:atau|terserah|entah)\b")
+NEGATION = re.compile(r"\b(?:tidak|bukan|belum|jangan|tanpa|batal|anti|gagal|ampun)\b")
 REPORTED = re.compile(
     r"\b(?:kata|katanya|lisan|kemarin|tadi|arahan|arahannya|menurut|perintah|dawuh|pesan|ngendika"
-    r"|jare|infonya|sepertinya"
-    r"|mungkin|kayaknya|kira-kira|rasanya|semoga|harusnya disetujui)\b"
+    r"|jare|jarene|jere|infonya(?= \w)|sepertinya|mungkin|kayaknya|kira-kira|rasanya|semoga|mudah-mudahan"
+    r"|konon"
+    r"|harusnya disetujui)\b"
 )
 PARTIAL = re.compile(
-    r"\b(?:yang|versi|opsi|alternatif|slide|gambar|desain|konten|nomor|draf"
-    r"|draft)\s+(?:ke\s?)?(?:satu|dua|tiga|pertama|kedua"
-    r"|ketiga|keempat|\d+|awal|terakhir|a|b|c)\b|\b(?:sebagian|sebagiannya|separuh|salah satu)\b"
+    r"\b(?:yang|versi|opsi|alternatif|slide|gambar|desain|konten|nomor|draf|draft|bagian|halaman|foto"
+    r"|video)\s+"
+    r"(?:ke\s?)?(?:satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|\d+|awal|akhir|terakhir|a|b|c|d"
+    r"|\w{4,}(?= saja))\b"
+    r"|\b(?:sebagian|sebagiannya|separuh|setengah|salah satu)\b"
+)
+WISH = re.compile(
+    r"\b(?:kalau|saran\w*|usul\w*|sebaiknya|alangkah|mungkin|boleh|mending|lebih suka|lebih bagus"
+    r"|lebih baik|gimana|andai"
+    r"|baiknya|kayaknya|sepertinya|rasanya|menurut\w*|bisa tidak)\b"
 )
 
-_GO = (
-    r"(?:tayang|ditayangkan|tayangkan|naik|naikkan|dinaikkan|publish|dipublish|dipublikasikan"
-    r"|publikasikan|unggah|diunggah|posting"
-    r"|diposting|upload|diupload|rilis|dirilis|terbitkan|diterbitkan|lanjut|lanjutkan|dilanjut|dilanjutkan)"
-)
-_FINE = r"(?:bagus|sesuai|oke|benar|pas|baik|tepat|cocok|sempurna|mantap|betul|cukup)"
-_WHO = r"(?:saya|kami|kita)"
-SETUJU = (
-    rf"(?:{_WHO} )?(?:acc|setuju|disetujui|menyetujui|approve"
-    rf"|approved)(?: (?:untuk )?{_GO})?(?: (?:kontennya|konten|desainnya|suratnya))?"
-    rf"|(?:silakan |langsung |segera |bisa |dapat |boleh )*{_GO}(?: saja)?"
-    r"|(?:konten(?:nya)? |hasil(?:nya)? |desain(?:nya)? "
-    rf"|semua(?:nya)? )?sudah (?:sangat )?{_FINE}(?: (?:semua|semuanya|sekali|banget))?"
-    r"|(?:sudah )?(?:tidak ada|tidak perlu|tanpa|tidak usah|tidak ada lagi) (?:lagi )?(?:revisi"
-    r"|perbaikan|koreksi|perubahan|direvisi|diperbaiki)"
-    r"(?: lagi)?"
-    r"|siap tayang|kontennya kami terima|(?:konten|hasil)(?:nya)? (?:kami|saya) (?:terima|setujui)"
-)
-_IKP = r"(?:kepala )?(?:bidang )?(?:ikp|informasi dan komunikasi publik|informasi komunikasi publik)"
-_ORDER = (
-    r"(?:di)?tindaklanjuti|tindaklanjut(?:i|nya)?|(?:di)?bantu|(?:di)?fasilitasi|(?:di)?proses"
-    r"|(?:di)?laksanakan|(?:di)?kerjakan"
-    r"|(?:di)?verifikasi|(?:di)?selesaikan|(?:di)?layani|(?:di)?siapkan|(?:di)?buatkan|(?:di)?percepat|(?:di)?jadwalkan"
-)
-DISPOSISI = (
-    r"(?:disposisi(?:kan)?|didisposisikan|teruskan|diteruskan|kepada|ke|untuk) (?:ke "
-    rf"|kepada )?(?:saudara )?{_IKP}|{_IKP}"
-    r"|disposisi(?:kan)?|(?:untuk |mohon |tolong |agar |supaya |segera |bisa |dapat |dan |serta "
-    rf"|langsung |lalu )*(?:{_ORDER})"
-    r"(?: (?:lebih lanjut|sesuai (?:ketentuan|aturan|prosedur|sop|permohonan|kebutuhan|tupoksi)"
-    r"|segera|permohonannya|suratnya|kontennya))*"
-)
-FILLER = (
-    r"(?:dan|serta|untuk|segera|saja|semua|semuanya|paraf|ini|itu|mohon|tolong|agar|supaya|lalu"
-    r"|hari ini|secepatnya|besok|oke|baik|sip|mantap|bagus|sudah|kami|saya|sangat|keren|siap)"
-)
-HURRY = (
-    r"(?:besok|hari ini|lusa|nanti siang|nanti sore|nanti malam) sudah (?:tayang|harus tayang|jadi"
-    r"|selesai)|urgent|prioritas|penting"
-)
-INFO = (
-    r"(?:untuk |dan |serta |agar |mohon )*(?:diketahui|maklum|di arsip(?:kan|kkan)?|diarsip(?:kan"
-    r"|kkan)?|arsip(?:kan|kkan)?|arsip|dipedomani|file|simpan|disimpan)"
-)
+# ---------------------------------------------------------------- receipts and delays
 
-STRONG_SETUJU = re.compile(rf"(?:{SETUJU})(?!\w)")
-STRONG_DISPOSISI = re.compile(rf"(?:{DISPOSISI})(?!\w)")
-_FILLERS = re.compile(rf"(?:{FILLER}|{HURRY})(?!\w)")
-_INFO = re.compile(rf"(?:{INFO})(?!\w)")
-
-ACKNOWLEDGED = re.compile(
-    r"(?:(?:siap|sip|oke|baik|mantap|keren|bagus|nggih|ya|iya|laksanakan|dilaksanakan|86|noted"
-    r"|dimengerti|diterima|meluncur|sendiko"
-    r"|dawuh|joss?|top|good|nice|<jempol>|<doa>|terima kasih|banyak|saya|kami|segera|kerjakan"
-    r"|dikerjakan|proses|diproses|otw)\s*)+"
-)
 PRAYED = re.compile(r"(?:<doa>\s*)+")
-AGREED_IN_JAVANESE = re.compile(r"nggih (?:silakan )?(?:dilanjut|lanjut|lanjutkan|dilanjutkan)(?: saja)?")
-FORMAL_YES = re.compile(
-    r"(?:pada prinsipnya |prinsip )?(?:sependapat|dapat disetujui|bisa disetujui|dapat diproses|prinsip setuju)"
+FORMAL_YES = re.compile(r"\b(?:sependapat|pada prinsipnya|prinsip\w*|pada dasarnya|dapat|bisa)\b")
+IN_JAVANESE = re.compile(
+    r"^\W*(?:(?:mas|mbak|pak|bu)\W+)?(?:nggih|inggih|injih|njih|enggih|iyo|yo)\b|\b(?:monggo|mangga"
+    r"|lajeng\w*|dilajeng\w*|lanjutno"
+    r"|dipun|sampun)\b",
+    re.I,
 )
 SHORT_ORDER = re.compile(
-    r"tl|(?:mohon |tolong |untuk )*(?:di)?koordinasi(?:kan)?(?: (?:dengan|sama) (?:pemohon|opd"
-    r"|dinas terkait|pengirim))?"
-)
-
-REFUSED = re.compile(
-    r"(?:(?:maaf|mohon maaf|untuk saat ini|saat ini|sementara|surat ini|permohonan ini|permohonan) )*(?:kami |saya )?"
-    r"(?:(?:tidak|tidak dapat|tidak bisa|belum dapat) (?:setuju|acc|disetujui|menyetujui|diproses"
-    r"|dipenuhi|di acc|diacc|difasilitasi|dilayani)"
-    r"|tolak|ditolak|menolak)\b"
-)
-LACKING = re.compile(
-    r"\b(?:tidak ada|belum ada|tanpa|belum|kurang) (?:cap|stempel|ttd|tanda tangan|nomor|tanggal"
-    r"|ditandatangani|lengkap)"
-)
-COMPLETE = re.compile(
-    r"(?:(?:mohon|tolong|untuk|agar|harap) )*(?:(?:di)?kembalikan (?:dulu )?(?:suratnya )?(?:ke"
-    r"|kepada) (?:pemohon|pengirim|opd)"
-    r"|(?:di)?lengkapi|melengkapi|minta (?:dilengkapi|kelengkapan))\b"
-)
-POSTPONED = re.compile(
-    r"(?:(?:mohon|tolong|sementara|untuk sementara) )*(?:(?:di)?tunda|pending|dipending|ditangguhkan|tangguhkan|hold)\b"
-)
-UNTIL = re.compile(r"\b(?:sampai|hingga|ke|habis|setelah|mulai)\b \w+|\d")
-ELSEWHERE = re.compile(
-    r"(?:(?:mohon|tolong|untuk|agar) )*(?:(?:di)?teruskan|(?:di)?alihkan|(?:di)?limpahkan"
-    r"|disposisi(?:kan)?|didisposisikan) "
-    r"(?:ke|kepada) (?P<to>.+)"
-)
-FILED = re.compile(rf"(?:(?:{INFO}|untuk|mohon|saja|cukup) ?)+")
-NO_GUIDE = re.compile(r"(?:tidak|belum) ada (?:pedoman|dasar|aturan|anggaran|kewenangan)\w*")
-WITHDRAWN = re.compile(
-    r"(?:(?:kami|saya|mohon|maaf|dengan ini|permohonan(?:nya)?|kegiatan(?:nya)?|acara(?:nya)?) )*"
-    r"(?:batal|batalkan|dibatalkan|membatalkan|cancel|tidak jadi|menarik)\b"
+    r"tl|(?:mohon |tolong |untuk |agar |harap )*(?:di)?koordinasi(?:kan)?(?: (?:dulu )?(?:dengan|sama|ke)"
+    r" (?:pemohon|opd|dinas terkait|pengirim|opd terkait|instansi terkait|pihak terkait))?"
 )
 TALK = re.compile(
-    r"^(?:(?:mohon|tolong|untuk) )*(?:(?:di)?bicarakan (?:dengan|sama) (?:saya|kami)|temui saya|menghadap|ketemu saya)"
+    r"^(?:(?:mohon|tolong|untuk|agar|harap) )*(?:(?:di)?bicarakan (?:dulu |lebih lanjut )?(?:dengan"
+    r"|sama) (?:saya|kami)"
+    r"|temui saya|menghadap|ketemu saya|ke ruangan? saya|hubungi saya|telepon saya|telp saya|menemui saya"
+    r"|diskusikan dengan saya)"
 )
+_LOOK = (
+    r"(?:lihat|cek|pelajari|baca|periksa|kabari|balas|jawab|koreksi|review|diskusikan|rapatkan"
+    r"|konsultasikan|pikirkan"
+    r"|pertimbangkan|putuskan|tanyakan|bahas|delok|info|koordinasikan|teliti|hubungi|tindaklanjuti"
+    r"|telepon|bicarakan)\w*"
+)
+_WHEN = r"(?:nanti|sebentar|dulu|besok|lagi|kembali|sore|siang|malam|pagi|habis \w+|setelah \w+|minggu depan|hari ini|lusa)"
 LATER = re.compile(
-    r"(?:(?:oke|siap|baik|iya|sip|masih|kami|saya) )*nanti(?: (?:saya|kami|dulu|kita|siang|sore|malam))*"
-    r"(?: (?:lihat|cek|pelajari|baca|periksa|kabari|balas|jawab|koreksi)\w*)?(?: (?:dulu|lagi|kembali))?"
+    rf"(?:(?:oke|siap|baik|saja|iya|sip|masih|akan|mau|sedang|kami|saya|kita|suratnya|kontennya|dulu|ya|coba"
+    rf"|tak|rapat|di jalan"
+    rf"|acara|meeting|nyetir|mohon|tunggu|biar|dengan (?:\w+ )?\w+|ke \w+|{_WHEN}|{_LOOK}) ?)+"
 )
-WAITING = re.compile(r"belum (?:acc|setuju|bisa acc)\b.*\b(?:menunggu|nunggu|tunggu)\b")
+LATER_SIGN = re.compile(
+    rf"\b(?:nanti|sebentar|(?:saya|kami|kita|mau|akan|tak|tidak) (?:\w+ )?{_LOOK}|rapatkan|masih rapat"
+    rf"|sedang rapat|masih \w+ dulu)\b"
+    r"|^(?:rapat|meeting)\b"
+)
+WAITING = re.compile(
+    r"belum (?:acc|setuju|bisa acc|saya cek|dicek|saya lihat|kami cek)\b.*\b(?:menunggu|nunggu|tunggu"
+    r"|nanti|habis)\b"
+    r"|^(?:masih |kami |saya |kita )*(?:menunggu|nunggu|tunggu|menanti)\b"
+)
 AWAY = re.compile(
-    r"\b(?:sedang|lagi|masih) (?:cuti|dinas luar|di luar kantor|tugas luar|sakit)\b|\bcuti (?:sampai"
-    r"|mulai|tanggal)\b|\bbalasan otomatis\b"
+    r"\b(?:sedang|lagi|masih) (?:dalam )?(?:cuti|dinas luar|di luar kantor|tugas luar|sakit"
+    r"|perjalanan dinas|di luar kota|umroh"
+    r"|umrah|haji|diklat)\b|\bcuti (?:sampai|mulai|tanggal)\b|\bbalasan otomatis\b|\bout of (?:the )?office\b"
+    r"|\bauto ?reply\b|\bdi luar kantor\b|\btidak (?:dapat|bisa) membalas\b"
+)
+PROGRESS = re.compile(
+    r"(?:sedang|masih|lagi|akan|tinggal|baru|on progress|hampir) (?:\w+ )?(?:kami "
+    r"|saya )?(?:di)?(?:kerjakan|proses|edit\w*|desain"
+    r"|render\w*|susun|siapkan|buat|garap|finishing|progress|damel|upload|shooting|syuting|revisi)\b"
 )
 
+# ---------------------------------------------------------------- the decisions that carry free text
+
+_LEAD = (
+    r"(?:(?:mohon|maaf|untuk|agar|harap|tolong|saat ini|sementara|sementara ini|surat\w*|permohonan\w*"
+    r"|usulan\w*|konten\w*|kegiatan\w*"
+    r"|ini|itu|tersebut|dengan|kami|saya|kita|terpaksa|karena itu|pemohon|minta|diminta|berkas\w*|suruh"
+    r"|dari opd|sebaiknya"
+    r"|sehingga|jadi|oleh) )*"
+)
+_WISHED = (
+    r"(?:disetujui|setujui|menyetujui|di ?acc|diproses|memproses|proses|dipenuhi|penuhi|memenuhi"
+    r"|difasilitasi|fasilitasi"
+    r"|memfasilitasi|dilayani|layani|melayani|dibantu|bantu|membantu|dikabulkan|kabulkan|mengabulkan"
+    r"|diterima|terima|menerima"
+    r"|ditindaklanjuti|tindaklanjuti|menindaklanjuti|dilaksanakan|laksanakan|dikerjakan|kerjakan)"
+)
+REFUSED = re.compile(
+    rf"{_LEAD}(?:tolak|ditolak|menolak|tidak (?:setuju|acc|menyetujui|sependapat)"
+    rf"|(?:tidak|belum) (?:dapat|bisa) (?:kami |saya |kita )?{_WISHED}|tidak (?:kami |saya )?(?:disetujui"
+    rf"|diacc|setujui|dikabulkan))\b"
+)
+NEEDLESS = re.compile(rf"\b(?:tidak (?:perlu|usah)) (?:lagi )?{_WISHED}\b")
+NOT_YET = re.compile(r"\bbelum (?:\w+ )?(?:setuju|acc|yakin|sreg)\b|\bjangan (?:\w+ )?dulu\b")
+_THING = (
+    r"(?:cap|capnya|stempel\w*|ttd|tanda tangan\w*|nomor\w*|tanggal\w*|kop\w*|narahubung\w*|kontak\w*"
+    r"|lampiran\w*|cp|bahan\w*"
+    r"|materi\w*|paraf)"
+)
+LACKING = re.compile(
+    rf"\b(?:tidak ada|belum ada|tanpa|belum|kurang|tidak) (?:(?:di|ber)?(?:bubuhi|cap|stempel)|{_THING}"
+    rf"|ditandatangani"
+    r"|bertanda tangan|lengkap|bernomor|bertanggal|diisi|dittd)"
+)
+COMPLETE = re.compile(
+    rf"{_LEAD}(?:(?:di|me)?lengkapi|(?:di)?kembalikan|balikkan|dibalikkan|balikin|minta (?:dilengkapi"
+    rf"|kelengkapan))\b"
+)
+_MEND = re.compile(r"\b(?:(?:di|me)?lengkapi|(?:di)?kembalikan|dibalikin)\b")
+LETTERLIKE = re.compile(
+    rf"\b(?:surat\w*|pemohon|berkas\w*|persyaratan\w*|kelengkapan|pengirim|opd|{_THING})\b"
+)
+POSTPONED = re.compile(
+    rf"{_LEAD}(?:(?:di)?tunda|pending|dipending|ditangguhkan|tangguhkan|hold|diundur|undur)\b"
+)
+UNTIL = re.compile(r"\b(?:sampai|hingga|ke|habis|setelah|mulai|selesai)\b \w+|\d")
+_UNIT = (
+    r"(?:kepala )?(?:(?:bidang|bagian|seksi|sub ?bag(?:ian)?|subkoordinator|dinas|badan|kantor|kecamatan"
+    r"|upt\w*)(?! ikp| informasi dan)"
+    r"(?: \w+){1,6}?|sekretariat(?: \w+)?|sekretaris(?: dinas)?|prokompim(?: \w+)?|satpol(?: pp)?"
+    r"|inspektorat|bappe\w+|bkpsdm"
+    r"|tik|aptika|informatika|statistik|persandian|setda|humas setda|tata usaha|tu)"
+)
+_SENDING = (
+    r"(?:(?:di)?teruskan|(?:di)?alihkan|(?:di)?limpahkan|(?:di)?pindahkan|(?:di)?serahkan"
+    r"|(?:di)?sampaikan|(?:di)?kirim(?:kan)?"
+    r"|disposisi(?:kan)?|didisposisikan|dialihkan|lempar|dilempar|oper|dioper)"
+)
+ELSEWHERE = re.compile(rf"{_LEAD}{_SENDING} (?:saja )?(?:ke|kepada) (?P<to>.+)")
+UNIT = re.compile(
+    rf"(?:(?:kepada|untuk|ke|saudara|mohon|tolong|harap) )*(?P<to>{_UNIT})"
+    r"(?P<rest>(?: (?:untuk|agar|mohon|tolong|segera|harap|silakan|supaya|dapat)\b.*)?)"
+)
+NO_GUIDE = re.compile(r"(?:tidak|belum) ada (?:pedoman|dasar|aturan|anggaran|kewenangan|regulasi)\w*")
+LET_LIE = re.compile(
+    r"\b(?:tidak|belum) (?:perlu|usah) (?:(?:di)?(?:tindaklanjuti|proses|balas|jawab|bantu)"
+    r"|ada tindaklanjut)\b|\b(?:cukup|sekadar|sekedar|hanya)\b"
+)
+WITHDRAWN = re.compile(
+    r"(?:(?:kami|saya|mohon|maaf|dengan|ini|permohonan\w*|kegiatan\w*|acara\w*|surat\w*|konten\w*|jadi"
+    r"|ternyata|untuk|min) )*"
+    r"(?:batal|batalkan|dibatalkan|membatalkan|cancel|dicancel|tidak jadi|menarik|mencabut|cabut|tarik"
+    r"|ditiadakan)\b"
+)
+
+# ---------------------------------------------------------------- changes to finished content
+
 _CHANGE = (
-    r"(?:di)?(?:revisi|perbaiki|perbarui|ganti|ubah|tambah|tambahi|tambahkan|hapus|hilangkan|kecilkan"
-    r"|besarkan|perbesar|perkecil"
-    r"|betulkan|benarkan|koreksi|geser|sesuaikan|kurangi|perjelas|rapikan|pindah|pindahkan|potong|samakan|pendekkan"
-    r"|perpendek|panjangkan|rubah|cantumkan|lengkapi|sertakan|masukkan|gedein|besarin|kecilin|gantiin)(?:kan|nya)?"
+    r"(?:(?:di|me)?(?:revisi|perbaiki|perbarui|perbaharui|ganti|ubah|tambah|tambahi|tambahkan|hapus"
+    r"|hilangkan|kecilkan|besarkan"
+    r"|perbesar|perkecil|betulkan|benarkan|koreksi|geser|sesuaikan|kurangi|perjelas|rapikan|pindah"
+    r"|pindahkan|potong|samakan"
+    r"|pendekkan|perpendek|panjangkan|perpanjang|rubah|cantumkan|lengkapi|sertakan|masukkan|ringkas"
+    r"|sederhanakan|tukar|crop"
+    r"|naikkan volume|turunkan volume|blur|buang|luruskan|tebalkan|pertebal|percerah|cerahkan|gelapkan"
+    r"|terangkan|jelaskan"
+    r"|tampilkan|munculkan|update|edit|kasih|beri|taruh|turunkan|tonjolkan|perhalus|permanis"
+    r"|perkuat|variasikan|ulang)"
+    r"(?:kan|nya)?|gedein|besarin|kecilin|gantiin|tambahin|hapusin|kurangin|ilangin|rapiin|benahi|pasang"
+    r"|diedit|ditaruh|dipasang"
+    r"|gedekke|dibenahi|dibenerin|dibetulin|diperjelas|digedein|digedekne|pendekin|panjangin|digedhekake"
+    r"|cerahin|gelapin)"
+)
+_BAD = (
+    r"(?:salah|keliru|typo|pecah|blur|buram|gelap|kabur|burem|kepotong|terpotong|terbalik|hilang|janggal"
+    r"|ngeblur|jelek|lemah"
+    r"|ke(?:cil|besar|panjang|pendek|gelap|terang|tinggi|rendah|lama|cepat|cepet|keras|pelan|lambat"
+    r"|banyak|sedikit|dekat|jauh|tebal"
+    r"|tipis|ramai|ramean|kiri|kanan|atas|bawah|gede|kecil)\w*an|kecepetan|kegedean|kebesaran|kekecilan"
+    r"|kepanjangan)"
+)
+_LACK = (
+    r"(?:(?:terlalu|kurang|agak) \w+|(?:tidak|belum) (?!ada (?:lagi )?(?:revisi|koreksi|perbaikan"
+    r"|perubahan|masalah|catatan|masukan|yang))"
+    r"(?:sesuai|pas|tepat|cocok|jelas|terbaca|rapi"
+    r"|kelihatan|terlihat|muncul|ada"
+    r"|masuk|dicantumkan|tercantum|benar|seimbang|nyambung|sinkron|kebaca|tampak|lengkap|diganti|diubah"
+    r"|diperbaiki|terdengar"
+    r"|nampak|enak|rata|simetris|kontras|konsisten|update|disebut\w*)|(?:masih|ada) (?:yang )?"
+    r"(?:salah|keliru|typo|kurang|kesalahan))"
+)
+_PART = (
+    r"(?:\w{3,}nya|\w{3,} e|logo|font|teks|tulisan|judul|warna|foto|gambar|slide|tanggal|jam|nama|caption"
+    r"|musik|suara|video|durasi"
+    r"|tempat|lokasi|gelar|background|backsound|hashtag|narasi|nomor|ejaan|layout|cover|desain|konten"
+    r"|slogan|tema|jabatan"
+    r"|alamat|transisi|intro|outro|subtitle|takarir|resolusi|kualitas|bahasa|kalimat|tagar|link|tautan"
+    r"|kata|penulisan"
+    r"|waktu|hari|isi)"
 )
 REVISED = re.compile(
-    rf"(?:(?:mohon|tolong|minta|untuk|agar|harap|segera|perlu|masih|ada|sedikit) )*{_CHANGE}\b"
-    r"|(?:masih |sepertinya )?(?:belum|tidak|kurang) (?:sesuai|pas|tepat|cocok|jelas|terbaca|rapi"
-    r"|besar|kecil|menarik|terang|lengkap|benar)\b"
-    r"|(?:masih |ada yang )+(?:salah|keliru|typo)|(?:salah|keliru|typo) (?:ketik|tulis|tanggal|nama"
-    r"|logo|foto|jam|tempat)\w*"
+    rf"(?:(?:mohon|tolong|minta|untuk|agar|harap|segera|perlu|masih|ada|sedikit|dikit|lagi|coba|ya"
+    rf"|yang perlu|supaya|kami|saya) )*"
+    rf"(?:{_CHANGE}|revisian)\b"
+    rf"|(?:(?:masih|sepertinya|konten\w*|desain\w*|hasil\w*|menurut saya|secara umum|ini|itu"
+    rf"|video\w*) )*(?:{_LACK})\b"
+    rf"|(?:masih |ada |ada yang )*(?:kesalahan|{_BAD}) ?(?:ketik|tulis|penulisan|tanggal|nama|logo|foto"
+    rf"|jam|tempat|hari|di|pada|nya)?\w*"
+    rf"|(?:(?:mohon|tolong|untuk|bagian|pada|di|maaf) )*(?:{_PART} )+(?:\w+ ){{0,4}}?(?:{_BAD}|{_LACK}"
+    rf"|{_CHANGE})\b"
+    rf"|jangan pakai\b|jangan (?:menggunakan|memakai|ada|dikasih)\b|(?:yang benar|harusnya|seharusnya"
+    rf"|mestinya)\b"
 )
 TURNED = re.compile(
-    rf"^(?P<good>.{{0,120}}?)\b(?:tapi|tinggal)(?: saja)? (?P<change>(?:mohon |tolong |minta |agar )*(?:{_CHANGE}\b.*"
-    rf"|(?:\w+ ){{1,4}}{_CHANGE}\b.*|(?:\w+ ){{0,3}}(?:salah|keliru|kurang|kekecilan|kebesaran)\b.*))$"
+    rf"^(?P<good>.{{0,120}}?)\b(?:tapi|tinggal|cuma|hanya|cuman|namun|sayangnya"
+    rf"|sayang)(?: saja)? (?P<change>(?:mohon |tolong |minta |agar |masih )*"
+    rf"(?:{_CHANGE}\b.*|(?:\w+ ){{1,4}}?(?:{_CHANGE})\b.*|(?:\w+ ){{0,3}}?(?:{_BAD}|{_LACK})\b.*))$"
 )
 PRAISE = re.compile(
     r"(?:(?:sudah|bagus|oke|baik|sip|mantap|keren|sangat|cukup|sesuai|setuju|acc|secara|keseluruhan"
-    r"|umum|pas|semua|semuanya|saya) ?)*"
+    r"|overall|kontennya|hasilnya"
+    r"|umum|pas|semua|semuanya|saya|desainnya|videonya|konten|nice|good|sekali|banget|lumayan|benar"
+    r"|menarik) ?)*"
 )
 DECIDED = re.compile(
-    r"\b(?:acc|diacc|setuju|disetujui|menyetujui|approve\w*|lanjut\w*|dilanjut\w*|tayang\w*"
-    r"|ditayang\w*|publish|naik|oke|sip|mantap|tolak"
-    r"|ditolak|arsip\w*|diarsip\w*|batal\w*|dibatal\w*|tunda|ditunda|pending|monggo|silakan)\b"
+    r"\b(?:acc|diacc|setuju\w*|disetujui|menyetujui|approve\w*|lanjut\w*|dilanjut\w*|tayang\w*"
+    r"|ditayang\w*|publish|dipublish|naik"
+    r"|diposting|diupload|upload|posting|oke|sip|mantap|tolak|ditolak|arsip\w*|diarsip\w*|batal\w*"
+    r"|dibatal\w*|tunda|ditunda"
+    r"|pending|silakan|disposisi\w*|ditindaklanjuti|tindaklanjuti|diproses)\b"
+)
+APPROVED_AFTER = re.compile(
+    r"\b(?:acc|setuju|disetujui|approve\w*|lanjut\w*|tayang\w*|ditayang\w*|publish|dipublish|diposting"
+    r"|diupload|posting"
+    r"|upload|naik|oke|sip|tolak|ditolak|arsip\w*|batal\w*|tunda|ditunda|pending|monggo|silakan|gas"
+    r"|selebihnya|sisanya)\b"
+)
+PLACE_OF_TIME = re.compile(r"\b(jam|tanggal|waktu|jadwal|hari) (?:tayang|posting|publikasi|upload|lanjut)\w*")
+UNSAID = re.compile(
+    r"\btidak jadi (?:di)?\w+|^abaikan|\babaikan$|\bsalah (?:kirim|paham|alamat|orang|pencet|kamar|balas)"
+    r"|^(?:untuk )?menjadi perhatian$"
+)
+TAKE_DOWN = re.compile(
+    r"\b(?:hapus|turunkan|takedown|take down|tarik)\w* (?:dulu |saja |kembali )?(?:semua )?(?:posting\w*"
+    r"|konten(?:nya)?|unggahan\w*|video(?:nya)?)$"
 )
 DONE = re.compile(
     r"(?:(?:berikut|ini|sudah|telah|kami|saya|konten(?:nya)?|hasil(?:nya)?|desain(?:nya)?"
@@ -184,25 +283,6 @@ DONE = re.compile(
 )
 
 
-def consumed(text: str) -> frozenset[str] | None:
-    """The kinds of orders of which the text consists wholly, None when a word is left over."""
-    kinds: set[str] = set()
-    at = 0
-    while at < len(text):
-        if text[at] == " ":
-            at += 1
-            continue
-        found = [(kind, pattern.match(text, at)) for kind, pattern in _KINDS]
-        best = max(
-            ((m.end(), kind) for kind, m in found if m and m.end() > at),
-            default=None,
-            key=lambda pair: pair[0],
-        )
-        if best is None:
-            return None
-        at = best[0]
-        kinds.add(best[1])
-    return frozenset(kinds)
-
-
-_KINDS = (("setuju", STRONG_SETUJU), ("disposisi", STRONG_DISPOSISI), ("arsip", _INFO), ("", _FILLERS))
+def asks_to_mend(text: str) -> bool:
+    """ "Surat belum lengkap, mohon dikembalikan": what is lacking comes first, what shall be done after it."""
+    return bool(LACKING.search(text) and _MEND.search(text))
