@@ -21,7 +21,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _HONOUR = re.compile(
-    r"\b(?:sdra?i?|sdri|saudara|saudari|bapak|bpk|bp|pak|ibu|bu|kak|mas|mbak|mba|a\.?\s?n|atas\s+nama|nama)\b\.?"
+    r"\b(?:sdra?i?|sdri|saudara|saudari|bapak|bpk|bp|pak|ibu|bu|kak|kakak|mas|mbak|mba|letda|lettu|kapten|mayor|serda|sertu|serka|serma|pelda|peltu|kopda|koptu|praka|pratu|aipda|aiptu|"
+    r"bripka|brigadir|briptu|bripda|ipda|iptu|akp|kompol|ustadz?|a\.?\s?n|atas\s+nama|nama)\b\.?"
     r"(?:\s*/\s*(?:sdr?i?|sdri|ibu|bu|saudari)\b\.?)?\s*:?\s*(?:/\s*)?(?=[A-Z])",
     re.IGNORECASE,
 )

@@ -37,13 +37,14 @@ _MONTHS = "|".join(word for words in dates.MONTHS.values() for word in words.spl
 _BLANK_DAY = re.compile(
     rf"(?:^|,)\s*(?:tanggal|tgl\.?)?[\s.…_\-]*(?<!\d)(?<!\d )(?:{_MONTHS})\b\.?,?\s+20\d\d\s*$", re.IGNORECASE
 )
+_OPEN_DATE = re.compile(r"[A-Z][A-Za-z.' ]{2,30},\s*(?:\$\{|\{\{|\.{3,}|…|_{3,})")
 _PLACE_DATE = re.compile(r"\s+[A-Z][A-Za-z.' ]{2,30},\s.*$")
 _NOT_A_NAME = re.compile(
     r"jalan\b|jl\b|jln\b|telp|telepon|fax|faks|\btlp|e-?mail|pos-?el|surel|laman|website|kode pos|@|https?:|www\.|"
     r"\d{5}|\bnpsn\b|\bterakreditasi|\bkotak pos",
     re.IGNORECASE,
 )
-_TITLE_TAIL = re.compile(r"^(?:kabupaten|kab\.)\s+[a-z]+$", re.IGNORECASE)
+_TITLE_TAIL = re.compile(r"(?<=\w),?\s+(?:kabupaten|kab\.)\s+[a-z]+$", re.IGNORECASE)
 
 
 @dataclass
@@ -261,7 +262,7 @@ def _date(head: Head, lines: Sequence[Line], labels: dict[str, Label], near: dat
                 head.date, head.places["date"] = written[0].start, run.box
                 return
     for run in _runs(top):
-        if _BLANK_DAY.search(run.text):
+        if _BLANK_DAY.search(run.text) or _OPEN_DATE.match(run.text):
             head.blank += ("day",)
             head.places["date"] = run.box
             return
@@ -300,7 +301,5 @@ def _letterhead(
 
 def title_without_regency(parts: Sequence[str]) -> str:
     """ "KEPALA DINAS KESEHATAN" from that line and a last line "KABUPATEN PURBALINGGA,"."""
-    words = [part.strip(" ,") for part in parts]
-    if len(words) > 1 and _TITLE_TAIL.match(words[-1]):
-        words.pop()
-    return " ".join(words)
+    words = " ".join(part.strip(" ,") for part in parts)
+    return _TITLE_TAIL.sub("", words)

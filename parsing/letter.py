@@ -13,31 +13,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from parsing import dates
-from parsing.body import Body, read_body
-from parsing.directory import match_agency
+from parsing.contents import LEAST_TEXT, Sight, read_sheaf
 from parsing.esign import read_electronic
-from parsing.fields import Head, find_labels, read_head
-from parsing.pages import text_source
-from parsing.pdf import Line, Page, open_pages
-from parsing.request import read_request
-from parsing.signer import Block, choose, find_blocks, is_electronic
-from workflow.facts import Agency, Box, Electronic, File, Letter, Mark, Signer
+from parsing.pdf import Page, open_pages
+from parsing.qr import read_codes
+from parsing.sheets import part
+from parsing.signer import is_electronic
+from workflow.facts import Agency, Electronic, File, Letter, Mark
 
-LONGEST_TEXT = 20_000
-LEAST_TEXT = 40
 MARKS_OFF = "pemeriksaan gambar dimatikan"
-_SHEET = re.compile(r"lembar\s+disposisi|kartu\s+kendali", re.IGNORECASE)
-_ENCLOSURE = re.compile(r"lampiran\b(?!\s*:)", re.IGNORECASE)
-
-
-@dataclasses.dataclass(frozen=True)
-class Sight:
-    """What the picture needs besides the letter: its pages, its signer block, the boxes of its fields by page."""
-
-    pages: tuple[Page, ...]
-    block: Block | None = None
-    places: tuple[tuple[str, int, Box], ...] = ()
 
 
 def read(
@@ -50,7 +34,9 @@ def read(
     roots: Sequence[bytes] = (),
 ) -> list[Letter]:
     """The letters in a file, at least one entry; `trouble` is set when nothing could be read."""
-    return [letter for letter, _ in read_pictured(source, file, directory, marks, near, most, False, roots=roots)]
+    return [
+        letter for letter, _ in read_pictured(source, file, directory, marks, near, most, False, roots=roots)
+    ]
 
 
 def read_pictured(
@@ -64,8 +50,8 @@ def read_pictured(
     roots: Sequence[bytes] = (),
     ocr: str = "auto",
 ) -> list[tuple[Letter, bytes]]:
-    """As `read`, each letter with its evidence picture (JPEG), named in `letter.evidence`. roots: certificates (DER) that the
-    office trusts for TTE."""
+    """As `read`, each letter with its evidence picture (JPEG), named in `letter.evidence`. roots: certificates (DER) that
+    the office trusts for TTE."""
     started = time.process_time()
     with open_pages(source, most, ocr) as document:
         if document.trouble:
@@ -76,11 +62,11 @@ def read_pictured(
             ]
         electronic = read_electronic(source, roots, near) if document.kind == "pdf" else Electronic()
         found: list[tuple[Letter, bytes]] = []
-        for pages in split(document.pages):
-            letter, sight = _letter(pages, file, directory, near, electronic)
-            letter = _judged(letter, sight, marks)
+        for sheaf in part(document.pages):
+            letter, sight = read_sheaf(sheaf, file, directory, near, electronic)
+            letter = _judged(_with_codes(letter, sight), sight, marks)
             picture = _picture(letter, sight, marks) if pictured else b""
-            letter = _as_shown(letter, pages)
+            letter = _as_shown(letter, sheaf.pages)
             if picture:
                 digest = hashlib.sha256(picture).hexdigest()
                 evidence = File(digest, f"bukti-{digest[:8]}.jpg", "image/jpeg", len(picture))
@@ -95,26 +81,7 @@ def read_pages(
     pages: Sequence[Page], file: File, directory: Sequence[Agency] = (), near: date | None = None
 ) -> list[Letter]:
     """The letters on pages whose text is known; nothing is looked at but the text."""
-    return [_letter(part, file, directory, near, Electronic())[0] for part in split(pages)]
-
-
-def split(shown: Sequence[Page]) -> list[tuple[Page, ...]]:
-    """The pages of each letter: a letter begins where number and subject (or addressee) stand under a letterhead."""
-    pages = [p for p in shown if not _SHEET.search(" ".join(line.text for line in p.lines[:12]))]
-    pages = pages or list(shown)
-    starts = [index for index, page in enumerate(pages) if _begins(page)]
-    if len(starts) < 2:
-        return [tuple(pages[starts[0] if starts else 0 :])]
-    return [tuple(pages[a:b]) for a, b in zip(starts, [*starts[1:], len(pages)], strict=True)]
-
-
-def _begins(page: Page) -> bool:
-    top = [line for line in page.lines if line.box[1] < 0.55 * page.height]
-    if not top or any(_ENCLOSURE.match(line.text) for line in top[:3]):
-        return False
-    labels = find_labels(top)
-    addressed = any(re.search(r"\by\s?th\b", line.text, re.IGNORECASE) for line in top)
-    return "number" in labels and ("subject" in labels or addressed)
+    return [read_sheaf(sheaf, file, directory, near, Electronic())[0] for sheaf in part(pages)]
 
 
 def looks_like_letter(text: str) -> bool | None:
@@ -132,81 +99,16 @@ def looks_like_letter(text: str) -> bool | None:
     return sum(bool(re.search(sign, text, re.IGNORECASE | re.MULTILINE)) for sign in signs) >= 3
 
 
-def _letter(
-    pages: tuple[Page, ...],
-    file: File,
-    directory: Sequence[Agency],
-    near: date | None,
-    electronic: Electronic,
-) -> tuple[Letter, Sight]:
-    text = "\n".join(page.text for page in pages)[:LONGEST_TEXT]
-    if len(text.strip()) < LEAST_TEXT:
-        return Letter(file, text_source="none", text=text, electronic=electronic), Sight(pages)
-    first = pages[0]
-    head = read_head(first.lines, first.width, near)
-    blocks = find_blocks(pages, head.body)
-    block = choose(blocks)
-    signer = block.signer if block else None
-    body = read_body(_body_lines(pages, head, block))
-    request = read_request(body, head.subject, head.date or near)
-    if is_electronic(text) and electronic.verdict == "none":
-        why = (
-            "Tertulis ditandatangani secara elektronik, tetapi berkas tidak memuat tanda tangan kriptografis."
-        )
-        electronic = dataclasses.replace(electronic, why=f"{why} Mohon PDF asli.")
-    letter = Letter(
-        file,
-        text_source=text_source(pages),
-        number=head.number,
-        date=head.date,
-        urgency=head.urgency,
-        subject=head.subject,
-        addressee=head.addressee,
-        agency=match_agency(head.letterhead, signer.position if signer else None, directory),
-        signer=signer,
-        request=request,
-        electronic=electronic,
-        blank=head.blank,
-        quality=tuple(_remarks(head, signer, body, blocks, block)),
-        text=text,
-    )
-    places = [(name, first.number, box) for name, box in head.places.items()]
-    if block:
-        places.append(("signer", block.page, block.name_box))
-    return letter, Sight(pages, block, tuple(places))
-
-
-def _body_lines(pages: Sequence[Page], head: Head, block: Block | None) -> list[Line]:
-    """The text between the head and the signer block; footers and copies stay out."""
-    lines: list[Line] = []
-    length = 0
-    for order, page in enumerate(pages):
-        for line in page.lines[head.body if order == 0 else 0 :]:
-            if block and page.number == block.page and line.box[1] >= block.position_box[1] - 3:
-                return lines
-            if re.match(r"tembusan\b", line.text, re.IGNORECASE):
-                return lines
-            length += len(line.text)
-            if length > LONGEST_TEXT:
-                return lines
-            lines.append(line)
-    return lines
-
-
-def _remarks(
-    head: Head, signer: Signer | None, body: Body, blocks: Sequence[Block], chosen: Block | None
-) -> list[str]:
-    """Remarks for people: nothing here rejects a letter."""
-    found: list[str] = []
-    for written in dates.find_dates(body.text, head.date):
-        if written.contradicts:
-            found.append(f"Hari dan tanggal tidak cocok: {body.text[slice(*written.at)].strip()}")
-    if signer and signer.nip and len(signer.nip) != 18:
-        found.append(f"NIP terdiri atas {len(signer.nip)} angka, seharusnya 18")
-    for other in blocks:
-        if other is not chosen and other.known:
-            found.append(f"Mengetahui: {other.signer.position or ''}, {other.signer.name or ''}".strip(" ,"))
-    return found
+def _with_codes(letter: Letter, sight: Sight) -> Letter:
+    """What QR codes say, where there is talk of an electronic signature or the page is a picture. They count for nothing."""
+    page = next((p for p in sight.pages if sight.block and p.number == sight.block.page), sight.pages[0])
+    if not (page.scanned or letter.electronic.verdict != "none" or is_electronic(letter.text)):
+        return letter
+    codes = read_codes(page)
+    if not codes:
+        return letter
+    why = f"{letter.electronic.why} Kode QR (tidak dihitung): {'; '.join(codes)}.".strip()
+    return dataclasses.replace(letter, electronic=dataclasses.replace(letter.electronic, codes=codes, why=why))
 
 
 def _judged(letter: Letter, sight: Sight, marks: str) -> Letter:

@@ -50,14 +50,14 @@ _PLATFORMS = (
 _EVENT_VERB = re.compile(
     r"(?:memperingati|menyambut|memeriahkan|menyemarakkan|menyukseskan|mensukseskan|mendukung|mempromosikan|menyongsong|peringatan|menyelenggarakan|melaksanakan|mengadakan|"
     r"menggelar|(?:di)?(?:selenggarakan|laksanakan|adakan|gelar)nya|pelaksanaan|penyelenggaraan|dalam rangka|"
-    r"sehubungan dengan(?:\s+akan)?)\s+",
+    r"sehubungan(?:\s+dengan)?(?:\s+akan)?|berkenaan\s+dengan|terkait)\s+",
     re.IGNORECASE,
 )
 _EVENT_FILLER = re.compile(
     r"(?:kegiatan|acara|peringatan|pelaksanaan|penyelenggaraan|event|lomba-lomba)\s+", re.IGNORECASE
 )
 _EVENT_END = re.compile(
-    r",(?!\d)|\.\s|\.$|;|:|\s(?:pada|besok|yang|dengan|bersama|maka|kami|di|tanggal|tgl|hari(?=\s+(?:senin|selasa|rabu|kamis|"
+    r",(?!\d)|\.\s|\.$|;|:|\s(?:pada|besok|yang|dengan|bersama|maka|kami|serta\s+menindaklanjuti|di|tanggal|tgl|hari(?=\s+(?:senin|selasa|rabu|kamis|"
     r"jum|sabtu|minggu|ahad))|tahun\s+(?:anggaran\s+)?20\d\d|sebagaimana|untuk|guna|mohon|dimohon|dan\s+untuk|dalam\s+rangka)\b",
     re.IGNORECASE,
 )

@@ -11,25 +11,31 @@ from parsing.fields import title_without_regency
 from parsing.pdf import Page, Run, around
 from workflow.facts import Box, Signer
 
-_FORM = r"(?:a\.?\s?n\.?|u\.?\s?b\.?|plt\.?|plh\.?|pjs?\.?)"
+_FORM = r"(?:a\.?\s?n\.?|atas\s+nama|u\.?\s?b\.?|untuk\s+beliau|plt\.?|plh\.?|pjs?\.?|pgs\.?|penjabat)"
 _POST = (
-    r"(?:kepala|camat|lurah|direktur|direktris|inspektur|sekretaris|bupati|wakil|asisten|ketua|komandan|rektor|dekan|"
-    r"pimpinan|koordinator|manajer|manager|penanggung\s?jawab|pengguna anggaran|pejabat|kabid|kabag|kasubag|kasi|"
-    r"general manager|staf ahli|kapolres|kapolsek|dandim|danramil|pembina upacara)\b"
+    r"(?:kepala|ka\.|camat|lurah|direktur|direktris|direksi|inspektur|sekretaris|bupati|wakil|asisten|ketua|komandan|rektor|"
+    r"dekan|pimpinan|pemimpin|koordinator|manajer|manager|penanggung\s?jawab|pengguna anggaran|pejabat|kabid|kabag|kasubag|"
+    r"kasubbag|kasi|general manager|staf ahli|kapolres|kapolsek|dandim|danramil|danyon|pembina upacara|gubernur|"
+    r"wali\s?kota|pengurus|bendahara|presiden|pengawas|korwil\w*|penghulu|pembantu\s+dekan|pelaksana\s+(?:tugas|harian))"
+    r"(?![a-z])"
 )
 _TITLE = re.compile(rf"(?:selaku\s+)?(?:{_FORM}\s+|{_FORM}(?=[A-Z]))*{_POST}|{_FORM}\s*$", re.IGNORECASE)
+_FORM_ALONE = re.compile(rf"{_FORM}\s*$", re.IGNORECASE)
 _NIP = re.compile(
-    r"(?:n\s?\.?\s?i\s?\.?\s?p(?:ppk|3k)?|nrp|nuptk|niy|nbm)\b\.?\s*[.:]?\s*(?P<digits>[\d\s.\-/]{4,40})?",
-    re.I,
+    r"(?<![A-Za-z])(?:n\s?\.?\s?i\s?\.?\s?p(?:ppk|3k)?|nrp|nuptk|niy|nbm|npa|nta|nik)\b\.?\s*[.:]?\s*"
+    r"(?P<digits>\d[\d\s.\-/]{3,40})?",
+    re.IGNORECASE,
 )
+_NIP_ALONE = re.compile(r"(?<!\d)(\d{8})\s?(\d{6})\s?([12])\s?(\d{3})(?!\d)")
 _RANK = re.compile(
-    r"(?:pembina|penata|pengatur|juru|pangkat|golongan|gol\.|kolonel|mayor|kapten|letnan|letkol|ajun|kompol|akp|iptu|"
-    r"komisaris|inspektur (?:satu|dua)|\(?[IV]{1,3}/[a-e]\)?)\b",
+    r"(?:pembina|penata|pengatur|juru|pangkat|golongan|gol\.|kolonel|mayor|kapten|letnan|letkol|lettu|letda|ajun|kompol|akbp|"
+    r"akp|iptu|ipda|aiptu|komisaris|inspektur (?:satu|dua)|\(?[IV]{1,3}/[a-e]\)?)(?![a-z])",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:\$\{|\{\{|ttd\.?$|t\.t\.d|\(?tanda tangan|ditandatangani|dokumen ini|\[|meterai|materai|cap\b|stempel)",
-    re.I,
+    r"(?:\$\{|\{\{|ttd\.?$|t\.?t\.?d\b|\(?tanda tangan|di\s?tanda\s?tangani|dokumen ini|\[|meterai|materai|cap\b|stempel|"
+    r"balai (?:besar )?sertifikasi|bsre\b|badan siber|sertifikat elektronik|tte\b|#$|\^$|[._…\s]+$)",
+    re.IGNORECASE,
 )
 _ELECTRONIC = re.compile(r"di\s?tanda\s?tangani\s+secara\s+elektronik", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:mengetahui|menyetujui|mengesahkan|disetujui)\b", re.IGNORECASE)
@@ -37,6 +43,10 @@ _COPIES = re.compile(r"tembusan\b", re.IGNORECASE)
 _COMMITTEE = re.compile(
     r"\b(?:ketua|sekretaris|wakil ketua|bendahara)\s+(?:umum\s+)?(?:panitia|pelaksana|tim|kelompok)|\bpanitia\b",
     re.I,
+)
+_SECOND = re.compile(r"sekretaris(?!\s+(?:daerah|dprd|dewan))|bendahara|wakil", re.IGNORECASE)
+_ONLY_DEGREES = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?(?:,?\s?(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?|,\s?[A-Z]{2,6})*,?"
 )
 _HEAD = re.compile(
     r"^(?:kepala\s+(?!bidang|seksi|sub\b|subbag|sub-?bag|subbid|urusan|unit kerja|ruang)|kepala$|camat\b|lurah\b|"
@@ -47,7 +57,10 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True)
 class Block:
-    """A signer block on a page: who, and the boxes of the position, of the name and of all of it."""
+    """A signer block on a page: who, and the boxes of the position, of the name and of all of it.
+
+    known: he only acknowledges ("Mengetahui"). whole: there is room, a number or a TTE, not only a list of officials.
+    """
 
     signer: Signer
     page: int
@@ -56,6 +69,8 @@ class Block:
     box: Box
     known: bool = False
     electronic: bool = False
+    whole: bool = True
+    numbered: str = "nip"
 
     @property
     def space(self) -> Box:
@@ -69,19 +84,49 @@ def find_blocks(pages: Sequence[Page], body: int) -> list[Block]:
     """All signer blocks of a letter, page by page; `body` is the first line of the text on the first page."""
     found: list[Block] = []
     for order, page in enumerate(pages):
-        runs = [run for line in page.lines[body if order == 0 else 0 :] for run in line.runs]
-        found.extend(_blocks_of(page, runs))
+        found.extend(_blocks_of(page, _whole_runs(page, body if order == 0 else 0)))
     return found
 
 
 def choose(blocks: Sequence[Block]) -> Block | None:
-    """The block of the letter itself: on the first page that has one (enclosures come later), not "Mengetahui" if there
-    is another, the lowest, the rightmost."""
+    """The block of the letter itself: on the first page that has a whole one, not "Mengetahui" if there is another, a
+    chair before the secretary beside him, the lowest, the rightmost."""
     if not blocks:
         return None
-    first = [b for b in blocks if b.page == blocks[0].page]
+    whole = [b for b in blocks if b.whole] or list(blocks)
+    first = [b for b in whole if b.page == whole[0].page]
     own = [b for b in first if not b.known] or first
-    return max(own, key=lambda b: (b.signer.name is not None, b.box[0], b.box[1]))
+    return max(own, key=lambda b: (b.signer.name is not None, not _seconds(b, own), b.box[0], b.box[1]))
+
+
+def _seconds(block: Block, others: Sequence[Block]) -> bool:
+    """A secretary or treasurer who signs beside the chair."""
+    if not _SECOND.match(block.signer.position or ""):
+        return False
+    return any(
+        abs(other.position_box[1] - block.position_box[1]) < 30
+        and not _SECOND.match(other.signer.position or "")
+        for other in others
+        if other is not block
+    )
+
+
+def _whole_runs(page: Page, start: int) -> list[Run]:
+    """The runs of a page, where "a.n." or "NIP" in a column of its own goes with what stands beside it."""
+    found: list[Run] = []
+    for line in page.lines[start:]:
+        before: Run | None = None
+        for run in line.runs:
+            if (
+                before is not None
+                and run.box[0] - before.box[2] < 70
+                and (_FORM_ALONE.match(before.text) or _NIP.fullmatch(before.text) or before.text == "NIP :")
+            ):
+                run = Run(f"{before.text} {run.text.lstrip(': ')}", around([before.box, run.box]))
+                found.pop()
+            found.append(run)
+            before = run
+    return found
 
 
 def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
@@ -114,10 +159,10 @@ def _below(seed: Run, runs: list[Run]) -> list[Run]:
         last = column[-1].box
         if run.box[1] <= last[1] + 2 or not _same_column(seed.box, run.box):
             continue
-        if run.box[1] - last[3] > 130 or len(column) >= 9 or run.box[2] - run.box[0] > 330:
+        if run.box[1] - last[3] > 130 or len(column) >= 10 or run.box[2] - run.box[0] > 330:
             break
         column.append(run)
-        if _NIP.match(run.text):
+        if _nip_in(run.text):
             break
     return column
 
@@ -135,28 +180,50 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
     at = _name_at(lines)
     if at is None:
         return None
-    name, position = lines[at], lines[:at]
-    nip = next((m["digits"] for r in lines[at + 1 :] if (m := _NIP.match(r.text)) and m["digits"]), None)
+    first = at - 1 if at > 1 and _ONLY_DEGREES.fullmatch(lines[at].text.strip()) else at
+    name, position = lines[first : at + 1], lines[:first]
+    nip = next((digits for r in lines[at + 1 :] if (digits := _nip_in(r.text))), None)
     title = title_without_regency([r.text for r in position])
-    form = form_of(title)
     above = [
         r for r in runs if 0 < seed.box[1] - r.box[1] < 34 and _same_column(seed.box, r.box) and r is not seed
     ]
+    gap = name[0].box[1] - position[-1].box[3] if position else 0.0
+    electronic = any(_ELECTRONIC.search(r.text) for r in [*above, *column])
     return Block(
-        Signer(name.text.strip(" ,") or None, title or None, form, _digits(nip)),
+        Signer(_person(name), title or None, form_of(title), nip),
         page.number,
         around([r.box for r in position]),
-        name.box,
+        around([r.box for r in name]),
         around([r.box for r in lines]),
         known=any(_KNOWN.match(r.text) for r in above),
-        electronic=any(_ELECTRONIC.search(r.text) for r in [*above, *column]),
+        electronic=electronic,
+        whole=bool(nip) or gap > 20 or electronic or len(column) > len(lines),
+        numbered="nip" if any(re.search(r"n\s?\.?i\s?\.?p", r.text, re.I) for r in lines[at + 1 :]) else "",
     )
+
+
+def _person(runs: Sequence[Run]) -> str | None:
+    return " ".join(run.text for run in runs).strip(" ,()_[]:") or None
+
+
+def _nip_in(text: str) -> str | None:
+    """The digits of a NIP, NRP or the like in a line."""
+    match = _NIP.search(text)
+    if match and match["digits"]:
+        return _digits(match["digits"])
+    alone = _NIP_ALONE.search(text)
+    return "".join(alone.groups()) if alone else None
 
 
 def _name_at(lines: list[Run]) -> int | None:
     """Which line is the name: the one above rank or NIP; else the one after the gap; else the last."""
     tail = next(
-        (i for i, r in enumerate(lines) if i > 1 and (_NIP.match(r.text) or _RANK.match(r.text))), None
+        (
+            i
+            for i, r in enumerate(lines)
+            if i > 1 and (_NIP.match(r.text) or _nip_in(r.text) or _RANK.match(r.text))
+        ),
+        None,
     )
     if tail is not None:
         return tail - 1
@@ -167,19 +234,30 @@ def _name_at(lines: list[Run]) -> int | None:
 
 
 def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
-    """No title was recognised: the name above a NIP is still a signer."""
+    """No title was recognised: the name above a NIP is still a signer, and a short line above the gap his position."""
     for run in runs:
-        match = _NIP.match(run.text)
-        if not match or not match["digits"]:
+        nip = _nip_in(run.text)
+        if not nip or not _NIP.match(run.text):
             continue
         above = [r for r in runs if 0 < run.box[1] - r.box[1] < 60 and _same_column(run.box, r.box)]
         names = [r for r in above if not _RANK.match(r.text)]
-        if names:
-            name = max(names, key=lambda r: r.box[1])
-            top = (name.box[0], name.box[1] - 80, name.box[2], name.box[1] - 70)
-            signer = Signer(name.text.strip(" ,"), None, "lain", _digits(match["digits"]))
-            yield Block(signer, page.number, top, name.box, around([name.box, run.box]))
-            return
+        if not names:
+            continue
+        name = max(names, key=lambda r: r.box[1])
+        posts = [
+            r
+            for r in runs
+            if 24 < name.box[1] - r.box[3] < 130
+            and _same_column(name.box, r.box)
+            and len(r.text) < 60
+            and not r.text.endswith(".")
+        ]
+        post = max(posts, key=lambda r: r.box[1], default=None)
+        top = post.box if post else (name.box[0], name.box[1] - 80, name.box[2], name.box[1] - 70)
+        title = post.text.strip(" ,") if post else None
+        signer = Signer(_person([name]), title, form_of(title or ""), nip)
+        yield Block(signer, page.number, top, name.box, around([name.box, run.box]), whole=True)
+        return
 
 
 def form_of(title: str) -> str:

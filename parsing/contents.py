@@ -1,0 +1,149 @@
+"""What the pages of one letter say: head, body, signer and remarks as a Letter. Marks are judged elsewhere."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from parsing import dates
+from parsing.body import Body, read_body
+from parsing.days import vague_day
+from parsing.directory import match_agency
+from parsing.fields import Head, read_head
+from parsing.pages import text_source
+from parsing.pdf import Line, Page
+from parsing.request import read_request
+from parsing.sheets import Sheaf
+from parsing.signer import Block, choose, find_blocks, is_electronic
+from workflow.facts import Agency, Box, Electronic, File, Letter, Request
+
+LONGEST_TEXT = 20_000
+LEAST_TEXT = 40
+_COPIES = re.compile(r"tembusan\b", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"-\s*(?:uu\b|undang|dokumen\s+ini|surat\s+ini)|(?:dokumen|surat)\s+ini\s+(?:telah\s+)?di\s?tanda\s?tangani|"
+    r"balai\s+(?:besar\s+)?sertifikasi|uu\s+ite\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"lampir", re.IGNORECASE)
+
+
+@dataclasses.dataclass(frozen=True)
+class Sight:
+    """What the picture needs besides the letter: its pages, its signer block, the boxes of its fields by page."""
+
+    pages: tuple[Page, ...]
+    block: Block | None = None
+    places: tuple[tuple[str, int, Box], ...] = ()
+
+
+def read_sheaf(
+    sheaf: Sheaf, file: File, directory: Sequence[Agency], near: date | None, electronic: Electronic
+) -> tuple[Letter, Sight]:
+    """One letter and where its words stand."""
+    pages = sheaf.pages
+    text = "\n".join(page.text for page in pages)[:LONGEST_TEXT]
+    if len(text.strip()) < LEAST_TEXT:
+        return Letter(file, text_source="none", text=text, electronic=electronic), Sight(pages)
+    first = pages[0]
+    head = read_head(first.lines, first.width, near)
+    blocks = find_blocks(pages, head.body)
+    block = choose(blocks)
+    signer = block.signer if block else None
+    body = read_body(_body_lines(pages, head, block))
+    letter = Letter(
+        file,
+        text_source=text_source(pages),
+        number=head.number,
+        date=head.date,
+        urgency=head.urgency,
+        subject=head.subject,
+        addressee=head.addressee,
+        agency=match_agency(head.letterhead, signer.position if signer else None, directory),
+        signer=signer,
+        request=_request(body, sheaf.enclosures, head, near),
+        electronic=_printed(text, electronic),
+        blank=head.blank,
+        quality=tuple(_remarks(head, body, blocks, block)),
+        text=text,
+    )
+    places = [(name, first.number, box) for name, box in head.places.items()]
+    if block:
+        places.append(("signer", block.page, block.name_box))
+    return letter, Sight(pages, block, tuple(places))
+
+
+def _request(body: Body, enclosures: Sequence[Page], head: Head, near: date | None) -> Request:
+    """What the letter asks for; a list of items that it only encloses is read there."""
+    asked = read_request(body, head.subject, head.date or near)
+    if any(item.count for item in asked.items) or not enclosures or not _BEHIND.search(body.text):
+        return asked
+    lines = [line for page in enclosures[:3] for line in page.lines]
+    behind = read_request(read_body(lines[:200]), None, head.date or near)
+    if not any(item.count for item in behind.items):
+        return asked
+    return dataclasses.replace(
+        asked, items=behind.items, needed_by=asked.needed_by or behind.needed_by, service=asked.service
+    )
+
+
+def _printed(text: str, electronic: Electronic) -> Electronic:
+    if electronic.verdict != "none" or not is_electronic(text):
+        return electronic
+    why = "Tertulis ditandatangani secara elektronik, tetapi berkas tidak memuat tanda tangan kriptografis."
+    return dataclasses.replace(electronic, why=f"{why} Mohon PDF asli.")
+
+
+def _body_lines(pages: Sequence[Page], head: Head, block: Block | None) -> list[Line]:
+    """The text between the head and the signer block, and what stands beside or under the block; copies and the words
+    of the electronic signature stay out."""
+    lines: list[Line] = []
+    length = 0
+    for order, page in enumerate(pages):
+        for line in page.lines[head.body if order == 0 else 0 :]:
+            if block and page.number == block.page and line.box[1] >= block.position_box[1] - 3:
+                lines.extend(_beside(page, line, block))
+                return lines
+            if _COPIES.match(line.text):
+                return lines
+            length += len(line.text)
+            if length > LONGEST_TEXT:
+                return lines
+            lines.append(line)
+    return lines
+
+
+def _beside(page: Page, first: Line, block: Block) -> Iterator[Line]:
+    """Left of the signer block and under it some offices write the contact; other signers are no part of the text."""
+    for line in page.lines:
+        if line.box[1] < first.box[1]:
+            continue
+        if _COPIES.match(line.text) or _FOOTER.match(line.text):
+            return
+        inside = line.box[1] < block.box[3] + 4
+        runs = [run for run in line.runs if not inside or run.box[2] < block.box[0] - 8]
+        if runs and _CALL.search(" ".join(run.text for run in runs)):
+            yield Line(tuple(runs))
+
+
+_CALL = re.compile(
+    r"nara\s?hubung|\bcp\b|contact|kontak|\bhp\b|\bwa\b|whatsapp|08\d\d|\+?62\s?8", re.IGNORECASE
+)
+
+
+def _remarks(head: Head, body: Body, blocks: Sequence[Block], chosen: Block | None) -> Iterator[str]:
+    """Remarks for people: nothing here rejects a letter."""
+    for written in dates.find_dates(body.text, head.date):
+        if written.contradicts:
+            yield f"Hari dan tanggal tidak cocok: {body.text[slice(*written.at)].strip()}"
+    if vague := vague_day(body):
+        yield f"Waktu disebut tanpa tanggal: {vague}"
+    nip = chosen.signer.nip if chosen else None
+    if nip and chosen and chosen.numbered == "nip" and len(nip) != 18:
+        yield f"NIP terdiri atas {len(nip)} angka, seharusnya 18"
+    for other in blocks:
+        if other is not chosen and other.known:
+            named = f"{other.signer.position or ''}, {other.signer.name or ''}"
+            yield f"Mengetahui: {named}".strip(" ,")
