@@ -7,6 +7,7 @@ program or language that is not named is recognised too. An ordinary sentence mu
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsing import clients
 
@@ -97,13 +98,15 @@ def _attribution(lines: list[str], at: int) -> int:
     end = _colon(lines, at)
     if not end or not (_opens(lines[at]) or end == at + 1):
         return 0
-    while end:
+    for _ in range(2):
         joined = " ".join(line.strip() for line in lines[at:end])
         if len(joined) > 500:
             return 0
         if _is_attribution(joined, lines, at, end):
             return end - at
         end = _colon(lines, at, end)
+        if not end:
+            break
     return 0
 
 
@@ -113,7 +116,7 @@ def _colon(lines: list[str], at: int, after: int = 0) -> int:
         line = lines[n]
         if len(line) > LONGEST_LINE or not line.strip() or is_quoted(line):
             return 0
-        if n >= after and line.rstrip("*_ \t").endswith((":", "：", "---")):
+        if n >= after and line.strip("-_ \t") and line.rstrip("*_ \t").endswith((":", "：", "---")):
             return n + 1
     return 0
 
@@ -211,6 +214,7 @@ def _by_program(name: str, line: str) -> bool:
     )
 
 
+@lru_cache(2000)
 def _field(line: str) -> str:
     if ":" not in line and "：" not in line:
         return ""

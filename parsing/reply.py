@@ -14,6 +14,7 @@ LONGEST = 200_000
 _LINE = attribution.LONGEST_LINE
 _SIGNATURE = 40
 """A sign-off with more lines below it is none (and looking on would take quadratic time)."""
+_LINES = 5_000
 _GREETING = re.compile(
     r"^\W*(?:(?:yth|kepada|selamat|assala?mu|salam|dear|hi|hello|halo|hallo|hej|pagi|siang|sore|malam)\b.{0,60}|[^\n]{0,40},)\W*$",
     re.IGNORECASE,
@@ -32,43 +33,69 @@ def read(text: str, html: str | None = None) -> str:
 def _lines(text: str) -> list[str]:
     text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub("[\u00a0\u2007\u202f]", " ", re.sub("[\u200b\u200e\u200f\u2060\ufeff]", "", text))
-    return [line.rstrip() for line in text.split("\n")] if text.strip() else []
+    return [line.rstrip() for line in text.split("\n")[:_LINES]] if text.strip() else []
 
 
 def _kept(lines: list[str]) -> list[str]:
     kept: list[str] = []
     at = 0
-    width = max((len(line) for line in lines if attribution.is_quoted(line)), default=0)
+    theirs = _Theirs(lines)
     while at < len(lines):
         line = lines[at]
         if len(line) > _LINE and not attribution.is_quoted(line):
             kept.append(line)
             at += 1
-        elif length := _others(lines, at, width):
+        elif length := theirs.length(at):
             at += length
         elif closing.is_delimiter(line) or closing.is_disclaimer(line) or _list_footer(lines, at):
-            at = _next_quote(lines, at + 1)
+            at = theirs.after(at)
         elif closing.is_footer(line):
-            at = _after_footer(lines, at, kept)
-        elif closing.is_sign_off(line) and any(k.strip() for k in kept) and (end := _signed(lines, at)):
+            at = _after_footer(lines, at, kept, theirs.after(at))
+        elif (
+            closing.is_sign_off(line)
+            and any(k.strip() for k in kept)
+            and _signed(lines, at, theirs.after(at))
+        ):
             if closing.is_thanks(line):
                 kept.append(line)
-            at = end
+            at = theirs.after(at)
         else:
             kept.append(line)
             at += 1
     return kept
 
 
-def _others(lines: list[str], at: int, width: int) -> int:
-    """How many lines from here are another's; all that are left when they are not marked line by line."""
-    line = lines[at]
-    if attribution.is_quoted(line):
-        return 2 if _torn(lines, at, width) else 1
-    length = attribution.attribution(lines, at) or attribution.begins_here(lines, at)
-    if length and not attribution.quote_follows(lines, at + length):
-        return len(lines) - at
-    return length
+class _Theirs:
+    """Which lines are another's. Remembers what was found: a mail of one line ten thousand times is no more work."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._lengths: dict[int, int] = {}
+        self._next = -1
+        self._width = max((len(line) for line in lines if attribution.is_quoted(line)), default=0)
+
+    def length(self, at: int) -> int:
+        """How many lines from here are another's; all that are left when they are not marked line by line."""
+        if at not in self._lengths:
+            self._lengths[at] = self._length(at)
+        return self._lengths[at]
+
+    def after(self, at: int) -> int:
+        """Where the next quote begins (a signature goes on to there: the person may write below it), or the end."""
+        if self._next <= at:
+            self._next = next(
+                (n for n in range(at + 1, len(self._lines)) if self.length(n)), len(self._lines)
+            )
+        return self._next
+
+    def _length(self, at: int) -> int:
+        lines = self._lines
+        if attribution.is_quoted(lines[at]):
+            return 2 if _torn(lines, at, self._width) else 1
+        length = attribution.attribution(lines, at) or attribution.begins_here(lines, at)
+        if length and not attribution.quote_follows(lines, at + length):
+            return len(lines) - at
+        return length
 
 
 def _torn(lines: list[str], at: int, width: int) -> bool:
@@ -89,34 +116,22 @@ def _list_footer(lines: list[str], at: int) -> bool:
     return attribution.is_rule(lines[at]) and closing.list_footer(lines, at)
 
 
-def _after_footer(lines: list[str], at: int, kept: list[str]) -> int:
+def _after_footer(lines: list[str], at: int, kept: list[str], end: int) -> int:
     """Below "Dikirim dari …" some phones leave the other's mail unmarked: a long text there is not this person's.
 
     A short one may well be: then it is kept, as is everything when nothing but a greeting stands above.
     """
-    end = _next_quote(lines, at + 1)
-    below = [line for line in lines[at + 1 : end] if line.strip() and not closing.is_footer(line)]
-    above = [line for line in kept if line.strip()]
-    substance = [line for line in above if not _GREETING.match(line)]
+    below = [
+        line
+        for line in lines[at + 1 : min(end, at + _SIGNATURE)]
+        if line.strip() and not closing.is_footer(line)
+    ]
+    substance = any(line.strip() and not _GREETING.match(line) for line in kept)
     if substance and sum(map(len, below)) > 150 and (at == 0 or not lines[at - 1].strip()):
         return end
     return at + 1
 
 
-def _signed(lines: list[str], at: int) -> int:
-    """Where the sign-off that begins here ends, 0 when other words follow it."""
-    end = _next_quote(lines, at + 1, at + _SIGNATURE)
-    return end if end < at + _SIGNATURE and closing.is_signed(lines, at, end) else 0
-
-
-def _next_quote(lines: list[str], at: int, until: int = LONGEST) -> int:
-    """A signature goes on to the next quote (the person may write below it) or to the end."""
-    while at < min(len(lines), until):
-        if (
-            attribution.is_quoted(lines[at])
-            or attribution.attribution(lines, at)
-            or attribution.begins_here(lines, at)
-        ):
-            return at
-        at += 1
-    return at
+def _signed(lines: list[str], at: int, end: int) -> bool:
+    """Do only a name and a post follow this sign-off?"""
+    return end - at <= _SIGNATURE and closing.is_signed(lines, at, end)
