@@ -37,7 +37,7 @@ _NO_NAME = re.compile(
     r"senin|selasa|rabu|kamis|jumat|sabtu|minggu|dan|atau|melalui|yang|selaku|pengelola|penyuluh|pranata)\b\.?",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(r"^(?:[A-Z]\.?){1,4}[a-z]{0,4}\.?(?:[A-Z][a-z]*\.?)*$")
+_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,4}\.)+(?:[A-Z][a-z]{0,4}\.?)*")
 REACH = 170
 """How far from the word "narahubung" a name or a number may stand."""
 
@@ -128,8 +128,8 @@ def _name_in(text: str, last: bool = False) -> str | None:
 
 
 def _trimmed(name: str) -> str | None:
-    words = name.strip(" .,-").split()
-    while words and _DEGREE.match(words[-1]) and len(words) > 1 and "." in words[-1]:
+    words = name.strip(" ,-").split()
+    while words and _DEGREE.fullmatch(words[-1]):
         words.pop()
-    name = " ".join(words)
-    return name if len(name) > 4 or (len(name) > 2 and not _DEGREE.fullmatch(f"{name}.")) else None
+    name = " ".join(words).strip(".")
+    return name if len(name) > 2 else None

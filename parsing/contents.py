@@ -108,6 +108,8 @@ def _body_lines(pages: Sequence[Page], head: Head, block: Block | None) -> list[
                 return lines
             if _COPIES.match(line.text):
                 return lines
+            if order == 0 and line.box == head.places.get("date"):
+                continue
             length += len(line.text)
             if length > LONGEST_TEXT:
                 return lines

@@ -35,8 +35,10 @@ _year = r"(?:19|20)\d\d(?!\d)"
 _weekday = r"(?:senin|selasa|rabu|kamis|jum['’`´]?at|sabtu|minggu|ahad)"
 _pasaran = r"(?:kliwon|legi|pahing|pon|wage)"
 _named = (
-    rf"(?:(?:hari\s+)?(?P<{{0}}>{_weekday})(?:\s+{_pasaran})?\s*[,/]?\s*)?(?:(?:tanggal|tgl)\.?\s*:?\s*)?"
+    rf"(?:(?:hari\s+)?(?P<{{0}}>{_weekday})(?:\s+{_pasaran})?\s*[,/(]?\s*)?(?:(?:tanggal|tgl)\.?\s*:?\s*)?"
 )
+# A slash may part the weekday from the day ("Kamis/10 Desember"), not one number from another.
+_begin = r"(?:(?<![\d./-])|(?<=[a-z]/))"
 _until = r"(?:s\.?\s*/?\s*d\.?(?![a-z])|sampai(?:\s+dengan)?|hingga|ke|[-–—~])"
 _and = r"(?:,?\s*(?:dan|&|serta)|,)"
 
@@ -48,7 +50,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 _IN_WORDS = _compile(
     _named.format("w1")
-    + rf"(?<![\d./-])(?P<d1>{_day})(?:\s*(?P<m1>{_month})(?:\s*(?P<y1>{_year}))?)?"
+    + rf"{_begin}(?P<d1>{_day})(?:\s*(?P<m1>{_month})(?:\s*(?P<y1>{_year}))?)?"
     + rf"(?:\s*(?P<sep>{_until}|{_and})\s*"
     + _named.format("w2")
     + rf"(?P<d2>{_day})(?:\s*{_and}\s*(?P<d3>{_day}))?)??"
@@ -56,7 +58,7 @@ _IN_WORDS = _compile(
 )
 _NUMERIC = _compile(
     _named.format("w1")
-    + rf"(?<![\d./-])(?:(?P<first>{_day})\s*(?P<until>{_until})\s*)?"
+    + rf"{_begin}(?:(?P<first>{_day})\s*(?P<until>{_until})\s*)?"
     + rf"(?P<d>{_day})\s?(?P<s>[-/.])\s?(?P<m>0?[1-9]|1[0-2])\s?(?P=s)\s?"
     + r"(?P<y>(?:19|20)\d\d|\d\d)(?!\d|[./-]\d)",
 )

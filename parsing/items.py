@@ -34,7 +34,8 @@ KINDS = (
 GENERIC = ("desain", "konten")
 """Words that name no kind: they count only with a number."""
 _KIND = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in KINDS), re.IGNORECASE)
-_NUMBER = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|[a-z]+\s+(?:belas|puluh)"
+_ONES = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
+_NUMBER = rf"(?:{_ONES})\s+(?:belas|puluh(?:\s+(?:{_ONES}))?)|{_ONES}|sepuluh|sebelas"
 _COUNT = re.compile(
     rf"(?P<figure>(?<![\w.,/\-])\d{{1,3}})(?![\w/.,\-–]*\d)(?:\s*\(\s*[a-z ]+?\s*\))?(?:x\b)?|\b(?P<word>{_NUMBER})\b|"
     r"\b(?P<one>sebuah|selembar|seperangkat)\b",

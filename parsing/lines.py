@@ -70,13 +70,18 @@ def _joined(row: list[Run]) -> Iterator[Run]:
             continue
         gap, height = run.box[0] - last.box[2], max(last.box[3] - last.box[1], run.box[3] - run.box[1], 7.0)
         if gap < 0.9 * height:
-            blank = " " if gap > 0.12 * height else ""
+            blank = " " if gap > 0.12 * height and not last.text.endswith(" ") else ""
             last = Run(last.text + blank + run.text, around([last.box, run.box]))
         else:
-            yield last
+            yield _bare(last)
             last = run
     if last is not None:
-        yield last
+        yield _bare(last)
+
+
+def _bare(run: Run) -> Run:
+    """A run as it leaves a line: a blank at its end only said that it was a word."""
+    return Run(run.text.rstrip(), run.box) if run.text.endswith(" ") else run
 
 
 def around(boxes: list[Box]) -> Box:

@@ -85,11 +85,13 @@ def _runs(page: Page) -> Iterator[Run]:
         shown = _placing(page)
         for index in range(min(text.count_rects(), MOST_RUNS)):
             rect = text.get_rect(index)
-            words = clean(text.get_text_bounded(*rect)[:2_000])
+            raw = text.get_text_bounded(*rect)[:2_000]
+            words = clean(raw)
             if not words:
                 continue
             if not _stretched(words, rect):
-                yield Run(words, shown(rect))
+                # In justified text the box reaches to the next word: only the blank in the text parts them.
+                yield Run(f"{words} " if raw[-1].isspace() else words, shown(rect))
                 continue
             letters = _letters(text) if letters is None else letters
             for part, box in _parted(letters, rect):

@@ -37,7 +37,7 @@ _PLATFORMS = (
     ("facebook", r"\bface\s?book\b|\bfb\b"),
     ("tiktok", r"\btik\s?tok\b"),
     ("youtube", r"\byou\s?tube\b|\byt\b"),
-    ("x", r"\btwitter\b|(?<![\w.])X(?=\s*(?:/|,|\(|dan\b|$))"),
+    ("x", r"\b[Tt]witter\b|\bTWITTER\b|(?<![\w.])X(?=\s*(?:/|,|\(|dan\b|$))"),
     ("threads", r"\bthreads\b"),
     ("website", r"\bweb\s?site\b|\blaman\b|\bportal (?:resmi|berita)\b"),
     (
@@ -49,7 +49,7 @@ _PLATFORMS = (
 )
 _EVENT_VERB = re.compile(
     r"(?:memperingati|menyambut|memeriahkan|menyemarakkan|menyukseskan|mensukseskan|mendukung|mempromosikan|menyongsong|peringatan|menyelenggarakan|melaksanakan|mengadakan|"
-    r"menggelar|(?:di)?(?:selenggarakan|laksanakan|adakan|gelar)nya|pelaksanaan|penyelenggaraan|dalam rangka|"
+    r"menggelar|(?:di)?(?:selenggarakan|laksanakan|adakan|gelar)nya|di(?:selenggarakan|laksanakan|adakan|gelar)|pelaksanaan|penyelenggaraan|dalam rangka|"
     r"sehubungan(?:\s+dengan)?(?:\s+akan)?|berkenaan\s+dengan|terkait)\s+",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _EVENT_FILLER = re.compile(
 )
 _EVENT_END = re.compile(
     r",(?!\d)|\.\s|\.$|;|:|\s(?:pada|besok|yang|dengan|bersama|maka|kami|serta\s+menindaklanjuti|di|tanggal|tgl|hari(?=\s+(?:senin|selasa|rabu|kamis|"
-    r"jum|sabtu|minggu|ahad))|tahun\s+(?:anggaran\s+)?20\d\d|sebagaimana|untuk|guna|mohon|dimohon|dan\s+untuk|dalam\s+rangka)\b",
+    r"jum|sabtu|minggu|ahad))|sebagaimana|untuk|guna|mohon|dimohon|dan\s+untuk|dalam\s+rangka)\b",
     re.IGNORECASE,
 )
 
