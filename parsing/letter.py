@@ -139,4 +139,4 @@ def _picture(letter: Letter, sight: Sight, marks: str) -> bytes:
     number = sight.block.page if sight.block else sight.pages[0].number
     page = next((p for p in sight.pages if p.number == number), sight.pages[0])
     places = [(name, box) for name, at, box in sight.places if at == number]
-    return evidence(page, letter, sight.block, places, near=marks == "off")
+    return evidence(page, letter, sight.block, places, spare=marks == "off")

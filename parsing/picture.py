@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parsing.pdf import Page
@@ -50,22 +50,17 @@ def evidence(
     letter: Letter,
     block: Block | None = None,
     places: Sequence[tuple[str, Box]] = (),
-    near: bool = False,
+    spare: bool = False,
 ) -> bytes:
-    """A JPEG of at most 200 kB. `places`: fields found on this page with their boxes. `near`: when nothing is missing,
-    only the strip around the signer block, which is all that a person is asked about; it costs a third of the page."""
+    """A JPEG of at most 200 kB. `places`: fields found on this page with their boxes. `spare`: nothing where nothing is
+    missing, since the letter itself then shows as much."""
     notes = [*_fields(letter, places), *_marks(letter, page, block)]
+    if spare and all(note.kind != "missing" for note in notes):
+        return b""
     dpi = 72 * WIDTH / max(page.width, 1.0)
     summary = _summary(letter, notes)
-    strip = _strip(page, block) if near and all(note.kind != "missing" for note in notes) else None
-    upper, lower = strip or (0.0, page.height)
-    shown = page.render(dpi, below=14 + ROW * len(summary), upper=upper, lower=lower)
-    text = [_raised(run.box, upper) for line in page.lines for run in line.runs]
-    notes = [
-        replace(note, box=_raised(note.box, upper))
-        for note in notes
-        if note.box[3] > upper and note.box[1] < lower
-    ]
+    shown = page.render(dpi, below=14 + ROW * len(summary))
+    text = [run.box for line in page.lines for run in line.runs]
     draw(shown, notes, page.width, text, summary)
     for quality in (55, 40, 25):
         picture = _jpeg(shown, quality)
@@ -75,17 +70,6 @@ def evidence(
         shown = shown.resize((shown.width * 3 // 4, shown.height * 3 // 4))
         picture = _jpeg(shown, 40)
     return picture
-
-
-def _strip(page: Page, block: Block | None) -> tuple[float, float] | None:
-    """From well above the place of signature and stamp to well below the name, the whole width of the page."""
-    if block is None or block.page != page.number:
-        return None
-    return max(0.0, block.box[1] - 90), min(page.height, block.box[3] + 60)
-
-
-def _raised(box: Box, upper: float) -> Box:
-    return (box[0], box[1] - upper, box[2], box[3] - upper)
 
 
 def _jpeg(picture: Image, quality: int) -> bytes:
