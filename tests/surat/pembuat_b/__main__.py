@@ -16,7 +16,6 @@ import cv2
 from tests.surat.pembuat_b import rakit, susun
 
 BAGIAN = {"text": 30, "scan": 20, "photo": 20, "bitonal": 10, "copy": 7, "app": 5, "tte": 8}
-MESIN = ("reportlab",)
 
 
 def urutan(count: int, kinds: list[str]) -> list[str]:
@@ -40,7 +39,7 @@ def rencana(count: int, seed: int, kinds: list[str]) -> list[rakit.Rencana]:
     for n, kind in enumerate(urutan(count, kinds), 1):
         k = ke[kind]
         ke[kind] += 1
-        semua.append(rakit.rencana(n, seed, kind, rakit.SEL[k % 4], MESIN[(k // 4 + k + seed) % len(MESIN)]))
+        semua.append(rakit.rencana(n, seed, kind, rakit.SEL[k % 4], susun.MESIN[(k // 4 + k + seed) % 3]))
     return semua
 
 

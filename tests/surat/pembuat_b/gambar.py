@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import io
+import tempfile
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -12,6 +15,14 @@ import zxingcpp
 from PIL import Image
 
 WARNA = ("#0b7a3b", "#1746a2", "#b3261e", "#f2c230", "#e8e8e8", "#111111", "#6a1b9a", "#e07b00", "#00838f")
+
+
+@functools.cache
+def folder() -> Path:
+    """Where typst looks for pictures; gone when the program ends."""
+    sementara = tempfile.TemporaryDirectory(prefix="pembuat-b-")
+    atexit.register(sementara.cleanup)
+    return Path(sementara.name)
 
 
 @functools.cache

@@ -88,7 +88,7 @@ LUAR = (
     _dinas("DINAS KOPERASI DAN USAHA KECIL MENENGAH", "Dinkop UKM", "500.3"),
     _dinas("DINAS KEPEMUDAAN, OLAHRAGA DAN PARIWISATA", "Dinporapar", "500.13", "400.5"),
     _dinas("DINAS PENDIDIKAN DAN KEBUDAYAAN", "Dindikbud", "400.3", "420"),
-    _dinas("DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL", "Dinpendukcapil", "400.12", "470"),
+    _dinas("DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL", "Dukcapil", "400.12", "470"),
     _dinas("DINAS PEKERJAAN UMUM DAN PENATAAN RUANG", "DPUPR", "600.1"),
     _dinas("DINAS KEARSIPAN DAN PERPUSTAKAAN", "Dinarpus", "400.14.9", "041"),
     _dinas("DINAS TENAGA KERJA", "Dinnaker", "500.15", "560"),

@@ -305,6 +305,9 @@ def buat(dice: Random, surat: date) -> Pinta:
     }
     bentuk = dice.random()
     pembuka = buka(dice, acara, tema, pada, waktu, gedung, beracara, topik, bentuk)
+    if dice.random() < 0.14:
+        p.isi.append(("p", rujukan(dice, surat)))
+        p.tags.add("reference")
     if bentuk < 0.4:
         prosa(dice, p, pembuka, butir_, media, kalimat_perlu, kalimat_kontak if berkontak else "")
     elif bentuk < 0.8:
@@ -498,9 +501,24 @@ def tabel(
     p.isi.extend(("p", x) for x in (perlu_, kontak_) if x)
 
 
+def rujukan(dice: Random, surat: date) -> str:
+    """A letter or rule that this letter rests on: its number and day are not this letter's own."""
+    lalu = b.tanggal_surat(dice, surat - timedelta(days=dice.randint(5, 60)))
+    return dice.choice(
+        (
+            f"Menindaklanjuti Surat Edaran Bupati Purbalingga Nomor 065/{dice.randint(100, 2999)}/2026 tanggal {lalu} "
+            "tentang Publikasi Kegiatan Perangkat Daerah, dengan ini kami sampaikan hal-hal sebagai berikut.",
+            f"Berdasarkan Surat Keputusan Kepala Dinas Nomor 188/{dice.randint(10, 99)} Tahun 2026 tanggal {lalu}, telah "
+            "dibentuk panitia kegiatan dimaksud.",
+            f"Memperhatikan surat kami terdahulu Nomor 400.14.9/{dice.randint(10, 999)}/2026 tanggal {lalu}, dengan hormat "
+            "kami sampaikan permohonan berikut ini.",
+        )
+    )
+
+
 def tambahan(dice: Random, p: Pinta) -> None:
     """Sentences that say nothing that is asked for; some hold numbers that count nothing."""
-    if dice.random() < 0.35:
+    if dice.random() < 0.45:
         p.isi.append(
             (
                 "p",
@@ -511,6 +529,10 @@ def tambahan(dice: Random, p: Pinta) -> None:
                         "Materi dapat diunduh melalui tautan https://berkas.opd.test/d/1a2B3c.",
                         "Kegiatan diikuti 150 (seratus lima puluh) peserta dari 18 kecamatan.",
                         "Adapun logo dan foto pendukung akan kami kirimkan menyusul melalui surel.",
+                        "Kegiatan tersebut merupakan agenda tahunan yang bertujuan meningkatkan peran serta masyarakat dalam "
+                        "pembangunan daerah, sehingga perlu disebarluaskan melalui berbagai kanal informasi milik pemerintah "
+                        "daerah agar dapat menjangkau seluruh lapisan masyarakat.",
+                        "Durasi video paling lama 90 detik dengan rasio 9:16 dan memuat logo Pemerintah Kabupaten.",
                     )
                 ),
             )
