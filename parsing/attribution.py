@@ -15,7 +15,7 @@ from parsing import clients
 LONGEST_LINE = 600
 _JOINED = 6
 
-_QUOTED = re.compile(r"^[ \t]{0,3}(?:>|»|&gt;|\|(?=\s)(?!.*\|\s*$))")
+_QUOTED = re.compile(r"^[ \t]{0,3}(?:>(?!\s*:\s*$)|»|&gt;|\|(?=\s)(?!.*\|\s*$))")
 _RULE = re.compile(r"^\s*(?:_{5,}|-{10,}|={10,}|\*{10,}|—{3,})\s*$")
 _ADDRESS = re.compile(r"[^\s<>@\"(]{1,128}@[\w-]{1,80}\.[\w.-]{2,80}|\[mailto:|<mailto:")
 _TIME = re.compile(r"(?<![\d.,/-])\d{1,2}\s?[:.h]\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d/-])")
@@ -30,6 +30,8 @@ _DATE = re.compile(
 _WROTE = re.compile(
     rf"(?:(?<!\w){clients.WROTE}(?!\w).{{0,120}}?|{clients.WROTE_ASIAN})\s*[:：][*_\s>-]*$", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s<>@\"(]{1,128}@[\w-]{1,80}\.[\w.-]{2,80}[\s<>)\]]")
+_WROTE_LAST = re.compile(rf"(?<!\w){clients.WROTE}[*_\s]*$", re.IGNORECASE)
 _WROTE_DASHED = re.compile(
     rf"^\s*-{{3,}}.*(?:(?<!\w){clients.WROTE}(?!\w)|{clients.WROTE_ASIAN})\s*[:：]?\s*-{{3,}}\s*$", re.I
 )
@@ -83,7 +85,7 @@ def begins_here(lines: list[str], at: int) -> int:
         start = _next_text(lines, at + 1)
         return max(start + _block(lines, start)[0], at + 1) - at
     dashed = _between_dashes(line)
-    begin = _next_text(lines, at + 1) if is_rule(line) or dashed else at
+    begin = _next_text(lines, at + 1) if re.fullmatch(r"\s*[-_=*—]{3,}\s*", line) or dashed else at
     length, fields, sure = _block(lines, begin)
     enough = fields >= 3 and (sure or begin > at)
     if enough or (fields >= 2 and sure and begin > at):
@@ -116,9 +118,17 @@ def _colon(lines: list[str], at: int, after: int = 0) -> int:
         line = lines[n]
         if len(line) > LONGEST_LINE or not line.strip() or is_quoted(line):
             return 0
-        if n >= after and line.strip("-_ \t") and line.rstrip("*_ \t").endswith((":", "：", "---")):
+        if n >= after and _closes(line):
             return n + 1
     return 0
+
+
+def _closes(line: str) -> bool:
+    """A colon, dashes, or (rarely) the verb alone behind an address."""
+    bare = line.rstrip("*_ \t")
+    if bare.endswith((":", "：", "---")):
+        return bool(bare.strip("-_ \t"))
+    return len(bare) < 300 and bare[-1:] not in ".,;!?" and "@" in bare and bool(_WROTE_LAST.search(bare))
 
 
 def _opens(line: str) -> bool:
@@ -135,17 +145,16 @@ def _opens_dated(line: str) -> bool:
 
 def _is_attribution(text: str, lines: list[str], start: int, end: int) -> bool:
     """The address proves it; without one a quote must follow, or day and clock stand as only programs write them."""
-    wrote = bool(_WROTE.search(text)) or bool(_WROTE_DASHED.match(text))
+    wrote = any(form.search(text) for form in (_WROTE, _WROTE_DASHED, _WROTE_LAST))
     address, time, day = bool(_ADDRESS.search(text)), bool(_TIME.search(text)), bool(_DATE.search(text))
-    if address and (wrote or time) and (time or day or text.rstrip("*_ ").endswith(">:")):
-        # "Hubungi a@b.test pukul 10.00:" has an address and a clock, but neither day, verb nor quote.
-        return wrote or (time and day) or quote_follows(lines, end)
     if quote_follows(lines, end):
         return (wrote and (address or time or day or _short_name(text))) or (address and (time or day))
-    if not (wrote and time and day and _OPENS.match(text)):
+    if _BRACKETED.search(text):
+        return (wrote and (time or day)) or (time and day)
+    if not (wrote and time and day and (_OPENS.match(text) or text.startswith("--"))):
         return False
     alone = (start == 0 or not lines[start - 1].strip()) and (end >= len(lines) or not lines[end].strip())
-    return alone and bool(_PROGRAM_DATE.search(text)) and not _reads_on(text)
+    return (alone or text.startswith("--")) and bool(_PROGRAM_DATE.search(text)) and not _reads_on(text)
 
 
 def _short_name(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 
 # "menulis" in the languages that programs speak; Asian ones put it at the very end and often without a blank.
 WROTE = (
-    r"(?:menulis(?:kan)?|tulis|nulis|menyerat|mengirim(?:kan)?|berkata|wrote|writes|said"
+    r"(?:menulis(?:kan)?|tulis|nulis|menyerat|mengutip|quoting|zitat\s+von|citando|mengirim(?:kan)?|berkata|wrote|writes|said"
     r"|schrieb|schreibt|geschrieben|a\s+[ée]crit|[ée]crivait|escribió|escribio|va\s+escriure|escreveu|ha\s+scritto"
     r"|schreef|geschreven|skrev|skriver|kirjoitti|kirjutas|napisał\(?a?\)?|pisze|napsala?|napísala?|píše|napisa[ol]a?"
     r"|je\s+pisa[ol]a?|írta|yazdı|a\s+scris|έγραψε|đã\s+viết|написал\(?а?\)?|пишет|писал\(?а?\)?|написав|пише|написа"

@@ -17,6 +17,8 @@ _POST = re.compile(
     r"|Fungsional|Pembina|Penata|UPTD?|RSUD|S\.\w+|M\.\w+|Jl|Jalan)\b|\+?\d[\d\s-]{8,}|@|www\.|https?:",
 )
 _PARTICLE = re.compile(r"(?:bin|binti|al|van|von|de|der|den|di|da|dos|of|and|dan|&|\||-|/)")
+# Signed by a role alone: that is part of what a service wrote, not a person's signature.
+_ROLE = re.compile(r"\b(?:manager|team|support|service|department|office|tim|admin|panitia)$", re.I)
 _NO_NAME = re.compile(r"[?!:;]|\.$")
 
 
@@ -29,6 +31,7 @@ def is_footer(line: str) -> bool:
     """ "Dikirim dari iPhone saya": names a program or device, and is no sentence of the writer's."""
     if len(line) > 200:
         return False
+    linked = re.search(r"\w<https?://[^\s>]{1,150}>\W{0,3}$", line)
     line = re.sub(r"[<(\[]?https?://[^\s>)\]]{1,150}[>)\]]?", "", line).strip()
     if clients.OFFER.match(line) or clients.SENT_FROM_ASIAN.match(line):
         return True
@@ -38,8 +41,8 @@ def is_footer(line: str) -> bool:
     rest = match[1]
     if len(rest.split()) > 8 or re.search(r"[,;:?]\s+[a-z]", rest):
         return False
-    coded = re.search(r"\b(?=\w*\d)(?=\w*[A-Z])[\w-]{2,}\b", rest)
-    return bool(clients.DEVICE.search(rest) or clients.MINE.search(match[0]) or coded)
+    coded = re.search(r"\b(?=\w*\d)(?=\w*[A-Z])[\w-]{2,}\b|\b[A-Z]?[a-z]+[A-Z][a-z]+", rest)
+    return bool(linked or coded or clients.DEVICE.search(rest) or clients.MINE.search(match[0]))
 
 
 def is_disclaimer(line: str) -> bool:
@@ -66,6 +69,8 @@ def is_signed(lines: list[str], at: int, end: int) -> bool:
     # One word may be a decision; after "Best regards," or a title it is a name.
     least = 2 if thanks or re.match(r"\W*(?:salam|demikian|best|br|[—–])[\s,.]*$", line, re.I) else 1
     first = block[0]
+    if len(block) == 1 and _ROLE.search(first):
+        return False
     if not _like_a_name(first, least) and not _POST.search(first):
         return False
     return all(_like_a_name(each, 1) or _POST.search(each) or _short_post(each) for each in block)

@@ -26,10 +26,10 @@ _QUOTES = (
 )
 _BREAK = (
     "//*[@id='zwchr' or @data-marker='__DIVIDER__' or @id='divRplyFwdMsg' or @id='appendonsend'"
-    " or @id='mail-editor-reference-message-container' or @id='OLK_SRC_BODY_SECTION' or @id='reply-intro']"
+    " or @id='mail-editor-reference-message-container' or @id='OLK_SRC_BODY_SECTION']"
 )
 _MARKS = re.compile(
-    r"id=[\"']?(?:zwchr|divRplyFwdMsg|appendonsend|reply-intro|OLK_SRC_BODY_SECTION)\b|data-marker=[\"']?__DIVIDER__"
+    r"id=[\"']?(?:zwchr|divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION)\b|data-marker=[\"']?__DIVIDER__"
     r"|<blockquote\b|class=[\"'][^\"']{0,200}\b(?:yahoo_quoted|gmail_quote|zmail_extra)\b",
     re.IGNORECASE,
 )
