@@ -1,4 +1,5 @@
-"""The evidence picture: the page for a phone, with boxes. Green: found. Red and dashed: missing. Orange: please look.
+"""The evidence picture: the page for a phone, with boxes. Green: found. Red and dashed: missing. Orange: please look. Where
+a person has to look, the place of signature and stamp stands once more under it, larger, with nothing drawn over it.
 
 Drawn from the facts of the letter; it adds no judgement of its own.
 """
@@ -26,7 +27,7 @@ FIELDS = {
     "number": ("nomor", "nomor belum diisi"),
     "date": ("tanggal", "tanggal belum lengkap"),
     "subject": ("hal", ""),
-    "signer": ("nama penanda tangan", ""),
+    "signer": ("nama", ""),
 }
 _BLANK = {"number": "number", "date": "day"}
 
@@ -38,11 +39,17 @@ Corners = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Note:
-    """A box to draw. kind: found | missing | doubt."""
+    """A box to draw. kind: found | missing | doubt. mark: signature or stamp, not a field."""
 
     kind: str
     words: str
     box: Box
+    mark: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Is it a mark that somebody has to look at, or look for?"""
+        return self.mark and self.kind != "found"
 
 
 def evidence(
@@ -54,6 +61,8 @@ def evidence(
 ) -> bytes:
     """A JPEG of at most 200 kB. `places`: fields found on this page with their boxes. `spare`: nothing where nothing is
     missing, since the letter itself then shows as much."""
+    import PIL.ImageFilter
+
     notes = [*_fields(letter, places), *_marks(letter, page, block)]
     if spare and all(note.kind != "missing" for note in notes):
         return b""
@@ -62,14 +71,48 @@ def evidence(
     shown = page.render(dpi, below=14 + ROW * len(summary))
     text = [run.box for line in page.lines for run in line.runs]
     draw(shown, notes, page.width, text, summary)
-    for quality in (55, 40, 25):
+    if block is not None and any(note.asked for note in notes):
+        shown = _with_closer(shown, page, block)
+    for quality in (55, 40):
         picture = _jpeg(shown, quality)
         if len(picture) <= LARGEST:
             return picture
+    # Specks of a bad copy are what fills it; the letters survive being softened.
+    shown = shown.convert("RGB").filter(PIL.ImageFilter.GaussianBlur(0.9))
+    picture = _jpeg(shown, 35)
     while len(picture) > LARGEST and shown.width > 200:
         shown = shown.resize((shown.width * 3 // 4, shown.height * 3 // 4))
         picture = _jpeg(shown, 40)
     return picture
+
+
+def _with_closer(shown: Image, page: Page, block: Block) -> Image:
+    """The place of the marks as wide as the whole picture, under it."""
+    import PIL.Image
+
+    place = _place(block)
+    middle, wide = (place[0] + place[2]) / 2, min(max(place[2] - place[0] + 60, 300.0), page.width)
+    left = min(max(0.0, middle - wide / 2), page.width - wide)
+    upper, lower = max(0.0, place[1] - 34), min(page.height, max(block.box[3], place[3]) + 10)
+    if lower - upper < 10:
+        return shown
+    lower = min(lower, upper + wide)
+    part = page.render_part((left, upper, left + wide, lower), 72 * shown.width / wide)
+    sheet = PIL.Image.new(shown.mode, (shown.width, shown.height + ROW + part.height), "white")
+    sheet.paste(shown)
+    title = _words("bagian tanda tangan dan cap, diperbesar", 18, GREY, (255, 255, 255), shown.mode)
+    sheet.paste(title, (10, shown.height))
+    sheet.paste(part.convert(shown.mode), (0, shown.height + ROW))
+    return sheet
+
+
+def _place(block: Block) -> Box:
+    """Where both marks belong: above the name, and to its left. The line of the position may have been misread."""
+    x0, top, x1, _ = block.name_box
+    upper = block.position_box[3] + 4
+    if not 24 < top - upper < 90:
+        upper = top - 60
+    return (x0 - 105, upper - 12, max(x1, x0 + 110), top + 24)
 
 
 def _jpeg(picture: Image, quality: int) -> bytes:
@@ -97,18 +140,17 @@ def _marks(letter: Letter, page: Page, block: Block | None) -> Iterator[Note]:
     the left of it."""
     if block is None or block.page != page.number:
         return
-    x0, top, x1, _ = block.name_box
-    gap = max(block.position_box[3] + 4, top - 60)
+    x0, top = block.name_box[:2]
+    both = _place(block)
     belongs = {
-        "tanda tangan": (x0 - 2, gap, max(x1, x0 + 110), top - 4),
-        "cap": (x0 - 105, gap - 12, x0 - 10, top + 24),
+        "tanda tangan": (x0 - 2, both[1] + 12, both[2], top - 4),
+        "cap": (both[0], both[1], x0 - 10, both[3]),
     }
     if block.electronic or letter.electronic.verdict != "none":
         yield _electronic(letter, block)
         return
     if _one_doubt(letter):
-        both = (x0 - 105, gap - 12, max(x1, x0 + 110), top + 24)
-        yield Note("doubt", "tanda tangan dan cap: mohon dilihat", both)
+        yield Note("doubt", "tanda tangan dan cap: mohon dilihat", both, True)
         return
     for words, mark in (("tanda tangan", letter.signature), ("cap", letter.stamp)):
         yield _mark(words, mark, belongs[words], page)
@@ -138,10 +180,10 @@ def _one_doubt(letter: Letter) -> bool:
 def _mark(words: str, mark: Mark, belongs: Box, page: Page) -> Note:
     box = mark.box if mark.box and mark.page == page.number else belongs
     if mark.verdict == "present":
-        return Note("found", words, box)
+        return Note("found", words, box, True)
     if mark.verdict == "absent":
-        return Note("missing", f"{words} belum ada", belongs)
-    return Note("doubt", f"{words}: mohon dilihat", box)
+        return Note("missing", f"{words} belum ada", belongs, True)
+    return Note("doubt", f"{words}: mohon dilihat", box, True)
 
 
 def _summary(letter: Letter, notes: Sequence[Note]) -> list[tuple[str, str]]:
@@ -178,7 +220,7 @@ def draw(
         _frame(pen, box, _COLOURS[note.kind], dashed=note.kind == "missing")
     tags: list[Corners] = []
     for note, box in zip(notes, boxes, strict=True):
-        tags.append(_tag(sheet, note, box, [*tags, *boxes], text))
+        tags.append(_tag(sheet, foot, note, box, [*tags, *boxes], text))
     pen.line((0, foot, sheet.width, foot), fill=GREY, width=2)
     for row, (kind, words) in enumerate(summary):
         y = foot + 10 + ROW * row
@@ -220,7 +262,7 @@ def _frame(pen: Any, box: tuple[float, float, float, float], colour: Colour, das
 
 
 def _tag(
-    sheet: Image, note: Note, box: Corners, notes: Sequence[Corners], text: Sequence[Corners]
+    sheet: Image, foot: int, note: Note, box: Corners, notes: Sequence[Corners], text: Sequence[Corners]
 ) -> Corners:
     """The words in a filled label beside its box, where it covers least: other boxes must stay seen, text should."""
     label = _words(note.words, 16, (255, 255, 255), _COLOURS[note.kind], sheet.mode)
@@ -234,7 +276,10 @@ def _tag(
         (x1 - wide, y1),
     ]
     spots += [(x0 - wide - 4, (y0 + y1 - high) / 2), (x0 + 4, y0 + 4)]
-    places = [_corner(min(max(2, x), sheet.width - wide - 2), max(2, y), wide, high) for x, y in spots]
+    places = [
+        _corner(min(max(2, x), sheet.width - wide - 2), min(max(2, y), foot - high - 2), wide, high)
+        for x, y in spots
+    ]
     best = min(places, key=lambda place: 5 * _covered(place, notes) + _covered(place, text))
     sheet.paste(label, (round(best[0]), round(best[1])))
     return best
