@@ -6,56 +6,163 @@ Rules with evidence only. When two classes fit, the graver is proposed (DOMAIN 4
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from parsing import grievances, jawa, naming, topic, wording
+from parsing.grievances import Cue
 from workflow.facts import ComplaintFacts
 
 LONGEST = 20_000
+CLASSES = ("berkadar_pengawasan", "tidak_berkadar_pengawasan", "normatif", "ringan")
+"""From the gravest on."""
 
-_GRAVE = re.compile(
-    r"\b(?:pungli|pungutan liar|uang rokok|pelicin|korupsi|suap|menyuap|fiktif|palsu|dipalsu\w*|ditiru|dibocorkan|oknum"
-    r"|penyalahgunaan|disalahgunakan|gratifikasi|nepotisme|njaluk duit|pelecehan|markup|mark up|keluarga pejabat)\b"
+_SECRET = re.compile(
+    r"\b(?:dirahasiakan|rahasiakan|merahasiakan|kerahasiaan|rahasia)\b|\b(?:jangan|tidak mau|tidak ingin"
+    r"|tanpa) (?:\w+ ){0,3}?"
+    r"(?:sebut|disebut\w*|menyebut\w*|sebutkan|bilang|ngomong|cantumkan|dicantumkan|tampilkan|ditampilkan"
+    r"|sebarkan|disebar\w*|diketahui"
+    r"|ketahuan|dipublikasikan|dibocorkan|beritahu|diberitahu|kasih tahu) ?(?:\w+ ){0,3}?(?:nama\w*"
+    r"|identitas\w*|saya|siapa|pelapor)?"
+    r"|\b(?:saya|kami|identitas|pelapor|nama) (?:\w+ ){0,2}?(?:dilindungi|minta perlindungan|takut)"
+    r"|\btakut\b|lindungi (?:identitas|saya|pelapor|nama)"
+    r"|\bidentitas (?:saya|kami|pelapor)"
 )
-_RULE = re.compile(
-    r"\b(?:aturan\w*|dasar(?:nya)?|dasar hukum|ketentuan\w*|tarif|jangka waktu|keberatan|penjelasan|syarat\w*|kenapa|mengapa)\b"
+_ANONYMOUS = re.compile(
+    r"\b(?:anonim|anonymous|hamba allah|tanpa nama|no ?name|nn|(?:tidak (?:mau|ingin|perlu|usah"
+    r"|bersedia) )(?:saya )?(?:disebut\w*|menyebut\w*"
+    r"|memberi\w*|mencantumkan|sebut\w*) (?:nama\w*|identitas\w*)|(?:seorang|dari) warga yang"
+    r"|orang yang peduli|pemerhati)\b"
 )
-_QUALITY = re.compile(
-    r"\b(?:ramah|monoton|terlambat|evaluasi|dievaluasi|usul|saran|membingungkan|prioritas\w*|lamban|suwe|lemot|rusak parah"
-    r"|bolak[ -]balik|membahayakan|kesalahannya)\b"
+_URGENT = re.compile(
+    r"\b(?:hari ini juga|sekarang juga|saat ini juga|segera (?:dihapus|diturunkan|dicabut|hapus|turunkan"
+    r"|ditangani|ditolong)|darurat|secepatnya"
+    r"|sesegera mungkin|mendesak|urgent|genting|bahaya sekali|nyawa|besok (?:sudah )?(?:acara|tayang"
+    r"|deadline)|diteror|(?:dihapus|diturunkan|hapus)"
+    r" (?:hari ini|segera|sekarang)|tidak bisa ditunda|gawat|asap|malam ini|jam ini)\b"
 )
-_HURT = re.compile(
-    r"\b(?:pengaduan|mengadu\w*|aduan|keluhan|komplain|kecewa|dirugikan|keberatan|tidak terima|salah|rusak|error|tidak bisa"
-    r"|terlambat|belum ada balasan|keliru|ditolak|hapus|dihapus|terkunci|kurang ramah|ora dibales\w*|protes|lapor\w*)\b"
+_PAYMENT = re.compile(
+    r"\b(?:bayar|membayar|dibayar|bayaran|uang|rp ?\d|\d+ ?(?:ribu|rb|juta|jt)|pungli|pungutan|biaya"
+    r"|tarif|amplop|imbalan|suap|setor\w*|rokok)\b"
+)
+_FACT = re.compile(
+    r"\d|\b(?:kemarin|tadi|tanggal|hari|jam|minggu|bulan|loket|bagian|karena|saat|waktu|sejak|yang"
+    r"|padahal|nama|di)\b"
 )
 
 
 def read(text: str) -> ComplaintFacts:
     """What these words say, read as a complaint."""
-    low = " ".join(text[:LONGEST].lower().split())
-    if not low:
+    text = text.strip()
+    if len(text) > LONGEST:
+        text = text[: LONGEST * 3 // 4] + "\n" + text[-LONGEST // 4 :]
+    if not text:
         return ComplaintFacts()
-    for class_, pattern in (
-        ("berkadar_pengawasan", _GRAVE),
-        ("tidak_berkadar_pengawasan", _QUALITY),
-        ("normatif", _RULE),
-    ):
-        if found := pattern.search(low):
-            return ComplaintFacts(
-                True, class_, 0.6, _flags(low), payment="bayar" in low, topic="complaint", why=found[0]
-            )
-    found = _HURT.search(low)
+    plain = jawa.plain(wording.normal(text, LONGEST))
+    weights = {
+        "berkadar_pengawasan": _weigh(plain, grievances.SUPERVISORY),
+        "tidak_berkadar_pengawasan": _weigh(plain, grievances.NON_SUPERVISORY),
+        "normatif": _weigh(plain, grievances.NORMATIVE),
+        "ringan": _weigh(plain, grievances.MINOR),
+    }
+    elsewhere = bool(grievances.OUT_OF_AUTHORITY.search(plain)) and not grievances.OURS.search(plain)
+    if elsewhere:  # Several units must act: never to be mended by us today.
+        weights["tidak_berkadar_pengawasan"] += 3
+    named, confidence = _class(weights)
+    about, why = _topic(plain, weights)
+    evidence = _evidence(plain, named)
     return ComplaintFacts(
-        found is not None,
-        "ringan",
-        0.4,
-        _flags(low),
-        topic="complaint" if found else "notice",
-        why=found[0] if found else "",
+        is_complaint=about == "complaint",
+        class_=named,
+        confidence=confidence if about == "complaint" else round(confidence / 2, 2),
+        flags=_flags(plain, elsewhere and named in CLASSES[1:], about),
+        people=naming.people(text),
+        posts=naming.posts(text),
+        payment=bool(_PAYMENT.search(plain)),
+        topic=about,
+        why="; ".join(part for part in (why, evidence) if part)[:200],
     )
 
 
-def _flags(low: str) -> tuple[str, ...]:
-    signs = (
-        ("rahasia", r"rahasia\w*|aja disebut|jangan (?:sebut|disebut)|takut"),
-        ("urgent", r"hari ini juga|segera|darurat"),
+def _weigh(plain: str, cues: Iterable[Cue]) -> int:
+    return sum(weight for weight, pattern in cues if pattern.search(plain))
+
+
+def _evidence(plain: str, named: str) -> str:
+    """The words on which the class rests."""
+    cues = {
+        "berkadar_pengawasan": grievances.SUPERVISORY,
+        "tidak_berkadar_pengawasan": grievances.NON_SUPERVISORY,
+        "normatif": grievances.NORMATIVE,
+        "ringan": grievances.MINOR,
+    }[named]
+    found = [match[0] for _, pattern in cues if (match := pattern.search(plain))]
+    return ", ".join(f'"{words[:40]}"' for words in found[:3])
+
+
+def _class(weights: dict[str, int]) -> tuple[str, float]:
+    """The gravest class that has enough to stand on; the confidence grows with the evidence and its lead."""
+    grave, general, rule, minor = (weights[name] for name in CLASSES)
+    if grave >= 3:
+        return "berkadar_pengawasan", _sure(grave, max(general, rule) / 3)
+    if general >= 3 and general >= rule:
+        return "tidak_berkadar_pengawasan", _sure(general, rule)
+    if rule >= 3 or (rule >= 2 and rule >= general):
+        return "normatif", _sure(rule, general)
+    if general >= 3 or (general >= 2 and general >= minor):
+        return "tidak_berkadar_pengawasan", _sure(general, minor)
+    if minor:
+        return "ringan", _sure(minor, general)
+    return ("tidak_berkadar_pengawasan", 0.3) if general or grave else ("ringan", 0.25)
+
+
+def _sure(own: float, other: float) -> float:
+    return round(min(0.95, 0.5 + 0.08 * own - 0.06 * other), 2) if own > other else 0.45
+
+
+def _topic(plain: str, weights: dict[str, int]) -> tuple[str, str]:
+    """Complaint, or what else; and why."""
+    others = topic.weigh(plain)
+    if others.get("spam"):
+        return "spam", "iklan atau penipuan"
+    if topic.JEST.search(plain):
+        return "praise", "pujian dalam bentuk keluhan"
+    hurt = _weigh(plain, grievances.HURT)
+    harm = weights["berkadar_pengawasan"] + weights["tidak_berkadar_pengawasan"] + weights["ringan"]
+    harm += hurt + (weights["normatif"] if weights["normatif"] >= 3 or hurt else weights["normatif"] // 2)
+    turn = topic.TURN.search(plain)
+    if others.get("praise") and not turn:
+        harm -= 3
+    rival = max(
+        ((weight, name) for name, weight in others.items() if name not in ("praise",)), default=(0, "")
     )
-    return tuple(flag for flag, pattern in signs if re.search(rf"\b(?:{pattern})\b", low))
+    if rival[1] in ("offer", "invitation", "notice", "information", "service") and harm < rival[0] + (
+        2 if rival[1] in ("offer", "invitation", "notice") else 0
+    ):
+        return rival[1], f"{rival[1]} lebih kuat daripada keluhan"
+    if harm >= 2 and not (rival[1] in ("question", "status") and harm < 3):
+        return "complaint", "keluhan"
+    if others.get("praise") and not turn:
+        return "praise", "pujian"
+    return (rival[1], "tanpa keluhan") if rival[1] else ("notice", "tanpa keluhan")
+
+
+def _flags(plain: str, elsewhere: bool, about: str) -> tuple[str, ...]:
+    """Flags in the order of the contract."""
+    found = []
+    if _ANONYMOUS.search(plain):
+        found.append("anonim")
+    if _SECRET.search(plain):
+        found.append("rahasia")
+    if elsewhere:
+        found.append("out_of_authority")
+    if _URGENT.search(plain):
+        found.append("urgent")
+    words = plain.split()
+    if about == "complaint" and (len(words) <= 4 or (len(words) <= 7 and not _FACT.search(plain))):
+        found.append("incomplete")
+    praised = "praise" in topic.weigh(plain) and re.search(
+        r"\b(?:terima kasih|bagus|keren|mantap|puas|suka)\b", plain
+    )
+    if about == "complaint" and praised and topic.TURN.search(plain):
+        found.append("mixed")
+    return tuple(found)

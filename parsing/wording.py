@@ -160,9 +160,9 @@ _OPENING = re.compile(
 )
 
 
-def normal(text: str) -> str:
+def normal(text: str, longest: int = 5000) -> str:
     """Lower case, one spelling, no punctuation but "?"; signs of the hand become the words <doa> and <jempol>."""
-    text = unicodedata.normalize("NFKC", text[:5000]).replace("’", "'")
+    text = unicodedata.normalize("NFKC", text[:longest]).replace("’", "'")
     text = "".join(" <doa> " if c in _PRAYING else " <jempol> " if c in _THUMBS else c for c in text)
     text = re.sub("[\u200b-\u200f\u2060\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]", "", text)
     text = _SMILES.sub(" ", text).lower()

@@ -1,0 +1,114 @@
+"""What the words of a mail are about when they are no complaint: praise, a question, an offer, … Facts only, with a weight.
+
+Topics: spam offer invitation praise information service status question notice. The order is that of the rules: a
+swindler's "mohon segera" is no request.
+"""
+
+from __future__ import annotations
+
+import re
+
+Topic = tuple[str, int, re.Pattern[str]]
+
+
+def _topics(table: str) -> tuple[Topic, ...]:
+    lines = (line.split(None, 2) for line in re.sub(r"\n\s*\|", "|", table.strip()).splitlines())
+    return tuple(
+        (name, int(weight), re.compile(rf"\b(?:{pattern.strip()})")) for name, weight, pattern in lines
+    )
+
+
+_GOODS = (
+    r"(?:konten|flyer|poster|banner|baliho|spanduk|desain|video|reels|infografis|feed|carousel|caption"
+    r"|liputan|peliputan|dokumentasi"
+    r"|publikasi|siaran|live|streaming|zoom|subdomain|email|website|jaringan|wifi|internet|sound|operator"
+    r"|peminjaman|pinjam|alat|kamera"
+    r"|logo|backdrop|pamflet|leaflet|brosur|story|takarir|teaser|thumbnail|pembuatan|akun|server|hosting"
+    r"|pengumuman|spot iklan|videotron)"
+)
+TOPICS = _topics(
+    rf"""
+spam 6 (?:slot|gacor|maxwin|togel|judi online|casino|poker|bandar|sbobet|bonus (?:deposit|member|\d+)
+    |deposit pulsa|jackpot|rtp)\b
+spam 6 (?:pinjaman|pinjol|kredit|dana) (?:online|cepat|tunai|tanpa|bunga|cair)|bunga \d|tanpa agunan
+    |cair (?:dalam|\d+) menit
+spam 6 (?:selamat )?(?:anda|nomor anda|email anda|no anda) (?:terpilih|memenangkan|menang|mendapat
+    |berhak (?:menerima|mendapat))|pemenang undian|undian|klaim hadiah|hadiah (?:\w+ )?(?:juta|miliar|mobil
+    |senilai)|lottery|inheritance|warisan
+spam 6 (?:kata sandi|password|akun|kotak surat|kotak masuk|mailbox|email|webmail|penyimpanan|quota
+    |kuota)\w* (?:\w+ ){{0,8}}?(?:verifikasi|verify|dinonaktifkan|ditangguhkan|penuh|exceeded|suspen\w+
+    |expire\w*|kedaluwarsa|kadaluarsa|diblokir dalam|deactivat\w+|full|validasi|upgrade)|masukkan (?:kata sandi
+    |password|username)|(?:verify|confirm|update) your|your (?:mailbox|account|password)|dear (?:customer|user
+    |beneficiary)
+spam 5 obat kuat|pembesar|viagra|cialis|crypto|bitcoin|forex|trading|investasi (?:cuan|untung|bodong)|cuan
+    |passive income|kaya mendadak|dukun|pesugihan|pelaris|click here|unsubscribe|seo service|backlink
+    |followers murah|jual followers|jasa followers|klik (?:link|tautan|di ?sini
+    |disini) (?:\w+ ){{0,4}}?(?:untuk|klaim|berikut|ini)
+offer 5 (?:kami |saya |ingin |bermaksud |hendak |dari pt \w+ )*(?:menawarkan|tawarkan|menjual|jual)|penawaran
+    |promo\b|diskon|harga (?:khusus|spesial|promo|termurah|paket|mulai)|paket (?:advertorial|iklan|media|hemat
+    |kerja ?sama|liputan|promosi)|katalog|price list|pricelist|brosur produk|company profile|demo produk
+    |reseller|distributor|supplier|vendor|hubungi (?:marketing|sales|kami untuk (?:penawaran|info))
+    |proposal (?:kerja ?sama|penawaran|sponsor\w*|kemitraan|iklan)|(?:kerja ?sama|kemitraan) (?:iklan|media
+    |pembuatan|pengadaan|bisnis)|jasa (?:pembuatan|desain|website|seo|foto|video|percetakan|konsultan)
+invitation 5 mengundang|(?:surat )?undangan|mengharap(?:kan)? (?:kehadiran|kedatangan)|diharap(?:kan)? (?:hadir
+    |kehadiran)|dimohon (?:hadir|kehadiran)|mohon (?:hadir|kehadiran|menghadiri)|agar (?:hadir|menghadiri)
+    |menghadiri|berkenan hadir|save the date|invitation|webinar|bimtek|bimbingan teknis|rakor
+    |rapat (?:koordinasi|evaluasi|persiapan|kerja)|sosialisasi
+praise 4 (?:terima kasih|salut|bangga|apresiasi|mengapresiasi|acungan jempol|keren|mantap|luar biasa|hebat
+    |terbaik|memuaskan|puas|sukses|bagus|apik|ramah|kilat|sigap|terbantu|membantu sekali|sangat membantu
+    |pertahankan|lanjutkan|selamat atas|jempol|top|jos|kece|suka (?:banget|sekali|kontennya)|inspiratif
+    |informatif|senang|<jempol>)
+information 5 (?:permohonan|permintaan|meminta|minta|mohon|memohon|butuh|membutuhkan|memerlukan|perlu|pengajuan
+    |mengajukan permohonan) (?:\w+ ){{0,4}}?(?:data|informasi publik|salinan|dokumen|informasi (?:tentang
+    |mengenai|anggaran|berupa)|laporan|statistik|rekap\w*|daftar aset|dpa|rka|lkjip|renstra)\b|informasi publik
+    |kip\b|keterbukaan informasi|(?:untuk|guna) (?:\w+ ){{0,4}}?(?:skripsi|penelitian|tesis|riset|tugas akhir
+    |karya ilmiah|kuliah)|salinan (?:dokumen|laporan|anggaran)|mahasiswa
+service 5 (?:mohon|tolong|minta|permohonan|permintaan|memohon|bisa|butuh|dimohon|pengajuan|mengajukan|ingin|mau
+    |pengin|perlu|arep) (?:\w+ ){{0,5}}?(?:dibuatkan|buatkan|bikinkan|dibikinkan|bikinin|buatin|dibuatin
+    |pembuatan|membuat|pembuatkan|diliput|meliput|peliputan|liputan|dipublikasikan|mempublikasikan|publikasi
+    |diposting|dokumentasi|peminjaman|meminjam|pinjam|dipinjami|fasilitasi|difasilitasi|desain|didesainkan
+    |siaran|streaming|pemasangan|dipasang|pendampingan|narasumber|instalasi)\b
+service 5 (?:mohon|permohonan|minta|butuh|tolong|bisa|mau|permintaan) (?:\w+ ){{0,4}}?{_GOODS}\b
+status 6 (?:sampai|sudah sampai) (?:mana|tahap)|status (?:permohonan|surat|pengaduan|konten)|(?:bagaimana
+    |gimana|mau tanya|menanyakan|tanya|cek) (?:\w+ ){{0,4}}?(?:kelanjutan|progres\w*|perkembangan|proses|status
+    |nasib) (?:\w+ ){{0,3}}?(?:surat|permohonan|konten|pengajuan)|sudah (?:diproses|jadi|selesai) (?:belum
+    |apa belum)
+notice 5 (?:terlampir|berikut|bersama ini|kami (?:kirim\w*|sampaikan)|disampaikan
+    |dengan ini) (?:\w+ ){{0,4}}?(?:laporan|notulen|notula|rekap\w*|data|dokumen|surat (?:edaran|tugas
+    |keputusan|pemberitahuan)|jadwal|daftar hadir|dokumentasi|materi|bahan|undang\w*|nota dinas|lpj|spj|sk\b
+    |berkas)|(?:laporan|notulen|rekap\w*|daftar) (?:\w+ ){{0,6}}?(?:terlampir|kami kirimkan|kami sampaikan
+    |dilampirkan)|surat edaran|edaran|pemberitahuan|himbauan|imbauan|pengumuman|untuk dipedomani
+    |laporan (?:bulanan|triwulan|keuangan|kegiatan|tahunan|mingguan|pertanggungjawaban|bos)
+notice 6 maaf (?:\w+ ){{0,10}}?(?:salah kirim|salah lampir\w*|kirim ulang|kirimkan ulang|kami ralat|terlewat
+    |lupa melampirkan|ralat)|(?:berikut|ini) (?:\w+ ){{0,3}}?(?:perbaikan|revisi|ralat)\w*|(?:undangan
+    |surat kami|lampiran) (?:\w+ ){{0,3}}?(?:salah|ralat|keliru)
+notice 6 undelivered mail|mail delivery|delivery (?:status|failure)|could not be delivered|returned to sender
+    |out of office|balasan otomatis
+question 3 \?|(?:mau|ingin|numpang|izin|ijin|hendak|mohon info|nyuwun pirsa) (?:tanya|bertanya|informasi|info
+    |tahu|menanyakan|pirsa)|bagaimana (?:cara|prosedur|syarat|alur)|apa(?:kah)? (?:saja|syarat\w*)|jam berapa
+    |pukul berapa|(?:di mana|dimana) (?:alamat|kantor|lokasi)|syaratnya apa|caranya|berapa lama|kapan (?:buka
+    |tutup|jadwal)
+"""
+)
+# A turn within praise: what comes after it is the message.
+TURN = re.compile(
+    r"\b(?:tapi|cuma|sayangnya|sayang|namun|hanya saja|kecuali|padahal|walaupun|meskipun|meski|walau"
+    r"|kok ada)\b"
+)
+JEST = re.compile(
+    r"\b(?:kok|kenapa|karena|soalnya)\s+(?:\w+ ){0,3}?(?:bagus|keren|cepat|kreatif|mantap|hebat|kece|baik"
+    r"|ramah|rajin|jos)(?:-\w+)?\b(?!.*\b(?:tidak|belum|kurang)\b)"
+    r"|\b(?:protes|lapor|komplain|mengadu|keluhan|aduan)\w*\b.{0,40}\b(?:kinerja|pelayanan|kontennya"
+    r"|adminnya|petugas\w*|layanan\w*)?.{0,20}"
+    r"\b(?:luar biasa|terlalu bagus|bagus banget|kebagusan|keren|mantap|minder|ketagihan|kilat"
+    r"|ramah sekali|baik sekali)\b"
+)
+
+
+def weigh(text: str) -> dict[str, int]:
+    """Topic -> what speaks for it, of the patterns that were found in plain words."""
+    found: dict[str, int] = {}
+    for name, weight, pattern in TOPICS:
+        if pattern.search(text):
+            found[name] = max(found.get(name, 0), weight)
+    return found
