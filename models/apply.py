@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePath
 
-from models import audit, outbox, tokens
+from models import audit, outbox, sealed, tokens
 from models.cases import last_number, number_key, parse_ref
 from models.codec import encode, plain, stamp
 from models.database import Database, Refused, Stale
@@ -84,7 +85,8 @@ def _one(db: Database, applied: Applied, digest: str | None, now: datetime) -> N
         _reminders(db, applied, case, now)
         if decision.survey:
             _survey(db, case.ref, decision.survey, now)
-    promised = [mail.key for mail in applied.mails if outbox.promise(db, mail, now)]
+    promised = [sealed.as_written(db, m)[0] for m in applied.mails if outbox.promise(db, m, now)]
+    closed = case is not None and case.sealed
     audit.append(
         db,
         now,
@@ -94,12 +96,17 @@ def _one(db: Database, applied: Applied, digest: str | None, now: datetime) -> N
         was=before.state if before else "",
         version=case.version if case else None,
         step=case.step if case else None,
-        actor=decision.actor,
+        # Of a sealed case the chain tells who moved it and where to, never in whose words.
+        actor=_actor(decision.actor) if closed else decision.actor,
         rule=decision.rule,
-        note=decision.note,
+        note="" if closed else decision.note,
         message=digest or "",
         mails=promised,
     )
+
+
+def _actor(who: str) -> str:
+    return "pemohon" if "@" in who else who
 
 
 def _insert(db: Database, case: Case, now: datetime) -> Case:
@@ -120,6 +127,7 @@ def _insert(db: Database, case: Case, now: datetime) -> Case:
         number,
     )
     case = replace(case, version=1)
+    shown = sealed.shown(case)
     db.run(
         "INSERT INTO cases (ref, code, year, number, standard, state, version, step, agency, applicant, assignee, "
         "received, changed, wake, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -131,14 +139,15 @@ def _insert(db: Database, case: Case, now: datetime) -> Case:
         case.state,
         case.version,
         case.step,
-        plain(case.agency),
-        plain(case.applicant.address),
+        plain(shown.agency),
+        plain(shown.applicant.address),
         plain(case.assignee),
         stamp(case.received),
         stamp(now),
         stamp(case.wake) if case.wake else None,
-        encode(case),
+        encode(shown),
     )
+    sealed.keep(db, None, case)
     return case
 
 
@@ -146,6 +155,7 @@ def _update(db: Database, before: Case, case: Case, now: datetime) -> Case:
     if case.ref != before.ref:
         raise Refused(f"{before.ref} cannot become {case.ref}")
     case = replace(case, version=before.version + 1)
+    shown = sealed.shown(case)
     changed = db.run(
         "UPDATE cases SET standard = ?, state = ?, version = ?, step = ?, agency = ?, applicant = ?, assignee = ?, "
         "changed = ?, wake = ?, body = ? WHERE ref = ? AND state = ? AND version = ?",
@@ -153,18 +163,19 @@ def _update(db: Database, before: Case, case: Case, now: datetime) -> Case:
         case.state,
         case.version,
         case.step,
-        plain(case.agency),
-        plain(case.applicant.address),
+        plain(shown.agency),
+        plain(shown.applicant.address),
         plain(case.assignee),
         stamp(now),
         stamp(case.wake) if case.wake else None,
-        encode(case),
+        encode(shown),
         before.ref,
         before.state,
         before.version,
     )
     if changed.rowcount != 1:
         raise Stale(f"{before.ref} is not {before.state!r} in version {before.version} any more")
+    sealed.keep(db, before, case)
     return case
 
 
@@ -235,7 +246,8 @@ def _files(db: Database, before: Case | None, case: Case, now: datetime) -> None
                 file.sha256,
                 case.ref,
                 use,
-                plain(file.name),
+                # The name of a file may tell who and what.
+                f"{use}{PurePath(file.name).suffix.lower()[:6]}" if case.sealed else plain(file.name),
                 plain(file.type),
                 file.size,
                 stamp(now),
@@ -248,7 +260,7 @@ def _reminders(db: Database, applied: Applied, case: Case, now: datetime) -> Non
     same_step = before is not None and before.step == case.step
     fired = [name for name in case.fired if not (same_step and before and name in before.fired)]
     due = case.due.day.isoformat() if case.due else ""
-    recipients = [mail.recipient for mail in applied.mails] or [""]
+    recipients = [sealed.recipient_of(db, mail) for mail in applied.mails] or [""]
     for threshold in fired:
         for recipient in dict.fromkeys(recipients):
             db.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, datetime
 
+from models import sealed
 from models.codec import decode, stamp
 from models.database import Database
 from workflow.facts import Case
@@ -38,8 +39,12 @@ class Cases:
     _db: Database
 
     def case(self, ref: str) -> Case | None:
-        body = self._db.value("SELECT body FROM cases WHERE ref = ?", ref)
-        return decode(body, Case) if body else None
+        found = self._db.row(f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE cases.ref = ?", ref)
+        return sealed.whole(self._db, found) if found else None
+
+    def known_as(self, external: str) -> str:
+        """The case that was recorded under this id of another portal, or nothing."""
+        return sealed.known_as(self._db, external)
 
     def next_ref(self, code: str, year: int, ahead: int = 0) -> str:
         """The next number, not yet taken; `ahead` of it for further new cases in the same transaction."""
@@ -61,8 +66,10 @@ class Cases:
         if not states:
             return []
         marks = ", ".join("?" * len(states))
-        found = self._db.rows(f"SELECT body FROM cases WHERE state IN ({marks}) ORDER BY id", *states)
-        return [decode(body, Case) for (body,) in found]
+        found = self._db.rows(
+            f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE state IN ({marks}) ORDER BY id", *states
+        )
+        return [sealed.whole(self._db, row) for row in found]
 
     def _states(self) -> list[str]:
         """The states in use, hopping from one to the next in the index: flat, however many cases there are."""
@@ -76,9 +83,11 @@ class Cases:
     def due(self, now: datetime, limit: int = 500) -> list[Case]:
         """Cases that asked to be looked at by now, the longest due first."""
         found = self._db.rows(
-            "SELECT body FROM cases WHERE wake <= ? ORDER BY wake LIMIT ?", stamp(now), limit
+            f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE wake <= ? ORDER BY wake LIMIT ?",
+            stamp(now),
+            limit,
         )
-        return [decode(body, Case) for (body,) in found]
+        return [sealed.whole(self._db, row) for row in found]
 
     def workload(self, states: Collection[str] = AT_WORK) -> dict[str, int]:
         """Open cases by assignee (key of a person)."""

@@ -17,6 +17,8 @@ from typing import Any
 
 import peewee
 
+from models.vault import Vault
+
 WRITE_LOCK, DAEMON_LOCK = 7381001, 7381002
 """Advisory locks on PostgreSQL: one writing transaction at a time, one daemon at a time."""
 
@@ -110,6 +112,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.path = ""
+        self.vault: Vault | None = None
         self._lock_file: int | None = None
         self._writing = False
         self._locked = False

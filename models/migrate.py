@@ -53,17 +53,23 @@ def version(db: Database) -> int:
     return int(db.value("SELECT max(number) FROM migrations") or 0) if db.value(exists) else 0
 
 
+def applied(db: Database) -> set[int]:
+    """The numbers of the changes that this database has seen: those of two branches need not come in order."""
+    return {int(n) for (n,) in db.rows("SELECT number FROM migrations")} if version(db) else set()
+
+
 def migrate(db: Database, now: datetime, folder: Path = FOLDER) -> int:
     """Do what is missing, or refuse a database that is newer than the program. Returns the version reached."""
     wanted = changes(db.dialect, folder)
     newest = max(wanted, default=0)
     have = version(db)
+    done = applied(db)
     if have > newest:
         raise StoreNewer(
             f"{db.name} has schema {have}, this program knows {newest}: "
             "install the newer suratd again, or restore a backup made before the upgrade"
         )
-    if have < newest:
+    if set(wanted) - done:
         if have:
             # Not under the feet of a daemon that still runs the older program.
             db.lock()
@@ -79,10 +85,10 @@ def _upgrade(db: Database, wanted: dict[int, tuple[str, list[str]]], now: dateti
         db.run("PRAGMA foreign_keys = 0")
     try:
         with db.write():
-            have = version(db)
+            done = applied(db)
             before = _guards(db)
             for number, (name, texts) in wanted.items():
-                if number > have:
+                if number not in done:
                     _run(db, texts)
                     db.run(
                         "INSERT INTO migrations (number, name, applied) VALUES (?, ?, ?)",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from models import audit, tokens
+from models import audit, sealed, tokens
 from models.codec import decode, encode, moment, plain, stamp
 from models.database import Database, Refused
 from workflow.facts import File, Mail
@@ -33,6 +33,8 @@ class Outgoing:
     attachments: tuple[File, ...]
     attempts: int
     created: datetime
+    shown: str = ""
+    """The recipient as records and logs may name him: not the address of somebody who reports in confidence."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,17 @@ _TEXT_LIMIT = 2000
 def promise(db: Database, mail: Mail, now: datetime) -> bool:
     """Queue a mail and record its token; False when its key is there already: it was promised before (law L9)."""
     at = stamp(now)
+    key, recipient, skeleton, attachments = sealed.as_written(db, mail)
     found = db.row(
         "INSERT INTO outbox (key, ref, template, recipient, subject, message_id, attachments, stranger, created, "
         "since, next_try) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING RETURNING id",
-        plain(mail.key),
+        plain(key),
         mail.ref or None,
         mail.template,
-        plain(mail.recipient),
+        plain(recipient),
         plain(mail.subject),
         plain(mail.message_id),
-        encode(mail.attachments),
+        encode(attachments),
         int(mail.stranger),
         at,
         at,
@@ -83,9 +86,9 @@ def promise(db: Database, mail: Mail, now: datetime) -> bool:
     )
     if found is None:
         return False
-    db.run("INSERT INTO skeletons (outbox, bytes) VALUES (?, ?)", found[0], mail.skeleton)
+    db.run("INSERT INTO skeletons (outbox, bytes) VALUES (?, ?)", found[0], skeleton)
     if mail.issued is not None:
-        tokens.issue(db, mail.issued, now)
+        tokens.issue(db, mail.issued, now, mail.hidden)
     return True
 
 
@@ -116,9 +119,11 @@ def _row(row: tuple[Any, ...]) -> OutboxRow:
     )
 
 
-def _outgoing(row: tuple[Any, ...]) -> Outgoing:
-    id, key, ref, recipient, template, subject, message_id, skeleton, attachments, attempts, created = row
-    files = decode(attachments, tuple[File, ...])
+def _outgoing(db: Database, row: tuple[Any, ...]) -> Outgoing:
+    id, key, ref, shown, template, subject, message_id, written, listed, attempts, created = row
+    recipient, skeleton, files = sealed.as_sent(
+        db, message_id, shown, bytes(written), decode(listed, tuple[File, ...])
+    )
     return Outgoing(
         id,
         key,
@@ -127,10 +132,11 @@ def _outgoing(row: tuple[Any, ...]) -> Outgoing:
         template,
         subject,
         message_id,
-        bytes(skeleton),
+        skeleton,
         files,
         attempts,
         moment(created),
+        shown,
     )
 
 
@@ -150,7 +156,7 @@ class Outbox:
             stamp(now),
             limit,
         )
-        return [_outgoing(row) for row in found]
+        return [_outgoing(self._db, row) for row in found]
 
     def mark_sent(self, ids: int | Sequence[int], now: datetime, answer: str | Sequence[str]) -> None:
         """The server took them. `answer` is one text for all, or one for each."""
@@ -286,9 +292,14 @@ class Outbox:
         return self._count("stranger = 1 AND created >= ?", stamp(since), most)
 
     def answered_stranger(self, address: str, since: datetime, most: int = ALL) -> int:
-        return self._count(
+        # A reporter stands in the outbox under another name; whoever writes as both is counted together.
+        name = self._db.vault.name_for(address) if self._db.vault else address
+        own = self._count(
             "stranger = 1 AND recipient = ? AND created >= ?", plain(address), stamp(since), most
         )
+        if name == address or own >= most:
+            return own
+        return own + self._count("stranger = 1 AND recipient = ? AND created >= ?", name, stamp(since), most)
 
     def _count(self, where: str, *values: object) -> int:
         """The last value is the bound: a limit is reached, by how much does not matter, and the cost stays flat."""

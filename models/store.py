@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from models import audit, backup
+from models import audit, backup, sealed
 from models.apply import Apply, Batch
 from models.audit import AuditRow
 from models.backup import restore
@@ -19,6 +19,7 @@ from models.migrate import FOLDER, migrate, sync
 from models.office import Office
 from models.outbox import Outbox, OutboxRow, Outgoing
 from models.tokens import Recorded, Tokens
+from models.vault import Unreadable, Vault, is_sealed
 
 __all__ = [
     "AsideRow",
@@ -37,6 +38,9 @@ __all__ = [
     "StoreBroken",
     "StoreDown",
     "StoreNewer",
+    "Unreadable",
+    "Vault",
+    "is_sealed",
     "open_store",
     "restore",
 ]
@@ -74,9 +78,15 @@ class Store(Messages, Apply, Cases, Tokens, Outbox, Office):
         return backup.write(self._db, target_folder, now)
 
 
-def open_store(url: str, now: datetime, *, check: bool = True, migrations: Path = FOLDER) -> Store:
-    """Open, check and bring to this program's schema; StoreNewer or StoreBroken say in words what to do."""
+def open_store(
+    url: str, now: datetime, *, check: bool = True, migrations: Path = FOLDER, vault: Vault | None = None
+) -> Store:
+    """Open, check and bring to this program's schema; StoreNewer or StoreBroken say in words what to do.
+
+    vault: opens sealed cases; without one only their open part is read, and none can be written.
+    """
     db = Database(url)
+    db.vault = vault
     try:
         if check:
             backup.quick_check(db)
@@ -84,6 +94,8 @@ def open_store(url: str, now: datetime, *, check: bool = True, migrations: Path 
         if db.path and db.path != ":memory:":
             # The names of the database and its log must outlive a power cut, too (law L1).
             sync(Path(db.path).absolute().parent)
+        if vault is not None:
+            sealed.try_key(db, vault)
     except BaseException:
         db.close()
         raise

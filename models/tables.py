@@ -19,6 +19,9 @@ TABLES = (
     "years",
     "people",
     "agencies",
+    "sealed",
+    "identities",
+    "externals",
 )
 NUMBERED = ("cases", "messages", "outbox", "people", "agencies")
 """Tables whose `id` the database counts."""

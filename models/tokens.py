@@ -19,7 +19,7 @@ class Recorded:
     used: bool
 
 
-def issue(db: Database, issued: Issued, now: datetime) -> None:
+def issue(db: Database, issued: Issued, now: datetime, hidden: bool = False) -> None:
     db.run(
         "INSERT INTO tokens (label, nonce, ref, step, purpose, address, choices, issued) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         issued.label,
@@ -27,7 +27,9 @@ def issue(db: Database, issued: Issued, now: datetime) -> None:
         issued.ref,
         issued.step,
         issued.purpose,
-        plain(issued.address),
+        db.vault.seal_text(issued.address, f"token/{issued.nonce}")
+        if hidden and db.vault
+        else plain(issued.address),
         encode(issued.choices),
         stamp(now),
     )
@@ -57,7 +59,15 @@ class Tokens:
         )
         return [
             Recorded(
-                Issued(row[0], row[1], row[2], row[3], row[4], row[5], decode(row[6], tuple[Choice, ...])),
+                Issued(
+                    row[0],
+                    row[1],
+                    row[2],
+                    row[3],
+                    self._db.vault.open_text(row[4], f"token/{row[5]}") if self._db.vault else row[4],
+                    row[5],
+                    decode(row[6], tuple[Choice, ...]),
+                ),
                 live=row[2] == row[8] and row[7] is None,
                 used=row[7] is not None,
             )
