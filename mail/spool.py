@@ -13,7 +13,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ MOST_EMPTY = 64
 """Scratch folders kept for further use."""
 
 Bytes = bytes | Iterable[bytes]
+Sealer = Callable[[bytes, str], bytes]
 
 
 class Identity:
@@ -80,8 +81,9 @@ def digest_of(raw: bytes) -> str:
 class Spool:
     """The files of one folder. Any thread may keep and read; `clean` is for the one writer, at start."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seal: Sealer | None = None, opener: Sealer | None = None) -> None:
         self.folder = folder
+        self._seal, self._open = seal, opener
         self._messages = folder / "messages"
         self._empty: list[Path] = []
         self._temporary = folder / "tmp"
@@ -134,6 +136,48 @@ class Spool:
         self._settle(moves)
         return digests
 
+    # ---- sealing
+
+    def seal(self, name: str, *, message: bool = False) -> None:
+        """Keep a file encrypted from now on: the same bytes, which only the key opens. What was plain is removed when
+        the sealed copy is on the disk; a file that is sealed already is left alone."""
+        plain = self.message_path(name) if message else self._place(name)
+        if self._seal is None or not plain.exists():
+            return
+        sealed = self._sealed(name, message)
+        if not sealed.exists():
+            source = self._write([self._seal(plain.read_bytes(), f"file/{name}")])
+            _sync(source)
+            sealed.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(sealed)
+            _sync(sealed.parent)
+        plain.unlink(missing_ok=True)
+        _sync(plain.parent)
+
+    def keep_sealed(self, raw: bytes) -> str:
+        """Keep a part under the SHA-256 of its bytes, encrypted from the first moment."""
+        name = sha256(raw).hexdigest()
+        sealed = self._sealed(name, message=False)
+        if self._seal is None or sealed.exists():
+            return self.keep(raw) if self._seal is None else name
+        source = self._write([self._seal(raw, f"file/{name}")])
+        _sync(source)
+        sealed.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(sealed)
+        _sync(sealed.parent)
+        return name
+
+    def is_sealed(self, name: str, *, message: bool = False) -> bool:
+        return self._sealed(name, message).exists()
+
+    def _sealed(self, name: str, message: bool) -> Path:
+        return self._place(name, self.folder / "sealed" / ("messages" if message else "parts"))
+
+    def _opened(self, name: str, message: bool) -> bytes:
+        if self._open is None:
+            raise PermissionError(f"{name} is sealed")
+        return self._open(self._sealed(name, message).read_bytes(), f"file/{name}")
+
     # ---- reading
 
     def path(self, name: str) -> Path:
@@ -145,9 +189,14 @@ class Spool:
         return self._place(digest, self._messages)
 
     def read(self, name: str) -> bytes:
-        return self.path(name).read_bytes()
+        path = self.path(name)
+        if not path.exists() and self.is_sealed(name):
+            return self._opened(name, message=False)
+        return path.read_bytes()
 
     def read_message(self, digest: str) -> bytes:
+        if not self.message_path(digest).exists() and self.is_sealed(digest, message=True):
+            return self._opened(digest, message=True)
         return self.message_path(digest).read_bytes()
 
     def has(self, name: str) -> bool:

@@ -84,6 +84,17 @@ def many(kind: Kind, at_least: int = 0) -> Kind:
     return read
 
 
+def names(*keys: str) -> Kind:
+    """A table like { tracking_id = "Tracking ID" }: our words for what others call it; those left out keep their names."""
+
+    def read(value: Any) -> dict[str, str]:
+        if not isinstance(value, dict) or not set(value) <= set(keys):
+            raise ValueError(f"a table with keys of {', '.join(keys)} was expected")
+        return {key: filled(name) for key, name in value.items()}
+
+    return read
+
+
 def or_empty(kind: Kind) -> Kind:
     return lambda value: "" if value == "" else kind(value)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mail.compose import Sender
 from mail.spool import Spool
-from models.store import Store, open_store
+from models.store import Store, Vault, open_store
 from operate import settings as configuration
 from operate.calendar import seed_holidays
 from operate.checkpoint import checkpoint
@@ -70,15 +70,17 @@ class Program:
         self.store.close()
 
 
-def open_program(path: Path, clock: Clock = wall, write: bool = True) -> Program:
-    """Configuration, standards, records and spool. write: become the one daemon (raises Locked); else only look."""
-    settings, office = configuration.load(path, secrets=write)
+def open_program(path: Path, clock: Clock = wall, write: bool = True, secrets: bool = False) -> Program:
+    """Configuration, standards, records and spool. write: become the one daemon (raises Locked); else only look, or,
+    with its secrets, record something beside a running daemon."""
+    settings, office = configuration.load(path, secrets=write or secrets)
     standards = load_standards(settings.office.standards)
     if "://" in settings.store.files:
         raise ValueError(
             f"[store] files = {settings.store.files!r}: only a folder is supported by this version"
         )
-    store = open_store(settings.store.database, clock(), check=write)
+    vault = Vault(configuration.vault_key(settings)) if write or secrets else None
+    store = open_store(settings.store.database, clock(), check=write, vault=vault)
     try:
         if write:
             checkpoint("K02")
@@ -86,7 +88,7 @@ def open_program(path: Path, clock: Clock = wall, write: bool = True) -> Program
             checkpoint("K01")
             seed_holidays(store, clock())
             store.remember_office(office, clock())
-        spool = Spool(Path(settings.store.files))
+        spool = Spool(Path(settings.store.files), *((vault.seal, vault.open) if vault else ()))
         if write:
             spool.clean()
     except BaseException:
@@ -96,7 +98,7 @@ def open_program(path: Path, clock: Clock = wall, write: bool = True) -> Program
         settings.sender.address,
         settings.sender.name,
         settings.sender.plus_addressing,
-        configuration.token_key(settings) if write else b"",
+        configuration.token_key(settings) if write or secrets else b"",
     )
     program = Program(settings, office, standards, store, spool, sender, clock)
     program.refresh_calendar()

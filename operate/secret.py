@@ -37,5 +37,16 @@ def token_key(settings: Settings) -> bytes:
     return key
 
 
+def vault_key(settings: Settings) -> bytes:
+    """The key of sealed cases: a file of its own, or made from the token key."""
+    path = settings.complaints.key_file
+    if path is None:
+        return token_key(settings)
+    key = secret(path).encode()
+    if len(key) < 16:
+        raise _no_secret(path, f"{path} holds less than 16 characters", "Write a long random secret into it")
+    return key
+
+
 def _no_secret(path: Path, wrong: str, remedy: str) -> SettingsError:
     return SettingsError((Problem(path.name, 1, "secret", wrong, f"{remedy}."),))

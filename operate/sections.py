@@ -15,6 +15,7 @@ from operate.kinds import (
     flag,
     integer,
     many,
+    names,
     one_of,
     or_empty,
     seconds,
@@ -102,6 +103,25 @@ class Desk:
     admin: str
 
 
+PORTAL = {
+    "tracking_id": "Tracking ID",
+    "date": "Tanggal Laporan",
+    "title": "Judul Laporan",
+    "text": "Isi Laporan",
+    "name": "Nama Pelapor",
+    "contact": "Kontak Pelapor",
+}
+"""What the columns of the portal's export are called, until the configuration says otherwise."""
+
+
+@dataclass(frozen=True)
+class Complaints:
+    """key_file None: the key of sealed cases is made from the token key. columns: of SP4N-LAPOR's export."""
+
+    key_file: Path | None
+    columns: dict[str, str]
+
+
 @dataclass(frozen=True)
 class Settings:
     file: Path
@@ -113,6 +133,7 @@ class Settings:
     letters: Letters
     limits: Limits
     office: Desk
+    complaints: Complaints
 
 
 SECURITY = one_of("tls", "starttls", "none")
@@ -170,6 +191,10 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "answers_per_stranger_per_day": Row(integer(0, MANY), 4, example="4"),
         "answers_to_strangers_per_day": Row(integer(0, MANY), 200, example="200"),
         "mails_per_address_per_hour": Row(integer(1, MANY), 100, example="100"),
+    },
+    "complaints": {
+        "key_file": Row(text, "", example='"complaint-key"'),
+        "columns": Row(names(*PORTAL), {}, example='{ tracking_id = "Tracking ID" }'),
     },
     "office": {
         "people": Row(filled, required=True, example='"kantor.toml"'),

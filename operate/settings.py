@@ -16,10 +16,12 @@ from operate.calendar import decreed
 from operate.document import Document, Problem, SettingsError, read_document
 from operate.kantor import doubts_about, office_of
 from operate.roots import read_roots
-from operate.secret import secret, token_key
+from operate.secret import secret, token_key, vault_key
 from operate.sections import (
+    PORTAL,
     SECTIONS,
     Authentication,
+    Complaints,
     Desk,
     Imap,
     Letters,
@@ -41,6 +43,7 @@ __all__ = [
     "load",
     "secret",
     "token_key",
+    "vault_key",
 ]
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "systemd" / "contoh" / "suratd.toml"
@@ -117,6 +120,9 @@ def _settings(path: Path, found: dict[str, dict[str, Any] | None]) -> Settings |
     store["files"] = store["files"] if "://" in store["files"] else str(folder / store["files"])
     store["backup"] = folder / store["backup"]
     desk["people"] = folder / desk["people"]
+    complaints = sections["complaints"]
+    complaints["key_file"] = _secret_path(folder, complaints["key_file"]) if complaints["key_file"] else None
+    complaints["columns"] = PORTAL | complaints["columns"]
     desk["standards"] = folder / desk["standards"] if desk["standards"] else None
     return Settings(
         file=path,
@@ -128,6 +134,7 @@ def _settings(path: Path, found: dict[str, dict[str, Any] | None]) -> Settings |
         letters=Letters(**letters),
         limits=Limits(**sections["limits"]),
         office=Desk(**desk),
+        complaints=Complaints(**complaints),
     )
 
 
@@ -203,6 +210,7 @@ def _check_secrets(document: Document, settings: Settings) -> None:
         (("mailbox", "password_file"), settings.mailbox.password_file),
         (("smtp", "password_file"), settings.smtp.password_file),
         (("authentication", "token_key_file"), settings.authentication.token_key_file),
+        (("complaints", "key_file"), settings.complaints.key_file),
     )
     for where, path in places:
         if path is None:
@@ -232,6 +240,7 @@ def doubts(settings: Settings, office: Office) -> list[str]:
         settings.mailbox.password_file,
         settings.smtp.password_file,
         settings.authentication.token_key_file,
+        settings.complaints.key_file,
     ):
         if path and path.is_file() and path.stat().st_mode & 0o077:
             found.append(f"{path}: others on this machine can read this secret; chmod 600 {path}")
