@@ -19,6 +19,7 @@ _TABLE_KIND = re.compile(
     re.IGNORECASE,
 )
 _TABLE_COUNT = re.compile(r"^(?:jumlah|jml|volume|vol|banyak(?:nya)?|kuantitas|qty)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[A-Za-z0-9)][.;])\s+(?=[A-Z][a-z]*)(?!.*[.;]\s)")
 LEADS = ("berikut", "yaitu", "yakni", "adalah", "berupa", "meliputi", "kepada", "pada", "tersebut")
 """A line that ends with one of these and a colon opens a list; it is no label."""
 
@@ -56,7 +57,8 @@ class Body:
 
 @dataclass
 class _Reader:
-    """The body under construction. left: where the values of the last row begin; right: the margin of the text."""
+    """The body under construction. left: where the values of the last row begin; point: where the words of the last point
+    begin; margin and right: the margins of the text."""
 
     right: float
     margin: float
@@ -64,6 +66,7 @@ class _Reader:
     parts: list[Part] = field(default_factory=list)
     order: list[tuple[str, int]] = field(default_factory=list)
     left: float | None = None
+    point: float = 0.0
     last: Line | None = None
 
     def row(self, label: str, value: str) -> None:
@@ -112,6 +115,11 @@ def _line(reader: _Reader, line: Line) -> None:
     bullet, runs = _unbulleted(line)
     label, value, left = _row(runs) if runs else ("", "", 0.0)
     text = re.sub(r"\s+", " ", " ".join(run.text for run in runs))
+    ended = _SENTENCE.search(label)
+    if ended and not bullet:
+        # "… 13 Desember 2026. Narahubung : …": a row begins in the middle of a line of prose.
+        _prose(reader, line, label[: ended.start() + 1])
+        label = label[ended.end() :]
     if label:
         reader.row(label, value)
         reader.left = left
@@ -119,13 +127,18 @@ def _line(reader: _Reader, line: Line) -> None:
         reader.more_row(text)
     elif bullet:
         reader.left = None
+        reader.point = runs[0].box[0]
         reader.part(text, True)
     else:
-        reader.left = None
-        if _continues_part(reader, line):
-            reader.more_part(text)
-        else:
-            reader.part(text, False)
+        _prose(reader, line, text)
+
+
+def _prose(reader: _Reader, line: Line, text: str) -> None:
+    reader.left = None
+    if _continues_part(reader, line):
+        reader.more_part(text)
+    else:
+        reader.part(text, False)
 
 
 def _unbulleted(line: Line) -> tuple[bool, list[Run]]:
@@ -183,8 +196,9 @@ def _continues_part(reader: _Reader, line: Line) -> bool:
         return False
     ended = before.text.endswith((".", ";", "?", "!", ","))
     if before.point:
-        # Back at the margin after a point has ended, or a line far to the left of the point: the list is over.
-        return line.box[0] > last.box[0] - 30 if not ended else line.box[0] > last.box[0] + 4
+        # Back at the margin after a point has ended: the list is over.
+        full = last.box[2] > reader.right - 0.15 * (reader.right - reader.margin)
+        return line.box[0] > reader.point - (3 if ended else 8) or (full and not ended)
     short = last.box[2] < reader.right - 0.25 * (reader.right - reader.margin)
     indented = line.box[0] > last.box[0] + 10
     return not (ended and (short or indented))
@@ -207,7 +221,7 @@ def _table(reader: _Reader, lines: Sequence[Line], at: int, heads: list[Run]) ->
     """Reads the table whose heads stand in line `at`; gives the line after it."""
     end = at + 1
     left = heads[0].box[0] - 30
-    while end < len(lines) and end - at < 60 and _in_table(lines[end], lines[end - 1], left):
+    while end < len(lines) and end - at < 60 and _in_table(lines[end], lines[end - 1], left, heads):
         end += 1
     inside = list(lines[at + 1 : end])
     anchors = [line for line in inside if _ORDINAL.match(line.runs[0].text) or _ordinal_first(line)]
@@ -237,12 +251,16 @@ def _table(reader: _Reader, lines: Sequence[Line], at: int, heads: list[Run]) ->
     return end
 
 
-def _in_table(line: Line, before: Line, left: float) -> bool:
+def _in_table(line: Line, before: Line, left: float, heads: Sequence[Run]) -> bool:
     box = line.box
     if box[1] - before.box[3] > 3.2 * (box[3] - box[1]) or box[0] < left:
         return False
-    # A paragraph: one wide run that is no cell.
-    return not (len(line.runs) == 1 and box[2] - box[0] > 330)
+    if len(line.runs) > 1 or _ordinal_first(line):
+        return True
+    # One run under several heads is a paragraph, and so is a sentence.
+    under = sum(min(box[2], head.box[2]) > max(box[0], head.box[0]) for head in heads)
+    words = line.runs[0].text
+    return under < 2 and not (words.endswith(".") and len(words.split()) > 4)
 
 
 def _ordinal_first(line: Line) -> bool:

@@ -30,7 +30,7 @@ _WORD = r"(?:(?:dr|drg|drs|dra|ir|h|hj|r|rr|kh|ns|apt)\.\s?)?[A-Z][A-Za-z'’`]*
 _NAME = re.compile(rf"(?:{_WORD})(?:\s+{_WORD}){{0,5}}")
 _NO_NAME = re.compile(
     r"\b(?:humas|rsud|rsu|subbag\w*|sub|bagian|dinas|bidang|promkes|hp|h\.p|wa|whats\s?app|telp|telepon|tlp|nomor|no|panitia|"
-    r"sekretariat|sekretaris|kasi|kabid|kabag|kepala|staf|staff|admin|seksi|tim|ketua|koordinator|pic|cp|kontak|contact|"
+    r"sekretariat|sekretaris|kasi|kabid|kabag|kasubb?ag|kasub|kaur|sekdes|kepala|staf|staff|admin|seksi|tim|ketua|koordinator|pic|cp|kontak|contact|"
     r"person|narahubung|nomer|gawai|handphone|ponsel|phone|mobile|call|chat|sms|konten|materi|instagram|facebook|tiktok|"
     r"demikian|atas|apabila|adapun|untuk|informasi|kegiatan|acara|kantor|puskesmas|kecamatan|kelurahan|kabupaten|"
     r"email|surel|pos|di|dapat|kami|guru|operator|bendahara|perencanaan|umum|program|penanggung|jawab|kec|kab|"
@@ -81,11 +81,12 @@ def _distance(phone: _Phone, asked: Sequence[tuple[int, int]]) -> tuple[int, int
 
 
 def _nameless(text: str, asked: Sequence[tuple[int, int]]) -> Contact | None:
-    """A narahubung without a number."""
+    """A narahubung without a mobile number."""
     for start, end in asked:
         if re.match(r"nara|contact|kontak|c\.?\s?p|pic", text[start:end], re.IGNORECASE):
-            name = _name_in(text[end : end + 60].split("\n")[0])
-            if name:
+            said = text[end : end + 60].split("\n")[0]
+            honoured = _HONOUR.search(said)
+            if name := _name_in(said[honoured.end() :] if honoured else said):
                 return Contact(name, None)
     return None
 
@@ -105,6 +106,7 @@ def _name_near(
         after,
         re.IGNORECASE,
     )
+    before = re.sub(r"\([^()]{0,60}\)", " , ", before)
     last_line = before.rsplit("\n", 1)[-1]
     name = _name_in(last_line, last=True) or _name_in(before.replace("\n", " , "), last=True)
     if name:

@@ -77,7 +77,7 @@ def read_sheaf(
 
 def _request(body: Body, enclosures: Sequence[Page], head: Head, near: date | None) -> Request:
     """What the letter asks for; a list of items that it only encloses is read there."""
-    asked = read_request(body, head.subject, head.date or near)
+    asked = read_request(body, head.subject, head.date or near, head.date)
     if any(item.count for item in asked.items) or not enclosures or not _BEHIND.search(body.text):
         return asked
     lines = [line for page in enclosures[:3] for line in page.lines]

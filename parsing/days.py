@@ -77,7 +77,9 @@ def needed_by(body: Body, near: date | None) -> date | None:
     return None
 
 
-def event_date(body: Body, near: date | None, needed: date | None) -> date | None:
+def event_date(
+    body: Body, near: date | None, needed: date | None, written_on: date | None = None
+) -> date | None:
     """The first day of the event: from its row, else the first day of the text that is neither the day of another
     letter nor the day by which the content is needed."""
     for label in (_DAY_LABEL, EVENT_LABEL):
@@ -91,7 +93,7 @@ def event_date(body: Body, near: date | None, needed: date | None) -> date | Non
         if _REFERENCE.search(before) and not _HAPPENS.search(before[-45:]):
             continue
         # A letter asks for what is to come; a day that is past must be said to be past.
-        if near and written.end < near and not _PAST.search(before):
+        if written_on and written.end < written_on and not _PAST.search(before):
             continue
         return written.start
     return None

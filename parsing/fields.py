@@ -73,10 +73,11 @@ class Label:
 
 def read_head(lines: Sequence[Line], width: float, near: date | None = None) -> Head:
     """The head of the first page of a letter."""
-    labels = find_labels(lines)
     head = Head()
+    head.body = _body_at(lines, find_labels(lines), _addressee_at(lines), width)
+    lines = _columns_apart(lines, head.body, width)
+    labels = find_labels(lines)
     addressee = _addressee_at(lines)
-    head.body = _body_at(lines, labels, addressee, width)
     _number(head, labels)
     if "urgency" in labels and (value := labels["urgency"].value) and re.search(r"[a-z]", value.text, re.I):
         head.urgency, head.places["urgency"] = value.text, value.box
@@ -88,6 +89,39 @@ def read_head(lines: Sequence[Line], width: float, near: date | None = None) -> 
     return head
 
 
+def _columns_apart(lines: Sequence[Line], end: int, width: float) -> Sequence[Line]:
+    """Where date and addressee stand in a column on the right, no run of the labels' column reaches into it."""
+    column = next(
+        (
+            run.box[0]
+            for run in _runs(lines[: min(end, 30)])
+            if run.box[0] > 0.45 * width and _ADDRESS.match(run.text)
+        ),
+        None,
+    )
+    if column is None:
+        return lines
+    return [
+        Line(tuple(_apart(line, column))) if at < end and line.box[0] < column else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _apart(line: Line, column: float) -> Iterator[Run]:
+    for run in line.runs:
+        x0, top, x1, bottom = run.box
+        at = len(run.text) * (column - x0) / max(x1 - x0, 1.0)
+        blanks = [
+            m.start() for m in re.finditer(" ", run.text) if abs(m.start() - at) < 3 + 0.1 * len(run.text)
+        ]
+        if not (x0 < column - 40 and x1 > column + 8 and blanks):
+            yield run
+            continue
+        cut = min(blanks, key=lambda b: abs(b - at))
+        yield Run(run.text[:cut], (x0, top, column - 3, bottom))
+        yield Run(run.text[cut + 1 :], (column, top, x1, bottom))
+
+
 def find_labels(lines: Sequence[Line]) -> dict[str, Label]:
     """The first of each label; the column of labels begins within 60 lines."""
     found: dict[str, Label] = {}
@@ -95,11 +129,21 @@ def find_labels(lines: Sequence[Line]) -> dict[str, Label]:
         for at, run in enumerate(line.runs):
             for name, pattern in _LABEL.items():
                 match = pattern.match(run.text)
-                if match and name not in found and (":" in match.group() or _colon_follows(line, at)):
+                if not match or name in found:
+                    continue
+                if ":" in match.group() or _colon_follows(line, at) or _in_column(line, at, found):
                     found[name] = Label(index, _value(line, at, match.end(), name), run.box[0])
         if "subject" in found and index > found["subject"].line + 6:
             break
     return found
+
+
+def _in_column(line: Line, at: int, found: dict[str, Label]) -> bool:
+    """A label whose colon was lost or stands a little lower: it stands under the other labels, with a value beside it."""
+    run = line.runs[at]
+    return at + 1 < len(line.runs) and any(
+        abs(label.left - run.box[0]) < 4 and label.value is not None for label in found.values()
+    )
 
 
 def _colon_follows(line: Line, at: int) -> bool:
@@ -129,6 +173,8 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
 
 
 def _place_and_date(text: str) -> bool:
+    if dates.read_weekday(text.split(",")[0]) is not None:
+        return False
     return bool(re.match(r"[A-Z][A-Za-z.' ]{2,30},\s", text)) and bool(
         dates.find_dates(text) or _BLANK_DAY.search(text)
     )
@@ -170,16 +216,21 @@ def _subject(
     if label is None or label.value is None:
         return
     parts, last = [label.value.text], label.value.box
-    for index in range(label.line + 1, min(label.line + 5, len(lines))):
+    for index in range(label.line + 1, min(label.line + 7, len(lines), head.body)):
+        if _is_label(lines[index]):
+            break
         runs = [
             r
             for r in lines[index].runs
             if label.left + 18 < r.box[0] < max(0.5 * width, label.value.box[0] + 30)
+            and not (
+                addressee
+                and r is lines[addressee[0]].runs[min(addressee[1], len(lines[addressee[0]].runs) - 1)]
+            )
         ]
-        if addressee and index == addressee[0]:
-            runs = [r for r in runs if not _ADDRESS.match(r.text)]
-        if not runs or index >= head.body or _is_label(lines[index]):
-            break
+        if not runs:
+            # Only the other column has a line here.
+            continue
         run = runs[0]
         # The next line of the same value: under it, and no blank line between.
         if run.box[1] - last[3] > 1.1 * (last[3] - last[1]) + 4 or abs(run.box[0] - label.value.box[0]) > 25:
@@ -219,12 +270,13 @@ def _addressee(head: Head, lines: Sequence[Line], at: tuple[int, int]) -> None:
     for run in lines[at[0]].runs[at[1] + 1 :]:
         parts.append(run.text)
     last = first.box
-    for line in lines[at[0] + 1 : min(at[0] + 6, head.body)]:
+    for line in lines[at[0] + 1 : min(at[0] + 8, head.body)]:
         runs = [r for r in line.runs if -25 < r.box[0] - first.box[0] < 110]
-        if not runs or runs[0].box[1] - last[3] > 16:
-            break
+        if not runs:
+            # Only the column of labels has a line here.
+            continue
         text = runs[0].text
-        if _PLACE_LINE.match(text) or _is_label(Line((runs[0],))):
+        if runs[0].box[1] - last[3] > 20 or _PLACE_LINE.match(text) or _is_label(Line((runs[0],))):
             break
         parts.append(_HONOUR.sub("", _ADDRESS.sub("", text, count=1)))
         last = runs[0].box
@@ -266,10 +318,14 @@ def _date(head: Head, lines: Sequence[Line], labels: dict[str, Label], near: dat
             head.blank += ("day",)
             head.places["date"] = run.box
             return
-    for run in _runs(lines[head.body :]):
-        if _place_and_date(run.text) and len(run.text) < 60:
-            head.date, head.places["date"] = dates.read_date(run.text), run.box
+    below = [run for run in _runs(lines[head.body :]) if _place_and_date(run.text) and len(run.text) < 60]
+    for run in below:
+        if day := dates.read_date(run.text):
+            head.date, head.places["date"] = day, run.box
             return
+    if below:
+        head.blank += ("day",)
+        head.places["date"] = below[0].box
 
 
 def _is_reference(text: str) -> bool:
@@ -301,5 +357,5 @@ def _letterhead(
 
 def title_without_regency(parts: Sequence[str]) -> str:
     """ "KEPALA DINAS KESEHATAN" from that line and a last line "KABUPATEN PURBALINGGA,"."""
-    words = " ".join(part.strip(" ,") for part in parts)
-    return _TITLE_TAIL.sub("", words)
+    words = " ".join(part.strip() for part in parts).strip(" ,")
+    return _TITLE_TAIL.sub("", words).strip(" ,")

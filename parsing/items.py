@@ -51,7 +51,7 @@ _NOT_COUNTS = re.compile(
     rf"(?:\b\d+(?:\s*\([a-z ]+\))?|\b(?:{_NUMBER}))\s*(?:[-–]\s*\d+\s*)?(?:{_UNITS})\b|"
     r"\bke\s?-?\s?\d+|(?:pukul|jam)\s+\d+(?:[.:]\d+)?|\d+\s*(?:x|×|:)\s*\d+(?:\s*(?:x|×)\s*\d+)?(?:\s*(?:cm|mm|m|px|pixel)\b)?|"
     r"\b\d{4,}\b|https?://\S+|\b\d+[.:]\d+\b|\b3\s?m\b|\b(?:tahun|no|nomor|pasal|ayat|usia|kelas|rt|rw)\.?\s*\d+|\b[ahAH][345]\b|"
-    r"\b\d+\s*%",
+    r"\b\d+\s*%|\bukuran\s+\S+",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -64,13 +64,13 @@ _MATERIAL = re.compile(
     r"\b(?:kami|telah|sudah|akan)\s+(?:kami\s+)?(?:lampirkan|sediakan|siapkan|sertakan|kirimkan)|sebagai\s+bahan",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(r"\b(?:bahan|referensi|durasi|berdurasi|ukuran|dokumentasi|contoh)\b", re.IGNORECASE)
+_FOREIGN = re.compile(r"\b(?:bahan|referensi|durasi|berdurasi|ukuran|dokumentasi)\b", re.IGNORECASE)
 _LIST_LABEL = re.compile(
     r"jenis|jumlah|konten|bentuk|kebutuhan|rincian|produk|keluaran|output|desain|permintaan|permohonan|items?\b|volume",
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(
-    r"(?:[a-z]+\s+)?(?:media\b|platform|tema\b|judul|nama\b|tanggal|hari\b|waktu|tempat|tujuan|sasaran|ukuran|durasi|isi\b|keterangan|kanal|tautan|link)",
+    r"(?:(?:jenis|nama|link|isi)\s+)?(?:media\b|platform|tema\b|judul|nama\b|tanggal|hari\b|waktu|tempat|tujuan|sasaran|ukuran|durasi|isi\b|keterangan|kanal|tautan|link)",
     re.IGNORECASE,
 )
 _EACH = re.compile(

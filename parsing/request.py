@@ -48,24 +48,29 @@ _PLATFORMS = (
     ("videotron", r"\bvideo\s?tron\b"),
 )
 _EVENT_VERB = re.compile(
-    r"(?:memperingati|menyambut|memeriahkan|menyemarakkan|menyukseskan|mensukseskan|mendukung|mempromosikan|menyongsong|peringatan|menyelenggarakan|melaksanakan|mengadakan|"
-    r"menggelar|(?:di)?(?:selenggarakan|laksanakan|adakan|gelar)nya|di(?:selenggarakan|laksanakan|adakan|gelar)|pelaksanaan|penyelenggaraan|dalam rangka|"
-    r"sehubungan(?:\s+dengan)?(?:\s+akan)?|berkenaan\s+dengan|terkait)\s+",
+    r"(?:memperingati|menyambut|memeriahkan|menyemarakkan|menyukseskan|mensukseskan|mendukung|mempromosikan|menyongsong|"
+    r"peringatan|menyelenggarakan|melaksanakan|mengadakan|menggelar|(?:di)?(?:selenggarakan|laksanakan|adakan|gelar)nya|"
+    r"di(?:selenggarakan|laksanakan|adakan|gelar)|pelaksanaan|penyelenggaraan|dalam rangka|berkenaan\s+dengan|terkait|"
+    r"sehubungan(?:\s+dengan)?(?:\s+akan)?)\s+",
     re.IGNORECASE,
 )
 _EVENT_FILLER = re.compile(
     r"(?:kegiatan|acara|peringatan|pelaksanaan|penyelenggaraan|event|lomba-lomba)\s+", re.IGNORECASE
 )
+# A comma may stand inside a list of words: "Lomba Menu Beragam, Bergizi, Seimbang dan Aman".
+_LISTED = r"(?!\s(?:[A-Z]\w+,\s){0,3}[A-Z]\w+,?\s(?:dan|serta|&)\s[A-Z])"
 _EVENT_END = re.compile(
-    r",(?!\d)|\.\s|\.$|;|:|\s(?:pada|besok|yang|dengan|bersama|maka|kami|serta\s+menindaklanjuti|di|tanggal|tgl|hari(?=\s+(?:senin|selasa|rabu|kamis|"
-    r"jum|sabtu|minggu|ahad))|sebagaimana|untuk|guna|mohon|dimohon|dan\s+untuk|dalam\s+rangka)\b",
-    re.IGNORECASE,
+    rf",(?!\d){_LISTED}|"
+    r"\.\s|\.$|;|:|(?i:\s(?:pada|besok|yang|dengan|bersama|maka|kami|serta\s+menindaklanjuti|di|tanggal|tgl|sebagaimana|untuk|"
+    r"guna|mohon|dimohon|dan\s+untuk|dalam\s+rangka|hari(?=\s+(?:senin|selasa|rabu|kamis|jum|sabtu|minggu|ahad)))\b)"
 )
 
 
-def read_request(body: Body, subject: str | None, near: date | None) -> Request:
+def read_request(
+    body: Body, subject: str | None, near: date | None, written_on: date | None = None
+) -> Request:
     needed = needed_by(body, near)
-    happens = event_date(body, near, needed)
+    happens = event_date(body, near, needed, written_on)
     items = find_items([(r.label, r.value) for r in body.rows], body.parts, subject or "")
     return Request(
         service=_service(body, subject or "", items),

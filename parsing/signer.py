@@ -177,10 +177,10 @@ def _same_column(seed: Box, box: Box) -> bool:
 
 def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block | None:
     lines = [r for r in column if not _FILLER.match(r.text)]
-    at = _name_at(lines)
-    if at is None:
+    span = _name_span(lines)
+    if span is None:
         return None
-    first = at - 1 if at > 1 and _ONLY_DEGREES.fullmatch(lines[at].text.strip()) else at
+    first, at = span[0], span[1] - 1
     name, position = lines[first : at + 1], lines[:first]
     nip = next((digits for r in lines[at + 1 :] if (digits := _nip_in(r.text))), None)
     title = title_without_regency([r.text for r in position])
@@ -215,8 +215,9 @@ def _nip_in(text: str) -> str | None:
     return "".join(alone.groups()) if alone else None
 
 
-def _name_at(lines: list[Run]) -> int | None:
-    """Which line is the name: the one above rank or NIP; else the one after the gap; else the last."""
+def _name_span(lines: list[Run]) -> tuple[int, int] | None:
+    """Which lines are the name, two when it is long: those between the room for the signature and rank or NIP; without
+    room the one above rank or NIP; else the last."""
     tail = next(
         (
             i
@@ -225,12 +226,25 @@ def _name_at(lines: list[Run]) -> int | None:
         ),
         None,
     )
+    gaps = [lines[i].box[1] - lines[i - 1].box[3] for i in range(1, tail or len(lines))]
+    if gaps and max(gaps) > 24:
+        first = gaps.index(max(gaps)) + 1
+        last = tail if tail is not None else _name_end(lines, first)
+        return (first, last) if last - first <= 2 else (last - 1, last)
     if tail is not None:
-        return tail - 1
-    for index in range(1, len(lines)):
-        if lines[index].box[1] - lines[index - 1].box[3] > 24:
-            return index
-    return len(lines) - 1 if 1 < len(lines) < 5 else None
+        return (
+            tail - 2 if tail > 2 and _ONLY_DEGREES.fullmatch(lines[tail - 1].text.strip()) else tail - 1,
+            tail,
+        )
+    return (len(lines) - 1, len(lines)) if 1 < len(lines) < 5 else None
+
+
+def _name_end(lines: list[Run], first: int) -> int:
+    """A name without rank and NIP goes on when its line ends with a comma and degrees follow."""
+    more = first + 1 < len(lines) and (
+        lines[first].text.endswith(",") or _ONLY_DEGREES.fullmatch(lines[first + 1].text.strip())
+    )
+    return first + 2 if more else first + 1
 
 
 def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
