@@ -15,7 +15,7 @@ from parsing import clients
 LONGEST_LINE = 600
 _JOINED = 6
 
-_QUOTED = re.compile(r"^[ \t]{0,3}(?:>(?!\s*:\s*$)|»|&gt;|\|(?=\s)(?!.*\|\s*$))")
+_QUOTED = re.compile(r"^[ \t]{0,3}(?:>(?!\s*:\s*$)|»|&gt;|\|(?:$|\s(?!.*\|\s*$))|[A-Z]{1,3}>(?:\s|$))")
 _RULE = re.compile(r"^\s*(?:_{5,}|-{10,}|={10,}|\*{10,}|—{3,})\s*$")
 _ADDRESS = re.compile(r"[^\s<>@\"(]{1,128}@[\w-]{1,80}\.[\w.-]{2,80}|\[mailto:|<mailto:")
 _TIME = re.compile(r"(?<![\d.,/-])\d{1,2}\s?[:.h]\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d/-])")
@@ -32,6 +32,14 @@ _WROTE = re.compile(
 )
 _BRACKETED = re.compile(r"[<(\[]\s?(?:mailto:)?[^\s<>@\"(]{1,128}@[\w-]{1,80}\.[\w.-]{2,80}[\s<>)\]]")
 _WROTE_LAST = re.compile(rf"(?<!\w){clients.WROTE}[*_\s]*$", re.IGNORECASE)
+_SHARED = re.compile(
+    r"^(\S.{0,300}?)(?:\s+|\s*-{2,4}\s*)(?:Pada|On|Am|Le|El|Em|Il|Den|Op)\s(?:(?:tanggal|tgl|hari)\s)?(?:\w{2,9}\.?,?\s)?(?:\w{3,9}\.?\s)?\d{1,4}\b"
+)
+_RFC_DATE = re.compile(r"\b[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? [+-]\d{4}\b")
+# Gmail's older forms, without a colon: "2026-11-23 10:15 GMT+07:00 Nama", "2026/11/23 Nama <a@b.test>".
+_STAMPED = re.compile(
+    r"^\s?(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2},?\s(?:\d\d?[:.]\d\d\s(?:GMT|UTC)[+-]\d|.{1,100}<[^<>\s]+@[^<>\s]+>\s*$)"
+)
 _WROTE_DASHED = re.compile(
     rf"^\s*-{{3,}}.*(?:(?<!\w){clients.WROTE}(?!\w)|{clients.WROTE_ASIAN})\s*[:：]?\s*-{{3,}}\s*$", re.I
 )
@@ -71,6 +79,14 @@ def attribution(lines: list[str], at: int) -> int:
     return length
 
 
+def shared(line: str) -> str:
+    """The writer's words on the line on which an attribution begins: "Setuju Pada Sen, 23 Nov 2026 pukul …"."""
+    if _OPENS.match(line):
+        return ""
+    match = _SHARED.match(line[:LONGEST_LINE])
+    return match[1] if match and not _ADDRESS.search(match[1]) else ""
+
+
 def begins_here(lines: list[str], at: int) -> int:
     """How many lines are a separator and a block of header fields, as Outlook, Zimbra and Roundcube write them; 0: none.
 
@@ -88,7 +104,7 @@ def begins_here(lines: list[str], at: int) -> int:
     begin = _next_text(lines, at + 1) if re.fullmatch(r"\s*[-_=*—]{3,}\s*", line) or dashed else at
     length, fields, sure = _block(lines, begin)
     enough = fields >= 3 and (sure or begin > at)
-    if enough or (fields >= 2 and sure and begin > at):
+    if enough or (fields >= 2 and sure and (begin > at or _exact(lines, begin, length))):
         return begin + length - at
     return 0
 
@@ -126,6 +142,8 @@ def _colon(lines: list[str], at: int, after: int = 0) -> int:
 def _closes(line: str) -> bool:
     """A colon, dashes, or (rarely) the verb alone behind an address."""
     bare = line.rstrip("*_ \t")
+    if _STAMPED.match(line):
+        return True
     if bare.endswith((":", "：", "---")):
         return bool(bare.strip("-_ \t"))
     return len(bare) < 300 and bare[-1:] not in ".,;!?" and "@" in bare and bool(_WROTE_LAST.search(bare))
@@ -140,21 +158,32 @@ def _opens(line: str) -> bool:
 
 
 def _opens_dated(line: str) -> bool:
-    return bool(_OPENS.match(line) and (_DATE.search(line) or _TIME.search(line)))
+    day, time = _DATE.search(line), _TIME.search(line)
+    return bool((day and time) or (_OPENS.match(line) and (day or time)))
 
 
 def _is_attribution(text: str, lines: list[str], start: int, end: int) -> bool:
     """The address proves it; without one a quote must follow, or day and clock stand as only programs write them."""
     wrote = any(form.search(text) for form in (_WROTE, _WROTE_DASHED, _WROTE_LAST))
     address, time, day = bool(_ADDRESS.search(text)), bool(_TIME.search(text)), bool(_DATE.search(text))
+    if _STAMPED.match(text) and (quote_follows(lines, end) or "GMT" in text or "UTC" in text):
+        return True
+    if _WROTE_DASHED.match(text) and _short_name(text.strip(" -")):
+        return True
     if quote_follows(lines, end):
         return (wrote and (address or time or day or _short_name(text))) or (address and (time or day))
     if _BRACKETED.search(text):
-        return (wrote and (time or day)) or (time and day)
+        alone = start == 0 or not lines[start - 1].strip()
+        return (wrote and (time or day or (alone and _name_first(text)))) or (time and day)
     if not (wrote and time and day and (_OPENS.match(text) or text.startswith("--"))):
         return False
     alone = (start == 0 or not lines[start - 1].strip()) and (end >= len(lines) or not lines[end].strip())
     return (alone or text.startswith("--")) and bool(_PROGRAM_DATE.search(text)) and not _reads_on(text)
+
+
+def _name_first(text: str) -> bool:
+    """ "Budi Santoso <budi@b.test> menulis:": nothing but name, address and verb."""
+    return bool(re.fullmatch(rf"[^<>:]{{0,60}}<[^<>\s]+>\s{clients.WROTE}\s?:", text, re.I))
 
 
 def _short_name(text: str) -> bool:
@@ -203,15 +232,25 @@ def _block(lines: list[str], begin: int) -> tuple[int, int, bool]:
             end, gaps = at + 1, 0
         elif not line.strip():
             gaps += 1
-        # A long row of recipients wraps; anything else ends the block.
-        elif line[:1] in " \t" or _ADDRESS.search(line) or line.rstrip().endswith((";", ",")):
+        # A long row of recipients wraps, and a program may have a field that is not known here; all else ends the block.
+        elif (
+            re.match(r"[^\s:][^:]{0,24}: \S", line)
+            or line[:1] in " \t"
+            or _ADDRESS.search(line)
+            or line.rstrip().endswith((";", ","))
+        ):
             end = at + 1
         else:
             break
-        if gaps > 1:
+        if gaps > ("from" in seen):
             break
         at += 1
-    return end - begin, len(seen) if "from" in seen else 0, sure
+    return end - begin, len(seen) if "from" in seen or _exact(lines, begin, 1) else 0, sure
+
+
+def _exact(lines: list[str], begin: int, length: int) -> bool:
+    """Is there a day as only mail headers have it, zone and all?"""
+    return any(_RFC_DATE.search(line[:LONGEST_LINE]) for line in lines[begin : begin + length])
 
 
 def _by_program(name: str, line: str) -> bool:

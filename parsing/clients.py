@@ -98,7 +98,7 @@ SEPARATOR = re.compile(
 # "Dikirim dari iPhone saya": the first words, then the program or device.
 _SENT_FROM = (
     r"(?:dikirim(?:kan)?|terkirim|diketik|ditulis)\s+(?:dari|dengan|melalui|lewat|menggunakan|via|di|pakai)"
-    r"|sent\s+(?:from|via|using|with|by)|composed\s+on|typed\s+on|via\s+my"
+    r"|(?:this\s+e-?mail\s+was\s+|e-?mail\s+)?sent\s+(?:from|via|using|with|by)|composed\s+on|typed\s+on|via\s+my"
     r"|von\s+meine[mr]|gesendet\s+(?:von|mit|über)|diese\s+nachricht\s+wurde\s+von"
     r"|envoyé\s+(?:de|depuis|à\s+partir|via|avec)|enviado\s+(?:desde|do|de|da|a\s+partir|pelo|via|con)|inviato\s+(?:da|dal|con)"
     r"|verzonden\s+(?:vanaf|met|via|vanuit)|verstuurd\s+vanaf|skickat\s+från|skickades\s+från|sendt\s+fra|lähetetty"
@@ -106,7 +106,7 @@ _SENT_FROM = (
 )
 SENT_FROM = re.compile(rf"^\W{{0,3}}(?:{_SENT_FROM})\s+(?!the\s)(\S.{{0,80}}?)\W{{0,3}}$", re.IGNORECASE)
 SENT_FROM_ASIAN = re.compile(
-    r"^\W{0,3}(?:(?:發|发)自我的.{1,30}|从我的.{1,30}发送|.{1,30}から送信|.{1,30}에서\s*보냄|.{1,30}gönderildi)\W{0,3}$",
+    r"^\W{0,3}(?:(?:發|发)自我的.{1,30}|(?:从|從)我的.{1,30}(?:发送|傳送)|from\s+my\s+.{2,30}|von\s+meine.{2,40}\sgesendet|.{1,30}から送信|.{1,30}에서\s*보냄|.{1,30}gönderildi)\W{0,3}$",
     re.I,
 )
 MINE = re.compile(
@@ -114,16 +114,16 @@ MINE = re.compile(
 )
 DEVICE = re.compile(
     r"\b(?:i-?phone|i-?pad|i-?pod|android|samsung|galaxy|xiaomi|redmi|poco|oppo|vivo|realme|huawei|honor|infinix|asus|nokia"
-    r"|sony|xperia|lenovo|motorola|oneplus|pixel|black-?berry|wiko|htc|lg|hp|ponsel|gawai|seluler|smartphone|handphone|hape"
+    r"|sony|xperia|lenovo|motorola|oneplus|pixel|black-?berry|wiko|htc|lg|alcatel|cell|hp|ponsel|gawai|seluler|smartphone|handphone|hape"
     r"|telepon|tablet|perangkat|phone|mobile|mobil\w*|handy|portable|téléphone|celular|móvil|outlook|gmail|g-?mail|yahoo|hotmail"
-    r"|aol|icloud|proton\s?mail|protonmail|zoho|spark|thunderbird|foxmail|roundcube|zimbra|mailspring|bluemail|edison|superhuman|front"
+    r"|aol|icloud|proton\s?mail|protonmail|zoho|spark|thunderbird|foxmail|roundcube|zimbra|mailspring|bluemail|edison|superhuman|airmail|mailbox|mailbird|newton|canary|k-?9"
     r"|(?:aplikasi\s+)?mail|surel|apl\.?|aplikasi|app|windows|mac|webmail|telkomsel|verizon|t-mobile|at&t)\b",
     re.I,
 )
 OFFER = re.compile(
-    r"^\W{0,3}(?:(?:dapatkan|unduh|get|download|obtenir|hol\w*|scarica|descarga)\s+(?:aplikasi\s+)?(?:outlook|gmail|yahoo|spark|bluemail)"
+    r"^\W{0,3}(?:(?:dapatkan|unduh|get|download|obtenir|hol\w*|scarica|descarga)\s+(?:aplikasi\s+)?\[?(?:outlook|gmail|yahoo|spark|bluemail)"
     r"\s?(?:mail)?\s?.{0,60}"
-    r"|this\s+email\s+was\s+sent\s+from\s+.{2,60}|virus-?free\.?.{0,60}|bebas\s+(?:dari\s+)?virus.{0,60}|tanpa\s+virus.{0,60}"
+    r"|virus-?free\.?.{0,60}|bebas\s+(?:dari\s+)?virus.{0,60}|tanpa\s+virus.{0,60}"
     r"|scanned\s+by\s+.{2,60}|sent\s+by\s+.{2,40}\bapp|yahoo\s+mail\s*[:;].{0,60})\W{0,3}$",
     re.I,
 )

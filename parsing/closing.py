@@ -32,6 +32,9 @@ def is_footer(line: str) -> bool:
     if len(line) > 200:
         return False
     linked = re.search(r"\w<https?://[^\s>]{1,150}>\W{0,3}$", line)
+    line = re.sub(
+        r"[,.]\s*(?:please\s+|mohon\s+)?(?:excuse|forgive|pardon|maaf|maklum)\b.{0,60}$", "", line, flags=re.I
+    )
     line = re.sub(r"[<(\[]?https?://[^\s>)\]]{1,150}[>)\]]?", "", line).strip()
     if clients.OFFER.match(line) or clients.SENT_FROM_ASIAN.match(line):
         return True
@@ -42,7 +45,8 @@ def is_footer(line: str) -> bool:
     if len(rest.split()) > 8 or re.search(r"[,;:?]\s+[a-z]", rest):
         return False
     coded = re.search(r"\b(?=\w*\d)(?=\w*[A-Z])[\w-]{2,}\b|\b[A-Z]?[a-z]+[A-Z][a-z]+", rest)
-    return bool(linked or coded or clients.DEVICE.search(rest) or clients.MINE.search(match[0]))
+    app = match[0].lower().startswith("sent ") and re.fullmatch(r"(?:[A-Z][\w-]+\s?){1,2}", rest)
+    return bool(linked or coded or app or clients.DEVICE.search(rest) or clients.MINE.search(match[0]))
 
 
 def is_disclaimer(line: str) -> bool:

@@ -95,6 +95,8 @@ def _without_quotes(tree: lxml_html.HtmlElement) -> None:
     for element in tree.xpath("//blockquote"):
         if element.getparent() is not None and _is_cited(element):
             _marked(element)
+    for element in tree.xpath("//hr[not(@id='zwchr')]"):
+        element.tag, element.text = "p", "_" * 32
     for element in tree.xpath(_QUOTES):
         if element.getparent() is not None:
             _marked(element)

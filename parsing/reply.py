@@ -27,12 +27,14 @@ def read(text: str, html: str | None = None) -> str:
     if html and (not text.strip() or markup.quote_is_hidden(html, text)):
         lines = _lines(markup.text(html, quotes=False)) or lines
     kept = _kept(lines)
+    while kept and (not kept[-1].strip() or attribution.is_rule(kept[-1])):
+        kept.pop()
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
 def _lines(text: str) -> list[str]:
     text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub("[\u00a0\u2007\u202f]", " ", re.sub("[\u200b\u200e\u200f\u2060\ufeff]", "", text))
+    text = re.sub("[\u00a0\u2007\u202f]", " ", re.sub("[\u1427\u200b\u200e\u200f\u2060\ufeff]", "", text))
     return [line.rstrip() for line in text.split("\n")[:_LINES]] if text.strip() else []
 
 
@@ -46,6 +48,7 @@ def _kept(lines: list[str]) -> list[str]:
             kept.append(line)
             at += 1
         elif length := theirs.length(at):
+            kept.extend(filter(None, [attribution.shared(line)]))
             at += length
         elif closing.is_delimiter(line) or closing.is_disclaimer(line) or _list_footer(lines, at):
             at = theirs.after(at)

@@ -162,6 +162,47 @@ def test_very_deep_html_loses_no_word() -> None:
     assert reply.read("", "<div>" * 20_000 + "Setuju" + "</div>" * 20_000) == "Setuju"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Setuju On Wed, Apr 4, 2026 at 3:59 PM, a@b.test wrote:\n> Hi",
+        "Setuju\n\ntir. 18. apr. 2026 kl. 13:09 skrev Contoh <a@b.test\n>:\n\n> Ok.",
+        "Setuju\n\nEm 10 de julho de 2026 às 16:32:35, Contoh (\na@b.test) escreveu:\n\nOlá",
+        "Setuju\n\n20 окт. 2026 г. 19:37 пользователь Contoh <\na@b.test> написал:\n\n> Да",
+        "Setuju\n\n2026/7/20 Contoh <a@b.test>\n\n| lama\n|\n| lagi",
+        "Setuju\n\n---- Contoh Satu wrote ----\n\nlama",
+        "Setuju\n\nContoh Satu <a@b.test> menulis:\n\nlama",
+        "Setuju\n\nDa: Contoh\nRisposta: Satu\nData: giovedì 8 ottobre 2026 15:26\nA: Dua\nOggetto: x\n\nlama",
+        "Setuju\n\n-----Oprindelig meddelelse-----\nFra: Contoh\nSendt: 24. november 2026 10:00\n\nlama",
+        "Setuju\n\n原始邮件\n发件人: Contoh <a@b.test>\n发送时间: 2026年11月23日 10:15\n收件人: b@c.test\n\nlama",
+        "Setuju\n\nSent with Airmail",
+        "Setuju\n\nSent from my cell, please excuse any typos.",
+        "Setuju\n\n______________\nmilis mailing list\nmilis@b.test\nhttps://b.test/mailman/listinfo/milis",
+    ],
+)
+def test_clients_in_other_languages(text: str) -> None:
+    assert reply.read(text).replace("原始邮件", "").strip() == "Setuju"
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>satu</p><blockquote type=cite>lama</blockquote><p>dua</p>", ["satu", "dua"]),
+        (
+            "<p>satu</p><blockquote style='margin:0 0 0 40px;border:none'>menjorok</blockquote>",
+            ["satu", "menjorok"],
+        ),
+        ("<p>satu</p><p>Pada 23/11/2026 10.15, Contoh menulis:</p><blockquote>lama</blockquote>", ["satu"]),
+        (
+            "<div>satu<hr><b>Dari: </b>a@b.test<br><b>Dikirim: </b>Senin<br><b>Ke: </b>c@d.test<p>lama</p></div>",
+            ["satu"],
+        ),
+    ],
+)
+def test_html_quotes_are_left_out_where_they_stand(html: str, words: list[str]) -> None:
+    assert reply.read("", f"<html><body>{html}</body></html>").split() == words
+
+
 @settings(max_examples=200, deadline=3000)
 @given(
     st.one_of(
