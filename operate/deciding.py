@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from mail import token as tokens
 from models.store import Recorded
+from operate import reports
 from operate.checkpoint import checkpoint
 from operate.program import Program
 from operate.writing import Quota, redact, write
-from parsing import command
+from parsing import command, complaint
 from workflow import classify, decide
 from workflow.authority import is_applicant
 from workflow.facts import Applied, Case, Decision, Incoming, Issued, Letter, Ticket
+from workflow.reporting import on_joined
 from workflow.standard import RECHECK, Standard
 
 REF = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{4,}\b", re.I)
@@ -58,8 +60,12 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
         if case.ref in group.refs:
             raise Overlap
     answers = case is not None and not _brings_new_letter(program, mail, case)
-    sight = classify.Sight(mail, program.sender.address, answers, program.office, program.standards)
+    heard = complaint.read(f"{mail.subject}\n{mail.words}")
+    sight = classify.Sight(mail, program.sender.address, answers, program.office, program.standards, heard)
     kind = classify.classify(sight)
+    reported = _reported(program, mail, kind, group)
+    if reported is not None:
+        return reported
     if kind.kind == "bounce":
         return _bounce(program, mail, case, kind, group)
     if kind.kind == "status":
@@ -69,6 +75,39 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
     if kind.rule in ("request-with-letter", "request-with-picture") and decide.is_proven(mail):
         return _letters(program, mail, kind, group)
     return _stray(program, mail, kind, group)
+
+
+def _reported(program: Program, mail: Incoming, kind: classify.Kind, group: Group) -> Outcome | None:
+    """A report in words, an official's form for one, or his wish for the form; None for any other mail."""
+    standard = reports.standard_of(program)
+    if standard is None or kind.kind in ("own", "bounce", "list", "automatic"):
+        return None
+    person = reports.recorder_of(program, mail, standard)
+    if person is not None and reports.wants_form(mail):
+        return _outcome(program, None, reports.empty_form(mail, person, standard), group)
+    if person is not None and reports.brings_form(mail, standard):
+        told = reports.of_form(mail, person, standard)
+        known = program.store.known_as(told.external) if not isinstance(told, str) and told.external else ""
+        if isinstance(told, str) or known:
+            why = told if isinstance(told, str) else f"laporan itu sudah tercatat sebagai {known}"
+            return _outcome(program, None, reports.refused_form(mail, person, standard, why), group)
+    elif kind.kind == "complaint":
+        person, told = None, reports.of_mail(mail, decide.is_proven(mail))
+    else:
+        return None
+    ref = _next_ref(program, standard, group)
+    decision = reports.filed(program, standard, told, ref)
+    if person is not None:
+        decision = reports.noted(mail, person, decision, program.desk(standard))
+    return _outcome(
+        program, None, replace(decision, rule=kind.rule if person is None else "report:recorded"), group
+    )
+
+
+def _next_ref(program: Program, standard: Standard, group: Group) -> str:
+    ref = program.store.next_ref(standard.code, program.today.year, group.new.get(standard.code, 0))
+    group.new[standard.code] = group.new.get(standard.code, 0) + 1
+    return ref
 
 
 # ---------------------------------------------------------------- which case
@@ -138,7 +177,7 @@ def _outcome(
 
 def _answer(program: Program, mail: Incoming, case: Case, recorded: Recorded | None, group: Group) -> Outcome:
     standard = program.standard(case)
-    desk = program.desk(standard)
+    desk = replace(program.desk(standard), known=_named(program, mail, case))
     ticket = _ticket(program, recorded, case)
     official = mail.sender is not None and program.office.person_at(mail.sender.address) is not None
     words = command.read(
@@ -146,13 +185,37 @@ def _answer(program: Program, mail: Incoming, case: Case, recorded: Recorded | N
         _stage(standard, case, ticket, official),
         ticket.choices if ticket else (),
         bool(mail.attachments) or bool(mail.links),
-        tuple(holder.person for holder, _ in desk.staff()),
+        tuple(holder.person for holder, _ in desk.staff(case)),
         desk.today,
     )
     decision = decide.on_answer(case, decide.Answer(mail, ticket, words), desk)
     spendable = recorded is not None and not recorded.used and recorded.issued.purpose not in ("step", "")
     used = recorded.issued if recorded is not None and spendable else None
-    return _outcome(program, case, decision, group, used)
+    outcome = _outcome(program, case, decision, group, used)
+    joined = _joined(program, case, decision, group)
+    return replace(outcome, applied=(*outcome.applied, joined)) if joined else outcome
+
+
+def _named(program: Program, mail: Incoming, case: Case) -> frozenset[str]:
+    """Numbers in these words, or in those that wait to be confirmed, that are cases of ours."""
+    pending = case.pending.arguments.note if case.pending else ""
+    found = {one.upper() for one in REF.findall(f"{mail.words[:2000]}\n{pending}")} - {case.ref}
+    return frozenset(one for one in list(found)[:5] if program.store.case(one) is not None)
+
+
+def _joined(program: Program, before: Case, decision: Decision, group: Group) -> Applied | None:
+    """The other half of two cases that are one: the first of them learns of its second reporter."""
+    case = decision.case
+    if case is None or not case.sealed or not case.twin or case.twin == before.twin:
+        return None
+    first = program.store.case(case.twin)
+    if first is None:
+        return None
+    if first.ref in group.refs:
+        raise Overlap
+    group.refs.add(first.ref)
+    desk = program.desk(program.standard(first))
+    return write(program, first, on_joined(first, case, desk), group.quota)
 
 
 def _stage(standard: Standard, case: Case, ticket: Ticket | None, official: bool) -> str:
@@ -221,11 +284,10 @@ def _one_letter(
             group.refs.add(same.ref)
             arrival = decide.Arrival(mail, letter, same.ref, twin)
             return write(program, same, decide.on_duplicate(same, arrival, desk), group.quota)
-    year = desk.today.year
-    ref = program.store.next_ref(standard.code, year, group.new.get(standard.code, 0))
-    group.new[standard.code] = group.new.get(standard.code, 0) + 1
+    ref = _next_ref(program, standard, group)
     group.refs.add(ref)
-    decision = decide.on_letter(decide.Arrival(mail, letter, ref, twin), desk)
+    alike = program.store.alike(letter, letter.agency.matched) if letter.agency.matched else ()
+    decision = decide.on_letter(decide.Arrival(mail, letter, ref, twin, alike), desk)
     return write(program, None, decision, group.quota)
 
 

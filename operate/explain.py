@@ -248,7 +248,7 @@ def _words(line: str, world: World) -> dict[str, Any]:
         }
     text, asked = told.get("text"), told.get("complaint")
     if isinstance(asked, str):
-        return told | explanation.complaint(asked) | {"is_complaint": explanation.is_complaint(asked)}
+        return told | explanation.heard(asked)
     stage = told.get("stage")
     if not isinstance(text, str) or stage not in ("K", "B", "S", "P", "T", "C"):
         return told | {"error": '"text" dan "stage" (K, B, S, P) diharapkan, atau "complaint"'}

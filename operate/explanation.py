@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from operate.settings import Settings
-from parsing import command
+from parsing import command, complaint
 from workflow import checks, classify, decide, workdays
 from workflow.facts import (
     Arguments,
@@ -21,6 +21,7 @@ from workflow.facts import (
     Case,
     Choice,
     Command,
+    ComplaintFacts,
     Decision,
     Finding,
     Incoming,
@@ -65,8 +66,17 @@ class World:
 
 def kind_of(mail: Incoming, world: World) -> classify.Kind:
     """As the daemon's rules say; without records whatever carries one of our three signs counts as an answer."""
-    sight = classify.Sight(mail, world.own, is_answer(mail, world), world.office, world.standards)
-    return classify.classify(sight)
+    heard = complaint_in(mail)
+    return classify.classify(
+        classify.Sight(mail, world.own, is_answer(mail, world), world.office, world.standards, heard)
+    )
+
+
+def complaint_in(mail: Incoming) -> ComplaintFacts:
+    """What a person's mail says when it is read as a complaint."""
+    return (
+        ComplaintFacts() if mail.automatic or mail.listed else complaint.read(f"{mail.subject}\n{mail.words}")
+    )
 
 
 def is_answer(mail: Incoming, world: World) -> bool:
@@ -107,7 +117,7 @@ def message(mail: Incoming, file: str, sha256: str, world: World) -> dict[str, o
         "sender": {"grade": mail.grade.level, "why": mail.sender_trouble or mail.grade.why},
         "reply": _reply(mail, kind, world),
         "letters": [letter(x, x.file.name, x.file.sha256, world, mail) for x in mail.letters],
-        "complaint": complaint(f"{mail.subject}\n{mail.words}") if kind.kind == "complaint" else None,
+        "complaint": complained(complaint_in(mail)) if kind.kind == "complaint" else None,
         "decision": sentence(mail, kind, world),
     }
 
@@ -198,13 +208,15 @@ def arguments(found: Arguments) -> dict[str, object]:
     return told
 
 
-def complaint(text: str) -> dict[str, object]:
-    """The lightest class with little confidence: the pengelola decides it, not the machine."""
-    return {"class": "tidak_berkadar_pengawasan", "confidence": 0.25, "flags": []}
+def complained(found: ComplaintFacts) -> dict[str, object]:
+    """The contract's keys of a complaint; the class is proposed, the pengelola decides it."""
+    return {"class": found.class_, "confidence": found.confidence, "flags": list(found.flags)}
 
 
-def is_complaint(text: str) -> bool:
-    return bool(classify.COMPLAINT.search(text))
+def heard(text: str) -> dict[str, object]:
+    """A line of `--words` that is to be read as a complaint."""
+    found = complaint.read(text)
+    return complained(found) | {"is_complaint": found.is_complaint}
 
 
 # ---------------------------------------------------------------- a letter

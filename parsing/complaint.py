@@ -44,6 +44,10 @@ _PAYMENT = re.compile(
     r"\b(?:bayar|membayar|dibayar|bayaran|uang|rp ?\d|\d+ ?(?:ribu|rb|juta|jt)|pungli|pungutan|biaya"
     r"|tarif|amplop|imbalan|suap|setor\w*|rokok)\b"
 )
+_SAID = re.compile(
+    r"\b(?:pengaduan|mengadukan|mengadu|aduan|keluhan|komplain|keberatan|protes|kecewa|tidak terima|dirugikan"
+    r"|melaporkan (?:bahwa|adanya|dugaan|oknum|petugas|pegawai|perilaku)|whistle ?blow\w*)\b"
+)
 _FACT = re.compile(
     r"\d|\b(?:kemarin|tadi|tanggal|hari|jam|minggu|bulan|loket|bagian|karena|saat|waktu|sejak|yang"
     r"|padahal|nama|di)\b"
@@ -78,6 +82,7 @@ def read(text: str) -> ComplaintFacts:
         people=naming.people(text),
         posts=naming.posts(text),
         payment=bool(_PAYMENT.search(plain)),
+        says_so=bool(_SAID.search(plain)),
         topic=about,
         why="; ".join(part for part in (why, evidence) if part)[:200],
     )

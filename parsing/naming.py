@@ -16,11 +16,11 @@ _NAMED = re.compile(
 )
 _CALLED = re.compile(r"\b(?:pak|bapak|bpk|bu|ibu|sdr|mas|mbak)\.?\s+(?P<c>[a-z]{3,})\b")
 _NO_NAMES = frozenset(
-    """dan yang di ini itu kepala kadis kadin kabid sekdin sekretaris camat lurah bupati admin petugas staf guru dosen rt rw
-    lah saya kami tolong mohon minta bisa sudah belum tidak guys min dari ke pada untuk kasi kasubbag bendahara ajudan sopir
-    satpam haji hajah dokter direktur pimpinan atasan semua sekalian nya juga kalau kenapa kapan apa polisi tni pns asn mbak mas ya
-    kades sekda dprd wakil ketua anggota kok sih terima jangan pakai minta rumah muda tua desa warga lurahe pejabat
-    dinas dinkominfo kominfo kantor""".split()
+    """dan yang di ini itu kepala kadis kadin kabid sekdin sekretaris camat lurah bupati admin petugas staf
+    guru dosen rt rw lah saya kami tolong mohon minta bisa sudah belum tidak guys min dari ke pada untuk
+    kasi kasubbag bendahara ajudan sopir satpam haji hajah dokter direktur pimpinan atasan semua sekalian
+    nya juga kalau kenapa kapan apa polisi tni pns asn mbak mas ya kades sekda dprd wakil ketua anggota
+    kok sih terima jangan pakai rumah muda tua desa warga lurahe pejabat dinas dinkominfo kominfo kantor""".split()
 )
 _POST = re.compile(
     r"\b(?:kepala\s+(?:dinas|bidang|seksi|sub\s?bagian|bagian|desa|sekolah|puskesmas|badan|kantor"

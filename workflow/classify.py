@@ -6,18 +6,25 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from workflow.facts import Incoming, Letter, Office
+from workflow.facts import ComplaintFacts, Incoming, Letter, Office
 from workflow.standard import Standard
 
 STATUS = re.compile(
-    r"^\W*status\b\W*(?:kasus|permohonan|surat|nomor|no\.?)?\W*(?P<ref>[a-z]{2,5}-\d{4}-\d{4,})?\W*$", re.I
-)
-COMPLAINT = re.compile(
-    r"\b(pengaduan|mengadukan|mengadu|aduan|keluhan|komplain|pungli|pungutan liar|uang rokok|melaporkan|lapor\b"
-    r"|kecewa|dirugikan|keberatan|tidak terima|oknum)\b",
+    r"^\W*status\b\W*(?:kasus|permohonan|pengaduan|aduan|surat|nomor|no\.?)?\W*"
+    r"(?:(?P<ref>[a-z]{2,5}-\d{4}-\d{4,})\W*(?:kode\b\W*)?(?P<code>[a-z2-7]{8})?\W*)?$",
     re.I,
 )
+COMPLAINT_LETTER = re.compile(
+    r"\b(?:pengaduan|keluhan|keberatan|komplain|laporan (?:dugaan|pengaduan)|dugaan (?:pungli|korupsi|penyalahgunaan))\b",
+    re.I,
+)
+NO_COMPLAINT_LETTER = re.compile(
+    r"\b(?:undangan|rapat|rakor|sosialisasi|bimtek|edaran|rekap\w*|tindak lanjut|pengelola\w*)\b", re.I
+)
 ASKING = re.compile(r"\b(mohon|mhn|minta|tolong|permohonan|permintaan|dibuatkan|bikinin|bantuan)\b", re.I)
+
+
+UNHEARD = ComplaintFacts()
 
 
 @dataclass(frozen=True)
@@ -30,13 +37,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Sight:
-    """What the rules look at: the mail, our own address, whether it answers a case, and the services on offer."""
+    """What the rules look at: the mail, our own address, whether it answers a case, the services on offer, and what the
+    words of the mail say when they are read as a complaint."""
 
     mail: Incoming
     own: str
     answers: bool
     office: Office
     standards: tuple[Standard, ...]
+    heard: ComplaintFacts = UNHEARD
 
 
 def is_request(letter: Letter, standard: Standard) -> bool:
@@ -82,7 +91,26 @@ def _status(s: Sight) -> bool:
 
 
 def _complaint(s: Sight) -> bool:
-    return not s.mail.letters and bool(COMPLAINT.search(f"{s.mail.subject}\n{s.mail.words}"))
+    """Words of a complaint, whatever picture hangs on it; a request that is really in hand is never lost to them."""
+    return s.heard.is_complaint and (not _letter(s) or _grave(s))
+
+
+def _grave(s: Sight) -> bool:
+    """Beside a request, only words that call themselves a complaint or speak of abuse count as one."""
+    return s.heard.is_complaint and (s.heard.says_so or s.heard.class_ == "berkadar_pengawasan")
+
+
+def _complaint_letter(s: Sight) -> bool:
+    """A formal letter, of no service of ours, whose subject says that it is a complaint."""
+    subjects = (letter.subject or "" for letter in s.mail.letters if not letter.trouble)
+    return not _letter(s) and any(
+        COMPLAINT_LETTER.search(one) and not NO_COMPLAINT_LETTER.search(one) for one in subjects
+    )
+
+
+def _about(*topics: str) -> Callable[[Sight], bool]:
+    """The words are about one of these, and no letter hangs on them."""
+    return lambda s: s.heard.topic in topics and not s.mail.letters
 
 
 def _letter(s: Sight) -> bool:
@@ -115,6 +143,12 @@ def _without_letter(s: Sight) -> bool:
     return not s.mail.letters and mentions(words, s.standards) is not None and bool(ASKING.search(words))
 
 
+def _how_to_apply(s: Sight) -> bool:
+    """A question, no order: "syaratnya apa saja?"."""
+    words = f"{s.mail.subject}\n{s.mail.words}"
+    return _about("question")(s) and mentions(words, s.standards) is not None
+
+
 Rule = tuple[str, str, Callable[[Sight], bool]]
 
 # The order is the policy: a mail of ours that comes back must never be taken for anything else, and a machine's
@@ -126,11 +160,24 @@ RULES: tuple[Rule, ...] = (
     ("automatic", "automatic-mail", lambda s: bool(s.mail.automatic)),
     ("status", "status-question", _status),
     ("reply", "answer-to-a-case", lambda s: s.answers),
+    ("complaint", "complaint-with-letter", lambda s: _letter(s) and _grave(s)),
     ("request", "request-with-letter", _letter),
     ("complaint", "complaint-words", _complaint),
+    ("complaint", "complaint-letter", _complaint_letter),
+    ("other", "spam", _about("spam")),
     ("request", "request-with-picture", _unread_letter),
     ("request", "request-with-unread-file", _unreadable_file),
+    ("other", "offer", _about("offer")),
+    ("other", "invitation", _about("invitation")),
+    ("other", "information-request", _about("information")),
+    ("other", "notice", lambda s: _about("notice")(s) and "tanpa keluhan" not in s.heard.why),
+    ("status", "status-question-in-words", _about("status")),
+    ("other", "question-about-service", _how_to_apply),
     ("request", "request-without-letter", _without_letter),
+    ("other", "letter-for-others", lambda s: bool(s.mail.letters)),
+    ("other", "another-service", _about("service")),
+    ("other", "praise", _about("praise")),
+    ("other", "question", _about("question")),
     ("other", "nothing-else", lambda s: True),
 )
 

@@ -83,8 +83,13 @@ def on_stray(stray: Stray) -> Decision:
         return Decision(None, sends, "berkas tidak terbaca: diminta kirim ulang", kind.rule, "done")
     if kind.kind in ("status", "other") and stray.office.person_at(mail.sender.address) is not None:
         return _to_official(stray)
-    if kind.kind in ("request", "status"):
-        template = "pemohon-cara-mengajukan" if kind.kind == "request" else "pemohon-tanda-terima-umum"
+    if kind.rule in ("spam", "offer"):
+        return Decision(
+            None, (), f"{kind.rule}: tidak dijawab, dibiarkan untuk dibaca orang", kind.rule, "others"
+        )
+    if kind.kind in ("request", "status") or kind.rule == "question-about-service":
+        applies = kind.kind == "request" or kind.rule == "question-about-service"
+        template = "pemohon-cara-mengajukan" if applies else "pemohon-tanda-terima-umum"
         return Decision(None, _receipt(stray, template), f"dijawab: {template}", kind.rule, "done")
     told = _tell(stray, "Surat masuk yang tidak dikenali layanan ini")
     receipt = _receipt(stray, "pemohon-tanda-terima-umum") if stray.own in mail.to else ()
@@ -109,7 +114,7 @@ def open_tasks(person: Person, cases: Iterable[tuple[Case, Desk]]) -> tuple[Mapp
     return tuple(
         {
             "ref": case.ref,
-            "perihal": f"{desk.state(case).topic}: {case.subject}",
+            "perihal": f"{desk.state(case).topic}: {case.subject}".rstrip(": "),
             "sejak": case.since,
             "tenggat": case.due.day if case.due else None,
         }
@@ -170,13 +175,19 @@ def _to_pengelola(stray: Stray) -> tuple[Send, ...]:
 def on_status(case: Case, mail: Incoming, desk: Desk) -> Decision:
     """Only a party of the case gets its state; anybody else gets nothing of it."""
     sender = mail.sender or Mailbox("")
-    official = desk.office.person_at(sender.address) is not None
-    if not is_proven(mail) or not (official or is_applicant(sender.address, case, desk.office)):
+    # Of a sealed case only the reporter hears, or whoever has the code that he was given.
+    official = desk.office.person_at(sender.address) is not None and not case.sealed
+    coded = bool(
+        case.report and case.report.code and case.report.code in f"{mail.words}\n{mail.subject}".upper()
+    )
+    if not is_proven(mail) or not (official or coded or is_applicant(sender.address, case, desk.office)):
         return Decision(
             None, (), "pertanyaan status dari bukan pihak: tidak dijawab", "status:stranger", "done"
         )
+    # A sealed case answers one address once an hour: nobody learns more by asking more often.
+    often = f"{desk.now:%Y%m%d%H}" if case.sealed else mail.digest[:12]
     told = replace(
-        send(case, "pemohon-status", sender, facts_of(case, desk), mail.digest[:12]),
+        send(case, "pemohon-status", sender, facts_of(case, desk), often),
         answers=mail.message_id,
         stranger=not desk.office.knows(sender.address),
     )

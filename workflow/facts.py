@@ -18,13 +18,31 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Mark:
-    """A signature or a stamp on a page: present, absent or unsure (never a guess)."""
+    """A signature or a stamp on a page: present, absent or unsure (never a guess).
+
+    confidence: of the verdict; of an unsure mark the chance that it is there. digest: a perceptual hash of its picture (16
+    hex digits). pasted: drawn or pasted into a digital PDF, so no ink on paper. score and kind: what the confidence was made
+    from, for a later calibration.
+    """
 
     verdict: str = "unsure"
     confidence: float = 0.0
     page: int | None = None
     box: Box | None = None
     why: str = ""
+    digest: str = ""
+    pasted: bool = False
+    score: float | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A mark of an earlier letter of another agency that looks the same. mark: signature | stamp."""
+
+    mark: str
+    ref: str
+    agency: str
 
 
 @dataclass(frozen=True)
@@ -253,6 +271,7 @@ class ComplaintFacts:
     the topic is another one, should a person call it a complaint after all; None when there are no words.
     flags: anonim rahasia out_of_authority urgent incomplete mixed. people: names as written; posts: posts and offices
     as written, both in their order ("Kabid IKP", "petugas loket"). payment: money for the service is spoken of.
+    says_so: the words themselves call it a complaint, an objection or a report.
     """
 
     is_complaint: bool = False
@@ -262,6 +281,7 @@ class ComplaintFacts:
     people: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     payment: bool = False
+    says_so: bool = False
     topic: str = "nothing"
     why: str = ""
 
