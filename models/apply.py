@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
-from models import audit, outbox, sealed, tokens
+from models import audit, labels, outbox, sealed, tokens
 from models.cases import last_number, number_key, parse_ref
 from models.codec import encode, plain, stamp
 from models.database import Database, Refused, Stale
@@ -81,6 +81,7 @@ def _one(db: Database, applied: Applied, digest: str | None, now: datetime) -> N
         case = _insert(db, case, now) if before is None else _update(db, before, case, now)
         _step(db, before, case, now)
         _letter(db, before, case, now)
+        labels.keep(db, before, case, decision.actor, now)
         _files(db, before, case, now)
         _reminders(db, applied, case, now)
         if decision.survey:

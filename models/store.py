@@ -14,6 +14,7 @@ from models.audit import AuditRow
 from models.backup import restore
 from models.cases import Cases
 from models.database import Database, Locked, Refused, Stale, StoreBroken, StoreDown, StoreNewer
+from models.labels import Label, Labels
 from models.messages import AsideRow, Counts, Message, Messages, Seen
 from models.migrate import FOLDER, migrate, sync
 from models.office import Office
@@ -26,6 +27,7 @@ __all__ = [
     "AuditRow",
     "Batch",
     "Counts",
+    "Label",
     "Locked",
     "Message",
     "OutboxRow",
@@ -46,7 +48,7 @@ __all__ = [
 ]
 
 
-class Store(Messages, Apply, Cases, Tokens, Outbox, Office):
+class Store(Messages, Apply, Cases, Labels, Tokens, Outbox, Office):
     def __init__(self, db: Database) -> None:
         self._db = db
 

@@ -8,6 +8,8 @@ TABLES = (
     "origins",
     "attachments",
     "letters",
+    "labels",
+    "prints",
     "steps",
     "tokens",
     "outbox",

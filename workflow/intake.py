@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workflow import checks
+from workflow import alike, certificate, checks
 from workflow.facts import (
+    Alike,
     Attachment,
     Case,
     Decision,
@@ -40,12 +41,14 @@ TROUBLES = {
 
 @dataclass(frozen=True)
 class Arrival:
-    """A letter with the mail that brought it, the number it would get, and the case that already holds the same one."""
+    """A letter with the mail that brought it, the number it would get, the case that already holds the same one, and letters
+    of other agencies with the same picture of a mark."""
 
     mail: Incoming
     letter: Letter
     ref: str
     twin: str = ""
+    alike: tuple[Alike, ...] = ()
 
 
 def troubles(mail: Incoming) -> list[dict[str, str]]:
@@ -101,7 +104,7 @@ def on_letter(arrival: Arrival, desk: Desk) -> Decision:
         twin=arrival.twin,
         notes=(Note(desk.now, APPLICANT, mail.words),) if mail.words else (),
     )
-    decision = _judged(case, letter, mail, desk)
+    decision = _judged(case, letter, mail, desk, alike.findings_of(arrival.alike, desk.office))
     sends = tuple(
         replace(s, stranger=stranger, answers=mail.message_id) if s.to == sender else s
         for s in decision.sends
@@ -109,10 +112,12 @@ def on_letter(arrival: Arrival, desk: Desk) -> Decision:
     return replace(decision, sends=sends)
 
 
-def _judged(case: Case, letter: Letter, mail: Incoming, desk: Desk) -> Decision:
+def _judged(
+    case: Case, letter: Letter, mail: Incoming, desk: Desk, more: tuple[Finding, ...] = ()
+) -> Decision:
     """The case in the state that its letter's findings lead to."""
     policy = checks.Policy(desk.office, mail.sender, desk.tte_replaces_stamp)
-    findings = checks.check(letter, desk.standard, policy)
+    findings = (*checks.check(letter, desk.standard, policy), *certificate.findings_of(letter), *more)
     if case.twin:
         findings = (
             *findings,

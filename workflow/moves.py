@@ -26,6 +26,7 @@ from workflow.standard import BACK, STAY, Move
 from workflow.timing import moment_of, wake
 
 APPLICANT, TIME = "pemohon", "waktu"
+THERE, GONE = "dipastikan oleh petugas", "menurut pemeriksaan petugas"
 REF = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{4,}\b")
 
 
@@ -106,12 +107,18 @@ def judged(findings: tuple[Finding, ...], absent: tuple[str, ...]) -> tuple[Find
     for finding in findings:
         if finding.verdict == "unsure":
             gone = "*" in absent or finding.name in absent
-            verdict, why = (
-                ("missing", "menurut pemeriksaan petugas") if gone else ("ok", "dipastikan oleh petugas")
-            )
+            verdict, why = ("missing", GONE) if gone else ("ok", THERE)
             finding = replace(finding, verdict=verdict, why=why)
         found.append(finding)
     return tuple(found)
+
+
+def doubted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """What a person had looked at, when he takes his answer back."""
+    return tuple(
+        replace(f, verdict="unsure", why="jawaban petugas dibatalkan") if f.why in (THERE, GONE) else f
+        for f in findings
+    )
 
 
 def take(
@@ -335,9 +342,11 @@ def undo(case: Case, done: Done, desk: Desk) -> Decision:
     if moved.report is not None and done.arguments.category:
         former = next((d.arguments.category for d in reversed(rest) if d.arguments.category), "")
         moved = replace(moved, report=replace(moved.report, category=former))
+    move = next((m for m in desk.standard.moves if m.name == done.move and done.state in m.sources), None)
+    if move is not None and move.judges_absent is not None:
+        moved = replace(moved, findings=doubted(moved.findings))
     moved = enter(moved, done.state, desk)
     moved = replace(moved, notes=(*moved.notes, Note(desk.now, done.by, f"BATAL: {done.move}")))
-    move = next((m for m in desk.standard.moves if m.name == done.move and done.state in m.sources), None)
     decided = sentence(move, done.arguments, desk) if move else done.move
     facts = facts_of(moved, desk, keputusan=decided, oleh=name_of(done.by, desk.office))
     applicant_told = desk.state(case).clock != "jalan"

@@ -16,7 +16,7 @@ from workflow.timing import moment_of
 SUPPLIED = frozenset(
     "layanan gelar catatan alasan oleh disposisi_oleh ditugaskan_oleh instruksi putaran tautan perihal urutan sejak "
     "keadaan menunggu penanya pertanyaan sampai tujuan hari lama kekurangan keraguan kepada_semula keputusan akibat "
-    "judul uraian tindakan kelas kelas_usulan terbatas isi kanal jalur batas konsep kode identitas".split()
+    "judul uraian tindakan kelas kelas_usulan terbatas isi kanal jalur batas konsep kode identitas perhatian".split()
 )
 
 
@@ -27,7 +27,11 @@ BESIDES = {
         "mohon penjelasan bila permohonan ini berbeda dari yang sudah tercatat",
     ),
     "answer": ("Jawaban pemohon", "mohon kirim surat yang sudah diperbaiki"),
+    "alike": ("Gambar tanda tangan atau cap", ""),
+    "certificate": ("Pemilik sertifikat TTE", ""),
 }
+# Notes that whoever decides should have seen; they reject nothing.
+ATTENTION = ("agreement", "alike", "certificate")
 
 
 CHANNELS = {
@@ -167,8 +171,9 @@ def facts_of(case: Case, desk: Desk, **more: object) -> dict[str, object]:
     requirement = {r.check: r for r in desk.standard.requirements}
     state = desk.state(case)
 
-    def listed(verdict: str) -> list[dict[str, str]]:
-        found = [(requirement.get(f.name), f) for f in case.findings if f.verdict == verdict]
+    def listed(verdict: str, among: tuple[str, ...] = ()) -> list[dict[str, str]]:
+        chosen = [f for f in case.findings if f.verdict == verdict and (not among or f.name in among)]
+        found = [(requirement.get(f.name), f) for f in chosen]
         return [
             {"nama": r.name, "sebab": f.why, "cara": r.remedy}
             if r
@@ -202,6 +207,7 @@ def facts_of(case: Case, desk: Desk, **more: object) -> dict[str, object]:
         "lama": case.due.day if case.due else None,
         "kekurangan": listed("missing"),
         "keraguan": listed("unsure"),
+        "perhatian": [{**one, "cara": ""} for one in listed("note", ATTENTION)],
         # Names have commas of their own.
         "kepada_semula": " dan ".join(dict.fromkeys(waited)),
         "keputusan": "",

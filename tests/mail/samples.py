@@ -224,6 +224,13 @@ KURANG = [
         "cara": "mohon disebutkan tanggal yang pasti, misalnya: dibutuhkan tanggal 9 November 2026",
     },
 ]
+PERHATIAN = [
+    {
+        "nama": "Gambar tanda tangan atau cap",
+        "sebab": "gambar cap sama dengan pada KMS-2026-0007 dari Kecamatan Contoh",
+        "cara": "",
+    }
+]
 RAGU = [
     {
         "nama": "Cap/stempel OPD/UPT",
@@ -377,7 +384,7 @@ def _gallery() -> dict[str, tuple[Send, Case | None]]:
         "pejabat-mohon-disposisi",
         kepala,
         "menunggu disposisi",
-        lyn | {"gelar": "Plh."},
+        lyn | {"gelar": "Plh.", "perhatian": PERHATIAN},
         choices=DISPOSISI,
         **disp,
     )
