@@ -99,11 +99,20 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
         issued=issued,
         stranger=send.stranger,
         sealed=case is not None and case.sealed,
-        hidden=case is not None and case.sealed and office.person_at(send.to.address) is None,
+        hidden=case is not None and case.sealed and _is_reporter(send.to.address, case, office),
     )
 
 
 # ---------------------------------------------------------------- what the mail says
+
+
+def _is_reporter(address: str, case: Case, office: Office) -> bool:
+    """Anybody but an official in his office: whose address it is stays among what is sealed."""
+    followers = case.report.followers if case.report else ()
+    return office.person_at(address) is None or address in (
+        case.applicant.address,
+        *(b.address for b in followers),
+    )
 
 
 def _issue(send: Send, case: Case | None, nonce: str) -> Issued | None:

@@ -62,6 +62,7 @@ class MailboxSettings:
     done: str = "Suratd/Selesai"
     aside: str = "Suratd/Karantina"
     others: str = "Suratd/Lain"
+    sealed: str = "Suratd/Tertutup"
     start: str | date | datetime = "now"
     poll_seconds: float = 30.0
     message_limit: int = 40 << 20

@@ -154,10 +154,10 @@ class Inbox:
         return taken
 
     def file(self, place: Place, to: str) -> None:
-        """Move a message to "done", "aside" or "others", soon. What cannot be moved is tried again and again."""
-        folder = {"done": self.settings.done, "aside": self.settings.aside, "others": self.settings.others}[
-            to
-        ]
+        """Move a message to "done", "aside", "others" or "sealed", soon. What cannot be moved is tried again and again."""
+        if to not in ("done", "aside", "others", "sealed"):
+            raise KeyError(to)
+        folder = getattr(self.settings, to)
         with self._lock:
             if not self._filings:
                 self._filing_since = time.monotonic()
@@ -235,7 +235,7 @@ class Inbox:
 
     def _begin(self, session: Session) -> None:
         """After each login: find out whether the UIDs that we know still mean the same."""
-        for folder in (self.settings.done, self.settings.aside, self.settings.others):
+        for folder in (self.settings.done, self.settings.aside, self.settings.others, self.settings.sealed):
             try:
                 session.ensure(folder)
             except Refused as error:

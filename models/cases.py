@@ -42,6 +42,12 @@ class Cases:
         found = self._db.row(f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE cases.ref = ?", ref)
         return sealed.whole(self._db, found) if found else None
 
+    def sealed_files(self) -> tuple[list[str], list[str]]:
+        """Messages and files that belong to sealed cases, by their names in the spool."""
+        messages = self._db.rows("SELECT digest FROM messages WHERE ref IN (SELECT ref FROM identities)")
+        files = self._db.rows("SELECT DISTINCT sha256 FROM attachments WHERE ref IN (SELECT ref FROM identities)")
+        return [digest for (digest,) in messages], [name for (name,) in files]
+
     def known_as(self, external: str) -> str:
         """The case that was recorded under this id of another portal, or nothing."""
         return sealed.known_as(self._db, external)

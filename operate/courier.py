@@ -67,7 +67,7 @@ class Courier:
         if len(self._underway) > FEW:
             return noted
         rows = self._program.store.unsent(self._program.clock(), BATCH + len(self._underway))
-        counts, asked = Counter(row.recipient for row in self._underway.values()), set[str]()
+        counts, asked = Counter(row.shown for row in self._underway.values()), set[str]()
         fresh = [
             row for row in rows if row.id not in self._underway and self._passes_breaker(row, counts, asked)
         ]
@@ -100,7 +100,7 @@ class Courier:
                 "%s: mail=%s to=%s outcome=%s %s",
                 row.ref or "-",
                 row.template,
-                row.recipient,
+                row.shown,
                 result.outcome,
                 result.code,
             )
@@ -114,7 +114,7 @@ class Courier:
         case = program.store.case(row.ref) if row.ref else None
         if case is None or row.template.startswith(("petugas-", "admin-")):
             if not row.template.startswith("admin-"):
-                account = f"{row.template} kepada {row.recipient}: {why}"
+                account = f"{row.template} kepada {row.shown}: {why}"
                 mails = admin_notice(
                     program,
                     f"failed/{row.id}",
@@ -140,21 +140,21 @@ class Courier:
         counts: what is on its way to each address; what was sent is asked of the records once a turn.
         """
         limit = self._program.settings.limits.mails_per_address_per_hour
-        if row.recipient not in asked:
-            asked.add(row.recipient)
-            counts[row.recipient] += self._program.store.sent_to(
-                row.recipient, self._program.clock() - HOUR, limit
+        if row.shown not in asked:
+            asked.add(row.shown)
+            counts[row.shown] += self._program.store.sent_to(
+                row.shown, self._program.clock() - HOUR, limit
             )
-        if counts[row.recipient] < limit:
-            counts[row.recipient] += 1
+        if counts[row.shown] < limit:
+            counts[row.shown] += 1
             return True
         now = self._program.clock()
         self._program.store.hold(row.id, now, "breaker")
-        log.error("%s: held, %s had %d mails within an hour", row.ref or "-", row.recipient, limit)
+        log.error("%s: held, %s had %d mails within an hour", row.ref or "-", row.shown, limit)
         if row.template.startswith("admin-"):
             return False
-        key = f"breaker/{row.recipient}/{self._program.today.isoformat()}"
-        account = f"{row.recipient} menerima {limit} surat dalam satu jam; surat berikutnya ditahan."
+        key = f"breaker/{row.shown}/{self._program.today.isoformat()}"
+        account = f"{row.shown} menerima {limit} surat dalam satu jam; surat berikutnya ditahan."
         mails = admin_notice(
             self._program,
             key,

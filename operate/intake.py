@@ -135,7 +135,11 @@ class Intake:
         for one in fresh:
             message = known[one.digest]
             if message.place:
-                self._file(one, message.place)
+                closed = self._program.is_closed(message.ref)
+                if closed:
+                    # The mailbox gave it to us once more, and it was kept as it came: what is sealed stays sealed.
+                    self._program.spool.seal(one.digest, message=True)
+                self._file(one, "sealed" if closed and message.place == "done" else message.place)
             elif message.attempts > TRIES:
                 self._set_aside(one, message.reason or "tiga kali gagal: program berhenti saat mengolahnya")
             else:
@@ -298,7 +302,7 @@ class Intake:
                 if outcome.bounced is not None:
                     now = self._program.clock()
                     self._program.store.mark_failed(outcome.bounced, now, "laporan: tidak sampai")
-                self._file(task.arrived, outcome.place or "done")
+                self._file(task.arrived, self._sealed(task, outcome) or outcome.place or "done")
             elif isinstance(why, Stale) and task.overtaken < MOST_OVERTAKEN:
                 # Somebody was faster: what is true now is read and decided on anew.
                 task.overtaken += 1
@@ -306,6 +310,18 @@ class Intake:
             else:
                 self._failed(task, why)
         self._tasks.extendleft(reversed(anew))
+
+    def _sealed(self, task: Task, outcome: Outcome) -> str:
+        """What belongs to a sealed case is read by nobody in the spool, and lies in a folder of its own; "" for others."""
+        cases = [case for one in outcome.applied for case in (one.before, one.decision.case) if case]
+        if not any(case.sealed for case in cases):
+            return ""
+        spool = self._program.spool
+        spool.seal(task.arrived.digest, message=True)
+        for attachment in task.mail.attachments if task.mail else ():
+            if attachment.size:
+                spool.seal(attachment.sha256)
+        return "sealed" if outcome.place in ("", "done") else ""
 
     def _log(self, task: Task, outcome: Outcome) -> None:
         for one in outcome.applied:

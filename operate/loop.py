@@ -173,6 +173,7 @@ def mailbox_settings(program: Program) -> MailboxSettings:
         done=box.done,
         aside=box.aside,
         others=box.others,
+        sealed=box.sealed,
         start=_start(program),
         poll_seconds=box.poll_seconds,
         message_limit=limits.message_mb << 20,

@@ -9,7 +9,7 @@ import sys
 from email import message_from_bytes, policy
 from pathlib import Path
 
-from models.store import OutboxRow
+from models.store import OutboxRow, is_sealed
 from operate.clock import wall
 from operate.command import configuration
 from operate.records import Records, beneath, records, who
@@ -103,6 +103,8 @@ def _show(found: Records, id: int, raw: bool) -> int:
     if mail is None:
         raise ValueError(f"{id}: tidak ada surat keluar dengan ID itu. Lihat `suratd outbox list`.")
     row, skeleton, attachments = mail
+    if is_sealed(skeleton):
+        skeleton = b"\n(surat dari kasus tertutup: isinya terenkripsi dan tidak ditampilkan)\n"
     if raw:
         sys.stdout.flush()
         sys.stdout.buffer.write(skeleton)

@@ -53,6 +53,10 @@ class Program:
             self.settings.letters.tte_replaces_stamp,
         )
 
+    def is_closed(self, ref: str) -> bool:
+        """Is this the number of a sealed case?"""
+        return any(s.sealed and ref.startswith(f"{s.code}-") for s in self.standards)
+
     @property
     def today(self) -> date:
         return workdays.local_day(self.clock(), self.office)
@@ -102,4 +106,15 @@ def open_program(path: Path, clock: Clock = wall, write: bool = True, secrets: b
     )
     program = Program(settings, office, standards, store, spool, sender, clock)
     program.refresh_calendar()
+    if write:
+        _seal_again(program)
     return program
+
+
+def _seal_again(program: Program) -> None:
+    """Start is recovery (law L11): whoever died between the commit and the sealing left files that are still plain."""
+    messages, files = program.store.sealed_files()
+    for digest in messages:
+        program.spool.seal(digest, message=True)
+    for name in files:
+        program.spool.seal(name)

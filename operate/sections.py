@@ -36,6 +36,7 @@ class Imap:
     done: str
     aside: str
     others: str
+    sealed: str
     start: str | date
     poll_seconds: float
 
@@ -151,6 +152,7 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "done": Row(filled, "Suratd/Selesai"),
         "aside": Row(filled, "Suratd/Karantina"),
         "others": Row(filled, "Suratd/Lain"),
+        "sealed": Row(filled, "Suratd/Tertutup"),
         "start": Row(start, "now", example='"now"'),
         "poll_seconds": Row(seconds(0.1, 3600), 30.0, example="30"),
     },

@@ -196,7 +196,7 @@ def _cross_check(document: Document, settings: Settings, secrets: bool) -> None:
 def _check_folders(document: Document, mailbox: Imap) -> None:
     """Every message ends in exactly one named place (law L7): so the places differ."""
     seen = {mailbox.inbox.casefold()}
-    for key in ("done", "aside", "others"):
+    for key in ("done", "aside", "others", "sealed"):
         folder = getattr(mailbox, key)
         if folder.casefold() in seen:
             document.refuse(

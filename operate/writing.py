@@ -16,6 +16,7 @@ from mail.compose import compose
 from mail.egress import tokens_in
 from operate.program import Program
 from workflow.facts import Applied, Case, Decision, File, Mail, Mailbox, Send, Token
+from workflow.veil import veiled
 
 log = logging.getLogger("suratd.writing")
 
@@ -35,6 +36,8 @@ class Quota:
 def write(program: Program, before: Case | None, decision: Decision, quota: Quota | None = None) -> Applied:
     """The decision with its composed mails. A template's error stops here, before anything is true."""
     case = decision.case or before
+    if case is not None and case.sealed:
+        decision = veiled(decision, before, program.desk(program.standard(case), {}))
     sends = [send for send in decision.sends if _may(program, send, quota or Quota())]
     if case is not None and any(send.slip for send in sends):
         # Made once for all who get it.
@@ -55,7 +58,7 @@ def _may(program: Program, send: Send, quota: Quota) -> bool:
     each = program.store.answered_stranger(address, start, most) + quota.each[address]
     total = program.store.strangers_answered(start, most_of_all) + quota.total
     if each >= most or total >= most_of_all:
-        log.warning("%s: not answered, the day's limit for unregistered addresses is reached", send.key)
+        log.warning("%s: not answered, the day's limit for unregistered addresses is reached", send.template)
         return False
     quota.each[address] += 1
     quota.total += 1

@@ -6,6 +6,7 @@ A note that could turn the choice makes it a question; never does it change the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsing import arguments, phrases, wording
 from parsing.heard import Heard, doubt_in, kinds_of
@@ -60,7 +61,7 @@ def digit(h: Heard) -> Command | None:
                 else Command("lain", "ask", Arguments(number=int(match[1])), "angka tanpa daftar")
             )
         return Command("lain", "ask", Arguments(number=int(match[1])), "angka di luar daftar")
-    if _SECOND.search(behind) and choice.move not in ("tunda", "waktu", "revisi", "tanya", "lengkapi"):
+    if _SECOND.search(behind) and not choice.free and choice.move not in ("tunda", "waktu", "revisi", "tanya", "lengkapi"):
         return Command("lain", "ask", Arguments(number=choice.number, note=note), "dua angka")
     own = wording.normal(choice.move) == wording.bare(wording.normal(note))
     return chosen(h, choice, "" if own else note, loose=not match["stop"] and "\n" not in note)
@@ -83,7 +84,7 @@ def button(h: Heard) -> Command | None:
             # "Setuju" is a button and also the first word of "Setuju untuk ditolak"; a whole sentence that ends where
             # the button ended was tapped, and what stands behind it is a note as behind a figure.
             tapped = len(prefix.split()) > 2 and rest[:1] in tuple("\n.,;")
-            if choice.move in _FREE or _harmless(note, h, whole=not tapped):
+            if choice.free or choice.move in _FREE or _harmless(note, h, whole=not tapped):
                 return chosen(h, choice, note)
     return None
 
@@ -94,6 +95,10 @@ def chosen(h: Heard, choice: Choice, note: str, loose: bool = False) -> Command:
     rest = wording.bare(wording.normal(note))
     if not rest or _EMPTY_NOTE.fullmatch(note):
         note = ""
+    if choice.free and choice.move not in _FREE and note:
+        # A text for somebody else says whatever it likes; no name or number in it is an order.
+        given = replace(choice.arguments, number=choice.number, note=note)
+        return Command(choice.move, "auto", given, f"pilihan {choice.number}")
     given = arguments.joined(choice.arguments, choice.number, note, choice.move, h.staff, h.today)
     if (
         note

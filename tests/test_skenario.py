@@ -30,7 +30,7 @@ STEP_KEYS = frozenset(
 )
 HOPE_KEYS = frozenset(
     "keadaan kasus revisi pelaksana tenggat tidak_ada menerima berisi tanpa jeda sementara tempat kembar skor "
-    "disposisi permohonan tidak_pernah hari berlampiran".split()
+    "disposisi permohonan tidak_pernah hari berlampiran kelas kanal".split()
 )
 
 
@@ -130,7 +130,9 @@ def sent_templates(world: World) -> list[tuple[str, str]]:
         rows = store.outbox(limit=10_000)
     finally:
         store.close()
-    return [(row.recipient, row.template) for row in reversed(rows)]
+    # A reporter stands there under a name that only the key can tell.
+    names = {world.vault.name_for(address): address for address in PEOPLE.values()}
+    return [(names.get(row.recipient, row.recipient), row.template) for row in reversed(rows)]
 
 
 def hope(number: int, hopes: dict[str, Any], world: World, new: list[tuple[str, str]]) -> None:
@@ -181,6 +183,8 @@ def hope_of_case(where: str, hopes: dict[str, Any], case: Case) -> None:
         "skor": [score or 0 for score in case.scores],
         "hari": case.days,
         "disposisi": [done.move for done in case.decisions],
+        "kelas": case.report.category if case.report else "",
+        "kanal": case.report.channel if case.report else "",
     }
     for key, value in told.items():
         if key in hopes:

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from models.store import Store, open_store
+from models.store import Store, Vault, open_store
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.postfix import Postfix
 from workflow.facts import Case
@@ -42,6 +42,7 @@ PEOPLE = {
     "budi": "budi@suratd.test",
     "tu": "tu@suratd.test",
     "aduan": "aduan@suratd.test",
+    "apip": "apip@inspektorat.test",
     "admin": "admin@suratd.test",
     "dinkes": "dinkes@opd.test",
     "puskesmas": "puskesmas.contoh@webmail.test",
@@ -202,9 +203,14 @@ class World:
 
     # ------------------------------------------------------------ the records
 
+    @property
+    def vault(self) -> Vault:
+        """Opens what is sealed, with the key that this office made of its token key."""
+        return Vault(base64.b64decode(KEY))
+
     def store(self) -> Store:
         url = self.database or f"sqlite:///{self.folder / 'suratd.db'}"
-        return open_store(url, self.now, check=False)
+        return open_store(url, self.now, check=False, vault=self.vault)
 
     def cases(self) -> list[Case]:
         store = self.store()
