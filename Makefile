@@ -28,7 +28,7 @@ PARALLEL := -n 2 --dist worksteal
 
 .PHONY: help
 help: ## list every target (this is what plain `make` does)
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: venv
 venv: $(READY) ## build .venv with everything that the daemon, the demo and the tests need
@@ -89,6 +89,12 @@ format: $(READY) ## rewrite the sources as ruff wants them
 .PHONY: bench
 bench: system $(READY) ## measure, print the table and keep it in bench/RESULTS.md
 	@$(BIN)/python -m bench $(ARGS)
+
+# Generator B sets letters with LibreOffice too, and with the fonts that offices use.
+.PHONY: bench-letters
+bench-letters: system $(READY) ## judge some hundred letters, print the tables and keep them in bench/LETTERS.md
+	@.ci/debian libreoffice-writer-nogui fonts-urw-base35 fonts-crosextra-carlito
+	@$(BIN)/python -m bench.letters $(ARGS)
 
 .PHONY: lock
 lock: $(READY) ## rewrite requirements.lock and requirements-run.lock with the newest versions allowed
