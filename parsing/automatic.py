@@ -25,37 +25,64 @@ _LIST_FIELDS = (
 )
 _REPLY_FIELDS = (
     "x-autoreply",
+    "x-autoreply-from",
     "x-autorespond",
     "x-autoresponder",
     "x-auto-reply",
     "x-auto-respond",
+    "x-auto-reply-from",
     "x-mail-autoreply",
+    "x-vacation",
+    "x-ms-exchange-inbox-rules-loop",
 )
 
-# Only phrases that nobody writes by hand at the head of a subject.
+# Only phrases that nobody writes by hand at the head of a subject; what follows them must not go on as a sentence.
 _SUBJECT = re.compile(
     r"^\s*(?:(?:re|bls|balas)\s*:\s*)?(?:"
-    r"\[?(?:balasan|jawaban|respon|pesan)\s+otomatis\b|auto(?:matic|mated)?[\s-]*(?:reply|response|respond|answer)\b"
-    r"|auto\s*:|out\s+of\s+(?:the\s+)?office\b|vacation\s+(?:reply|response)|(?:sedang\s+)?di\s*luar\s+kantor\b"
-    r"|sedang\s+cuti\b|pemberitahuan\s+(?:cuti|tidak\s+di\s+kantor)|abwesenheit|tidak\s+(?:sedang\s+)?di\s+kantor\b"
-    r"|(?:read|return)\s+receipt|tanda\s+(?:baca|terima\s+pembacaan)|(?:read|dibaca|not\s+read)\s*:\s"
+    r"\[?(?:(?:balasan|jawaban|respons?|tanggapan|pesan)\s+(?:otomatis|automatis)"
+    r"|auto(?:matic|mated|matische|matico|mático)?[\s-]*(?:reply|response|respond|responder|answer|antwort)|réponse\s+automatique"
+    r"|(?:out[\s-]of[\s-](?:the[\s-])?office|away\s+from\s+(?:the\s+)?office|vacation|holiday|on\s+leave)(?:\s*(?:auto\s?)?(?:reply|response|message|notification))?"
+    r"|(?:saya\s+)?(?:sedang\s+)?(?:di\s*luar\s+(?:kantor|kota)|dinas\s+luar|cuti)|tidak\s+(?:sedang\s+|berada\s+)?di\s+(?:kantor|tempat)"
+    r"|pemberitahuan\s+(?:cuti|tidak\s+di\s+kantor)|abwesenheit\w*|respuesta\s+automática|resposta\s+automática|risposta\s+automatica)"
+    r"(?=\s*(?:[:\]\-–—(!.,]|$|re\b|for\b|from\b|dari\b|untuk\b|atas\b|s\.?d|sampai|hingga|until|till|mulai|tanggal|tgl|\d))"
+    r"|auto\s*:|(?:read|return)\s+receipt|tanda\s+(?:baca|terima\s+pembacaan)"
+    r"|(?:read|dibaca|telah\s+dibaca|not\s+read|tidak\s+dibaca|gelesen|lu|leído)\s*:\s"
     r")",
     re.IGNORECASE,
 )
-_TOP = re.compile(
-    r"(?:\b(?:ini|pesan\s+ini|surel\s+ini|email\s+ini)\s+(?:adalah|merupakan)\s+(?:balasan|jawaban|pesan|surel|email)\s+otomatis"
-    r"|\bbalasan\s+otomatis\b|\bthis\s+is\s+an\s+auto(?:mated|matic)\b|\bauto(?:mated|matic)\s+(?:reply|response|message)\b"
-    r"|\b(?:saya|kami)\s+(?:saat\s+ini\s+)?(?:sedang|lagi)\s+(?:cuti|dinas\s+luar|di\s*luar\s+(?:kantor|kota)|tugas\s+luar)\b"
-    r"|\b(?:saya|kami)\s+(?:saat\s+ini\s+)?(?:sedang\s+)?tidak\s+(?:berada\s+)?di\s+(?:kantor|tempat)\b"
-    r"|\bi\s*(?:am|'m|’m)\s+(?:currently\s+)?(?:out\s+of\s+(?:the\s+)?office|on\s+(?:leave|vacation|holiday))\b"
-    r"|\bterima\s+kasih\s+telah\s+menghubungi\b.{0,200}\b(?:akan\s+segera|tiket|jam\s+kerja)\b)",
+_SAYS_SO = re.compile(
+    r"(?:\b(?:ini|pesan\s+ini|surel\s+ini|email\s+ini)\s+(?:adalah\s+|merupakan\s+|dikirim(?:kan)?\s+|dibuat\s+)?(?:secara\s+)?"
+    r"(?:(?:balasan|jawaban|pesan|surel|email|notifikasi)\s+)?(?:otomatis|automatis)\b(?!\s+\w+an\b)"
+    r"|\b(?:balasan|jawaban)\s+otomatis\b|\bthis\s+is\s+an\s+auto(?:mated|matic|-?generated)\b|\bauto(?:mated|matic)[\s-]+(?:reply|response|message|e?-?mail)\b"
+    r"|\bterima\s+kasih\s+(?:telah|sudah)\s+menghubungi\b.{0,200}\b(?:akan\s+segera|tiket|jam\s+kerja|secepatnya)\b"
+    r"|\b(?:mohon|harap)?\s*(?:tidak|jangan)\s+(?:usah\s+)?membalas\s+(?:ke\s+)?(?:surel|email|pesan)\s+ini\b"
+    r"|\b(?:please\s+)?do\s+not\s+reply\s+to\s+this\s+(?:e-?mail|message)\b"
+    r"|\b(?:tiket|laporan|pesan|surel|email)\s+(?:bapak/ibu|anda)\s+(?:telah|sudah)\s+(?:kami\s+)?terima\b.{0,120}\b(?:nomor\s+(?:tiket|antrean)|akan\s+segera))",
     re.IGNORECASE | re.DOTALL,
+)
+# "Saya sedang cuti" may be said by a person who decides in the next sentence; a machine says nothing else.
+_AWAY = re.compile(
+    r"\b(?:saya|kami|yang\s+bersangkutan|beliau)\s+(?:(?:saat\s+ini|sekarang)\s+)?(?:sedang|lagi|masih)\s+(?:dalam\s+)?(?:menjalani\s+|menjalankan\s+|mengambil\s+|melaksanakan\s+)?"
+    r"(?:cuti|dinas\s+luar|perjalanan\s+dinas|di\s*luar\s+(?:kantor|kota|negeri|daerah)|tugas\s+luar|diklat|ibadah|umrah|umroh|haji|berhalangan)\b"
+    r"|\b(?:saya|kami)\s+(?:saat\s+ini\s+)?(?:sedang\s+)?tidak\s+(?:berada\s+|masuk\s+)?(?:di\s+)?(?:kantor|tempat)\b"
+    r"|\bi\s*(?:am|'m|’m)\s+(?:currently\s+)?(?:out\s+of\s+(?:the\s+)?office|away|on\s+(?:\w+\s+)?(?:leave|vacation|holiday))\b"
+    r"|\bi\s+will\s+be\s+(?:out\s+of\s+(?:the\s+)?office|away|on\s+leave)\b",
+    re.IGNORECASE,
+)
+_OF_AWAY = re.compile(
+    r"\b(?:cuti|dinas\s+luar|luar\s+(?:kantor|kota|negeri|daerah)|tugas\s+luar|perjalanan|kembali|masuk\s+(?:kantor|kerja)|membalas|merespons?|menjawab"
+    r"|dibalas|hubungi|menghubungi|dihubungi|mendesak|penting|terima\s*kasih|salam\w*|hormat|wassalam\w*|assalam\w*|yth|bapak|ibu|saudara|maaf|otomatis"
+    r"|surel|email|e-mail|pesan|kantor|tempat|akses|terbatas|sampai|hingga|s\.?d\.?|mulai|tanggal|hari|selama|sementara|plt|plh|pelaksana|telepon|telp|wa|hp"
+    r"|selamat|dengan\s+hormat|berhalangan|diklat|umrah|umroh|haji|ibadah|sejak|dari"
+    r"|out|office|return\w*|back|urgent|contact|reply|respond|response|access|regards|thank\w*|away|leave|vacation|holiday|limited|until|dear|hello|hi|sorry|email\w*)\b"
+    r"|@|\d{4,}",
+    re.IGNORECASE,
 )
 
 
-def sign(head: Headers, subject: str, body: str, sender: str) -> str:
-    """The sign by which this mail is automatic, "" for none. body: what stands at the very top of the text."""
-    return _by_header(head) or _by_sender(sender) or _by_phrase(subject, body)
+def sign(head: Headers, subject: str, words: str, sender: str) -> str:
+    """The sign by which this mail is automatic, "" for none. words: what the writer wrote, without quotes."""
+    return _by_header(head) or _by_sender(sender) or _by_phrase(subject, words)
 
 
 def listed(head: Headers) -> str:
@@ -64,7 +91,10 @@ def listed(head: Headers) -> str:
         if head.raw(name):
             return name
     precedence = head.text("precedence").lower()
-    return f"precedence: {precedence}" if precedence in ("bulk", "list", "junk") else ""
+    if precedence == "list":
+        # People write to lists: no machine's mail, but it belongs to the list.
+        return "daftar (precedence: list)"
+    return f"precedence: {precedence}" if precedence in ("bulk", "junk") else ""
 
 
 def _by_header(head: Headers) -> str:
@@ -78,11 +108,13 @@ def _by_header(head: Headers) -> str:
         if head.raw(name) and head.text(name).lower() not in ("no", "false", "0"):
             return name
     precedence = head.text("precedence").lower()
-    if precedence in ("bulk", "list", "junk", "auto_reply", "auto-reply"):
+    if precedence in ("bulk", "junk", "auto_reply", "auto-reply"):
         return f"precedence: {precedence}"
     content = head.text("content-type").lower()
     if content.startswith("multipart/report"):
         return "multipart/report"
+    if content.startswith("text/calendar") and re.search(r"method\s*=\s*\"?reply", content):
+        return "jawaban undangan"
     return ""
 
 
@@ -91,9 +123,17 @@ def _by_sender(sender: str) -> str:
     return f"pengirim {match[0]}" if match else ""
 
 
-def _by_phrase(subject: str, body: str) -> str:
+def _by_phrase(subject: str, words: str) -> str:
     match = _SUBJECT.search(subject[:300])
     if match:
         return f"subjek: {match[0].strip()}"[:80]
-    match = _TOP.search(" ".join(body[:400].split()))
-    return f"kalimat: {match[0]}"[:80] if match else ""
+    match = _SAYS_SO.search(" ".join(words[:400].split()))
+    if match is None and _AWAY.search(words[:400]) and _only_away(words):
+        match = _AWAY.search(words[:400])
+    return f"kalimat: {' '.join(match[0].split())}"[:80] if match else ""
+
+
+def _only_away(words: str) -> bool:
+    """Is every part of every sentence about being away? Else a person wrote more: "saya sedang dinas luar, setuju"."""
+    parts = [part.strip() for part in re.split(r"[.!?,;\n]+(?=\s|$)|\n", words[:3000]) if part.strip()]
+    return all(_OF_AWAY.search(part) for part in parts)

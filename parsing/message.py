@@ -63,7 +63,7 @@ def read(raw: bytes, received: datetime, keep: Callable[[bytes], str], digest: s
         text=text[:_TEXT],
         attachments=_attachments(files, keep),
         links=_links(words),
-        automatic=automatic.sign(head, subject, words or text, address),
+        automatic=automatic.sign(head, subject, words, address),
         listed=automatic.listed(head),
         bounce=bounce.read(part, subject, address, text),
         loop=head.has("x-suratd"),

@@ -16,7 +16,6 @@ from tests.parsing.mails import mail, multipart, part, read
         {"return_path": "<>"},
         {"precedence": "bulk"},
         {"precedence": "Junk"},
-        {"precedence": "list"},
         {"x_autoreply": "yes"},
         {"x_autorespond": "cuti"},
         {"from": "MAILER-DAEMON@mx.test"},
@@ -29,6 +28,12 @@ from tests.parsing.mails import mail, multipart, part, read
         {"subject": "Di luar kantor: Re: disposisi"},
         {"subject": "Auto: cuti"},
         {"subject": "Sedang cuti s.d. 30 November"},
+        {"subject": "Jawaban otomatis: [KMS-2026-0042]"},
+        {"subject": "Out of Office AutoReply: disposisi"},
+        {"subject": "Tidak di tempat"},
+        {"subject": "Dibaca: disposisi"},
+        {"content_type": "text/calendar; method=REPLY"},
+        {"x_vacation": "yes"},
     ],
 )
 def test_automatic_by_its_header(fields: dict[str, str]) -> None:
@@ -43,6 +48,10 @@ def test_automatic_by_its_header(fields: dict[str, str]) -> None:
         "Mohon maaf, saat ini saya tidak berada di kantor.",
         "I am currently out of the office.",
         "This is an automated message.",
+        "Yth. Bapak/Ibu,\n\nSaya sedang dinas luar sampai tanggal 27 November.\nUntuk hal mendesak hubungi Sekretaris.",
+        "Pesan ini dikirim secara otomatis, mohon tidak membalas surel ini.",
+        "Terima kasih telah menghubungi kami. Pesan Anda akan segera kami balas pada jam kerja.",
+        "I am on annual leave until 30 November. For urgent matters contact the office.",
     ],
 )
 def test_automatic_by_a_phrase_at_the_top(body: str) -> None:
@@ -66,6 +75,14 @@ def test_a_report_is_automatic() -> None:
         ("Mohon konten tentang cuti bersama di luar kantor.", {}),
         ("Pak Budi sedang cuti, mohon ke Andi.", {}),
         ("Setuju\n\n> Ini adalah balasan otomatis.", {}),
+        ("> Ini adalah balasan otomatis.", {}),
+        ("Saya sedang dinas luar, disposisi ke Sdr. Andi.", {}),
+        ("Saya sedang cuti. Setuju.", {}),
+        ("Maaf saya tidak di kantor, tolak saja.", {}),
+        ("Mohon konten tentang balasan surat", {"subject": "Respon otomatis chatbot desa, mohon konten"}),
+        ("Mohon konten", {"subject": "Cuti bersama dan layanan kantor"}),
+        ("Mohon konten", {"subject": "Dinas luar biasa: lomba desa"}),
+        ("Salam dari milis", {"precedence": "list"}),
     ],
 )
 def test_what_a_person_wrote(body: str, fields: dict[str, str]) -> None:
@@ -79,6 +96,7 @@ def test_what_a_person_wrote(body: str, fields: dict[str, str]) -> None:
         {"list_unsubscribe": "<mailto:x@y.test>"},
         {"list_post": "NO"},
         {"precedence": "bulk"},
+        {"precedence": "list"},
     ],
 )
 def test_lists(fields: dict[str, str]) -> None:
