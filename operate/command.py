@@ -26,6 +26,7 @@ VERBS = {
     "outbox": ("operate.outbox", "surat keluar: list | show | resend | hold | release"),
     "calendar": ("operate.holidays", "hari libur: list | add | drop | import"),
     "report": ("operate.report", "register permohonan sebagai XLSX"),
+    "letters": ("operate.letters", "contoh berlabel dari jawaban petugas: export | calibrate"),
     "init": ("operate.begin", "tulis konfigurasi baru"),
     "backup": ("operate.backup", "salin catatan ke folder cadangan"),
     "restore": ("operate.restore", "kembalikan catatan dari salinan"),
