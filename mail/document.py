@@ -118,6 +118,11 @@ def receipt(case: Case, office: Office) -> bytes:
     )
 
 
+def figures(office: Office, values: Mapping[str, object]) -> bytes:
+    """The month's report about complaints as PDF; the figures are counted elsewhere."""
+    return _compiled("laporan-pengaduan", office, values)
+
+
 # ---------------------------------------------------------------- the parts
 
 

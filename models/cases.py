@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from models import sealed
-from models.codec import decode, stamp
+from models.codec import decode, moment, stamp
 from models.database import Database
 from workflow.facts import Case
 
@@ -42,10 +42,22 @@ class Cases:
         found = self._db.row(f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE cases.ref = ?", ref)
         return sealed.whole(self._db, found) if found else None
 
+    def cases_of(self, standard: str) -> list[Case]:
+        """What stands open of all cases of a service, oldest first: for figures, which need no key."""
+        found = self._db.rows("SELECT body FROM cases WHERE standard = ? ORDER BY id", standard)
+        return [decode(body, Case) for (body,) in found]
+
+    def steps(self, ref: str) -> list[tuple[str, datetime, datetime | None]]:
+        """The states that a case went through: name, begin, end."""
+        found = self._db.rows("SELECT state, began, ended FROM steps WHERE ref = ? ORDER BY step", ref)
+        return [(state, moment(began), moment(ended) if ended else None) for state, began, ended in found]
+
     def sealed_files(self) -> tuple[list[str], list[str]]:
         """Messages and files that belong to sealed cases, by their names in the spool."""
         messages = self._db.rows("SELECT digest FROM messages WHERE ref IN (SELECT ref FROM identities)")
-        files = self._db.rows("SELECT DISTINCT sha256 FROM attachments WHERE ref IN (SELECT ref FROM identities)")
+        files = self._db.rows(
+            "SELECT DISTINCT sha256 FROM attachments WHERE ref IN (SELECT ref FROM identities)"
+        )
         return [digest for (digest,) in messages], [name for (name,) in files]
 
     def known_as(self, external: str) -> str:

@@ -25,6 +25,7 @@ VERBS = {
     "aside": ("operate.aside", "karantina: list | show | retry"),
     "outbox": ("operate.outbox", "surat keluar: list | show | resend | hold | release"),
     "calendar": ("operate.holidays", "hari libur: list | add | drop | import"),
+    "complaint": ("operate.complaint", "pengaduan: add | import | list"),
     "report": ("operate.report", "register permohonan sebagai XLSX"),
     "letters": ("operate.letters", "contoh berlabel dari jawaban petugas: export | calibrate"),
     "init": ("operate.begin", "tulis konfigurasi baru"),

@@ -1,4 +1,5 @@
-"""`suratd report`: the register of requests as XLSX. Only reads; a cell never becomes a formula."""
+"""`suratd report`: the register of requests as XLSX; `report complaints` is another file. Only reads; a cell never becomes
+a formula."""
 
 from __future__ import annotations
 
@@ -46,11 +47,23 @@ LONGEST = 32_000
 
 def arguments(own: argparse.ArgumentParser) -> None:
     configuration(own)
-    own.add_argument("file", nargs="?", type=Path, metavar="BERKAS", help="baku: register-TAHUN.xlsx")
+    own.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="BERKAS",
+        help="baku: register-TAHUN.xlsx; `complaints`: laporan bulanan pengaduan",
+    )
+    own.add_argument("out", nargs="?", type=Path, metavar="FOLDER", help="untuk `report complaints FOLDER`")
     own.add_argument("--year", type=int, metavar="TAHUN", help="hanya yang diterima tahun ini")
+    own.add_argument("--month", metavar="BULAN", help="untuk `report complaints`: 2026-11; baku: bulan ini")
 
 
 def main(options: argparse.Namespace) -> int:
+    if str(options.file) == "complaints":
+        from operate import report_complaints  # typst and its fonts are for this alone
+
+        return report_complaints.main(options)
     with records(options) as found:
         year = options.year
         name = options.file or Path(f"register-{year or local_day(wall(), found.office).year}.xlsx")
@@ -62,7 +75,7 @@ def main(options: argparse.Namespace) -> int:
 def cases_of(store: Store, office: Office, year: int | None = None) -> list[Case]:
     """All of them, or those received in a year, oldest first."""
     found = reversed(store.cases(limit=10_000_000))
-    return [c for c in found if year in (None, local_day(c.received, office).year)]
+    return [c for c in found if not c.sealed and year in (None, local_day(c.received, office).year)]
 
 
 def write_register(path: Path, cases: Iterable[Case], office: Office, now: datetime) -> int:
