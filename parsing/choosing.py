@@ -91,7 +91,8 @@ def button(h: Heard) -> Command | None:
 
 def chosen(h: Heard, choice: Choice, note: str, loose: bool = False) -> Command:
     """The move of a choice. loose: nothing parts the figure from the words behind it, so all of them must be known."""
-    note = re.sub(r"\A\s*(?:catatan|ctt|note|alasan)\s*:\s*", "", note, flags=re.I)
+    note, marked = re.subn(r"\A\s*(?:catatan|ctt|note|alasan)\s*:\s*", "", note, flags=re.I)
+    loose = loose and not marked
     rest = wording.bare(wording.normal(note))
     if not rest or _EMPTY_NOTE.fullmatch(note):
         note = ""
@@ -133,5 +134,7 @@ def _harmless(note: str, h: Heard, whole: bool) -> bool:
         return True
     if kinds is not None and not doubt_in(text) and not {"file", "past"} & set(kinds):
         return True
-    turning = (phrases.NEGATION, phrases.DECIDED, phrases.REVISED, phrases.REFUSED)
+    # Where changes are on offer, words of a change turn the choice; elsewhere they are a note for who makes it.
+    changes = (phrases.REVISED,) if any(c.move == "revisi" for c in h.choices) else ()
+    turning = (phrases.NEGATION, phrases.DECIDED, phrases.REFUSED, *changes)
     return not whole and not doubt_in(text) and not any(pattern.search(text) for pattern in turning)
