@@ -209,12 +209,18 @@ def _continues_part(reader: _Reader, line: Line) -> bool:
 
 def _columns(line: Line) -> list[Run]:
     """The heads of a table's columns, when the line is one: a column of kinds and one of counts."""
-    runs = list(line.runs)
+    runs = [_headed(run) for run in line.runs]
     if len(runs) < 2 or any(len(run.text) > 40 or ":" in run.text for run in runs):
         return []
     counts = [run for run in runs if _TABLE_COUNT.match(run.text)]
     kinds = [run for run in runs if _TABLE_KIND.search(run.text) and run not in counts]
     return runs if counts and kinds else []
+
+
+def _headed(run: Run) -> Run:
+    """ "No Uraian" set close together is the head of the second column."""
+    match = re.match(r"no\.?\s+(?=[a-z])", run.text, re.IGNORECASE)
+    return Run(run.text[match.end() :], _cut(run, match.end())) if match else run
 
 
 def _table(reader: _Reader, lines: Sequence[Line], at: int, heads: list[Run]) -> int:

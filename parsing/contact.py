@@ -34,7 +34,7 @@ _NO_NAME = re.compile(
     r"person|narahubung|nomer|gawai|handphone|ponsel|phone|mobile|call|chat|sms|konten|materi|instagram|facebook|tiktok|"
     r"demikian|atas|apabila|adapun|untuk|informasi|kegiatan|acara|kantor|puskesmas|kecamatan|kelurahan|kabupaten|"
     r"email|surel|pos|di|dapat|kami|guru|operator|bendahara|perencanaan|umum|program|penanggung|jawab|kec|kab|"
-    r"senin|selasa|rabu|kamis|jumat|sabtu|minggu|dan|atau|melalui|yang|selaku|pengelola|penyuluh|pranata)\b\.?",
+    r"senin|selasa|rabu|kamis|jumat|sabtu|minggu|dan|atau|melalui|target|batas|tenggat|jadwal|media|mulai|dibutuhkan|tanggal|waktu|tempat|konfirmasi|yang|selaku|pengelola|penyuluh|pranata)\b\.?",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(r"(?:[A-Z][a-z]{0,4}\.)+(?:[A-Z][a-z]{0,4}\.?)*")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from parsing import dates
+from parsing import dates, repair
 from parsing.body import Body, read_body
 from parsing.days import vague_day
 from parsing.directory import match_agency
@@ -39,6 +39,13 @@ class Sight:
     places: tuple[tuple[str, int, Box], ...] = ()
 
 
+def mend(pages: Sequence[Page]) -> None:
+    """Set right what recognition did to the words of a page."""
+    for page in pages:
+        if page.text_source == "ocr":
+            page.lines = repair.mended(page.lines)
+
+
 def read_sheaf(
     sheaf: Sheaf, file: File, directory: Sequence[Agency], near: date | None, electronic: Electronic
 ) -> tuple[Letter, Sight]:
@@ -48,7 +55,7 @@ def read_sheaf(
     if len(text.strip()) < LEAST_TEXT:
         return Letter(file, text_source="none", text=text, electronic=electronic), Sight(pages)
     first = pages[0]
-    head = read_head(first.lines, first.width, near)
+    head = read_head(first.lines, first.width, near, noisy=first.text_source == "ocr")
     blocks = find_blocks(pages, head.body)
     block = choose(blocks)
     signer = block.signer if block else None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from parsing import dates
+from parsing import dates, repair
 from parsing.pdf import Line, Run
 from workflow.facts import Box
 
@@ -71,20 +71,23 @@ class Label:
     left: float
 
 
-def read_head(lines: Sequence[Line], width: float, near: date | None = None) -> Head:
-    """The head of the first page of a letter."""
+def read_head(lines: Sequence[Line], width: float, near: date | None = None, noisy: bool = False) -> Head:
+    """The head of the first page of a letter. noisy: the words were recognised, so that an empty place may have been
+    full."""
     head = Head()
     head.body = _body_at(lines, find_labels(lines), _addressee_at(lines), width)
     lines = _columns_apart(lines, head.body, width)
     labels = find_labels(lines)
     addressee = _addressee_at(lines)
-    _number(head, labels)
+    _number(head, labels, noisy)
     if "urgency" in labels and (value := labels["urgency"].value) and re.search(r"[a-z]", value.text, re.I):
         head.urgency, head.places["urgency"] = value.text, value.box
     _subject(head, labels, lines, addressee, width)
     if addressee:
         _addressee(head, lines, addressee)
     _date(head, lines, labels, near)
+    if noisy and head.number:
+        head.number = repair.number(head.number, head.date)
     head.letterhead = _letterhead(lines, labels, addressee, head)
     return head
 
@@ -125,16 +128,19 @@ def _apart(line: Line, column: float) -> Iterator[Run]:
 def find_labels(lines: Sequence[Line]) -> dict[str, Label]:
     """The first of each label; the column of labels begins within 60 lines."""
     found: dict[str, Label] = {}
-    for index, line in enumerate(lines[:60]):
-        for at, run in enumerate(line.runs):
-            for name, pattern in _LABEL.items():
-                match = pattern.match(run.text)
-                if not match or name in found:
-                    continue
-                if ":" in match.group() or _colon_follows(line, at) or _in_column(line, at, found):
-                    found[name] = Label(index, _value(line, at, match.end(), name), run.box[0])
-        if "subject" in found and index > found["subject"].line + 6:
-            break
+    for surely in (True, False):
+        for index, line in enumerate(lines[:60]):
+            for at, run in enumerate(line.runs):
+                for name, pattern in _LABEL.items():
+                    match = pattern.match(run.text)
+                    if not match or name in found:
+                        continue
+                    if ":" in match.group() or (
+                        _colon_follows(line, at) if surely else _in_column(line, at, found)
+                    ):
+                        found[name] = Label(index, _value(line, at, match.end(), name), run.box[0])
+            if "subject" in found and index > found["subject"].line + 6:
+                break
     return found
 
 
@@ -180,13 +186,15 @@ def _place_and_date(text: str) -> bool:
     )
 
 
-def _number(head: Head, labels: dict[str, Label]) -> None:
+def _number(head: Head, labels: dict[str, Label], noisy: bool) -> None:
     if "number" not in labels:
         return
     value = labels["number"].value
     raw = _PLACE_DATE.sub("", value.text) if value else ""
     if value:
         head.places["number"] = value.box
+    if noisy and not re.search(r"\d", raw):
+        return
     if is_blank_number(raw):
         head.blank += ("number",)
     else:

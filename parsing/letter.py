@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from parsing.contents import LEAST_TEXT, Sight, read_sheaf
+from parsing.contents import LEAST_TEXT, Sight, mend, read_sheaf
 from parsing.esign import read_electronic
 from parsing.pdf import Page, open_pages
 from parsing.qr import read_codes
@@ -62,6 +62,7 @@ def read_pictured(
             ]
         electronic = read_electronic(source, roots, near) if document.kind == "pdf" else Electronic()
         found: list[tuple[Letter, bytes]] = []
+        mend(document.pages)
         for sheaf in part(document.pages):
             letter, sight = read_sheaf(sheaf, file, directory, near, electronic)
             letter = _judged(_with_codes(letter, sight), sight, marks)
@@ -81,6 +82,7 @@ def read_pages(
     pages: Sequence[Page], file: File, directory: Sequence[Agency] = (), near: date | None = None
 ) -> list[Letter]:
     """The letters on pages whose text is known; nothing is looked at but the text."""
+    mend(pages)
     return [read_sheaf(sheaf, file, directory, near, Electronic())[0] for sheaf in part(pages)]
 
 
@@ -108,7 +110,9 @@ def _with_codes(letter: Letter, sight: Sight) -> Letter:
     if not codes:
         return letter
     why = f"{letter.electronic.why} Kode QR (tidak dihitung): {'; '.join(codes)}.".strip()
-    return dataclasses.replace(letter, electronic=dataclasses.replace(letter.electronic, codes=codes, why=why))
+    return dataclasses.replace(
+        letter, electronic=dataclasses.replace(letter.electronic, codes=codes, why=why)
+    )
 
 
 def _judged(letter: Letter, sight: Sight, marks: str) -> Letter:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from parsing import repair
 from parsing.fields import title_without_regency
 from parsing.pdf import Page, Run, around
 from workflow.facts import Box, Signer
@@ -32,6 +33,7 @@ _RANK = re.compile(
     r"akp|iptu|ipda|aiptu|komisaris|inspektur (?:satu|dua)|\(?[IV]{1,3}/[a-e]\)?)(?![a-z])",
     re.IGNORECASE,
 )
+_RANK_READ = re.compile(r"pembina|penata|pengatur|\(?[IVl1]{1,3}\s?/\s?[a-e]", re.IGNORECASE)
 _FILLER = re.compile(
     r"(?:\$\{|\{\{|ttd\.?$|t\.?t\.?d\b|\(?tanda tangan|di\s?tanda\s?tangani|dokumen ini|\[|meterai|materai|cap\b|stempel|"
     r"balai (?:besar )?sertifikasi|bsre\b|badan siber|sertifikat elektronik|tte\b|#$|\^$|[._…\s]+$)",
@@ -45,6 +47,7 @@ _COMMITTEE = re.compile(
     re.I,
 )
 _SECOND = re.compile(r"sekretaris(?!\s+(?:daerah|dprd|dewan))|bendahara|wakil", re.IGNORECASE)
+_REGENCY = re.compile(r"(?:kabupaten|pemerintah)\b", re.IGNORECASE)
 _ONLY_DEGREES = re.compile(
     r"(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?(?:,?\s?(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?|,\s?[A-Z]{2,6})*,?"
 )
@@ -124,6 +127,10 @@ def _whole_runs(page: Page, start: int) -> list[Run]:
             ):
                 run = Run(f"{before.text} {run.text.lstrip(': ')}", around([before.box, run.box]))
                 found.pop()
+            if run.text.startswith(":") and before is not None and _TITLE.match(before.text):
+                # "Penanggung jawab : …" is a row of the text, no signer.
+                found.pop()
+                break
             found.append(run)
             before = run
     return found
@@ -145,7 +152,12 @@ def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
 
 
 def _is_title(run: Run, page: Page) -> bool:
-    return bool(_TITLE.match(run.text)) and len(run.text) < 80 and run.box[2] - run.box[0] < 0.62 * page.width
+    return (
+        bool(_TITLE.match(run.text))
+        and ":" not in run.text
+        and len(run.text) < 80
+        and run.box[2] - run.box[0] < 0.62 * page.width
+    )
 
 
 def _among_copies(run: Run, copies: Box | None) -> bool:
@@ -177,11 +189,17 @@ def _same_column(seed: Box, box: Box) -> bool:
 
 def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block | None:
     lines = [r for r in column if not _FILLER.match(r.text)]
+    noisy = page.text_source == "ocr"
+    if noisy:
+        lines = _without_strokes(lines)
     span = _name_span(lines)
     if span is None:
         return None
     first, at = span[0], span[1] - 1
     name, position = lines[first : at + 1], lines[:first]
+    if noisy and _TITLE.match(name[-1].text):
+        # The name was lost under the stamp; the title goes on.
+        position, name = lines[: at + 1], [Run("", _room_below(lines[at].box))]
     nip = next((digits for r in lines[at + 1 :] if (digits := _nip_in(r.text))), None)
     title = title_without_regency([r.text for r in position])
     above = [
@@ -190,7 +208,7 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
     gap = name[0].box[1] - position[-1].box[3] if position else 0.0
     electronic = any(_ELECTRONIC.search(r.text) for r in [*above, *column])
     return Block(
-        Signer(_person(name), title or None, form_of(title), nip),
+        Signer(_person(name, noisy), title or None, form_of(title), nip),
         page.number,
         around([r.box for r in position]),
         around([r.box for r in name]),
@@ -202,8 +220,46 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
     )
 
 
-def _person(runs: Sequence[Run]) -> str | None:
-    return " ".join(run.text for run in runs).strip(" ,()_[]:") or None
+def _room_below(box: Box) -> Box:
+    return (box[0], box[3] + 60, box[2], box[3] + 70)
+
+
+def _person(runs: Sequence[Run], noisy: bool) -> str | None:
+    name = " ".join(run.text for run in runs)
+    if _RANK.match(name) or _NIP.match(name):
+        return None
+    if noisy:
+        lost = _TITLE.match(name) or _REGENCY.match(name) or _RANK_READ.match(name) or not _is_words(name)
+        return None if lost else repair.name(name) or None
+    return name.strip(" ,()_[]:") or None
+
+
+def _without_strokes(lines: list[Run]) -> list[Run]:
+    """Of a recognised block the title, and the name with what stands under it: between them the pen and the stamp were
+    read as letters."""
+    end = next(
+        (
+            i
+            for i in range(1, len(lines))
+            if lines[i].box[1] - lines[i - 1].box[3] > 9 or not _is_words(lines[i].text)
+        ),
+        len(lines),
+    )
+    tail = next(
+        (i for i in range(end, len(lines)) if _nip_in(lines[i].text) or _RANK.match(lines[i].text)), None
+    )
+    below = lines[end:] if tail is None else lines[max(end, tail - 1) :]
+    return lines[:end] + [r for r in below if _is_words(r.text)]
+
+
+def _apart(one: Run, other: Run) -> bool:
+    return other.box[1] - one.box[3] > max(9.0, 1.2 * (one.box[3] - one.box[1]))
+
+
+def _is_words(text: str) -> bool:
+    """Words or a number, not strokes of a pen that recognition took for letters."""
+    words = re.findall(r"[A-Za-z]{3,}", text)
+    return bool(_nip_in(text)) or (len(text) > 5 and sum(map(len, words)) > 0.3 * len(text.replace(" ", "")))
 
 
 def _nip_in(text: str) -> str | None:
@@ -254,7 +310,7 @@ def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
         if not nip or not _NIP.match(run.text):
             continue
         above = [r for r in runs if 0 < run.box[1] - r.box[1] < 60 and _same_column(run.box, r.box)]
-        names = [r for r in above if not _RANK.match(r.text)]
+        names = [r for r in above if not _RANK.match(r.text) and _is_words(r.text)]
         if not names:
             continue
         name = max(names, key=lambda r: r.box[1])
@@ -265,11 +321,12 @@ def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
             and _same_column(name.box, r.box)
             and len(r.text) < 60
             and not r.text.endswith(".")
+            and ":" not in r.text
         ]
         post = max(posts, key=lambda r: r.box[1], default=None)
         top = post.box if post else (name.box[0], name.box[1] - 80, name.box[2], name.box[1] - 70)
         title = post.text.strip(" ,") if post else None
-        signer = Signer(_person([name]), title, form_of(title or ""), nip)
+        signer = Signer(_person([name], page.text_source == "ocr"), title, form_of(title or ""), nip)
         yield Block(signer, page.number, top, name.box, around([name.box, run.box]), whole=True)
         return
 

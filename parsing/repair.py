@@ -1,0 +1,185 @@
+"""Mends what recognition does to the words of a letter: only where the right word is certain from its place.
+
+For recognised pages alone: on a digital page "11" is eleven and never the Roman two.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from parsing import dates
+from parsing.lines import Line, Run, around
+
+_JUNK = " |«»“”„\"'`´—_~^°•·*<>¦\\{}[]=!‘’"
+_LABELS = {
+    "Nomor": r"n[o0](?:m[o0]r|rn[o0]r|m[o0]\|?)\.?|n[o0]\.",
+    "Sifat": r"s[i1l]fat",
+    "Lampiran": r"lamp[i1l]ran|lamp\.?",
+    "Hal": r"ha[l1i|]",
+    "Perihal": r"per[i1l]ha[l1i|]",
+}
+_LABEL = {
+    name: re.compile(rf"\W{{0,2}}({words})(?![A-Za-z0-9])\s*(.*)$", re.I) for name, words in _LABELS.items()
+}
+_COLON = re.compile(r"(?:[:;=.,|!ı]+|[1li]\s)\s*(?=\S)|[:;=|!1li]$")
+_NIP = re.compile(r"(?<![A-Za-z])[NMHW]\s?[I1l!|J]\s?[PFp]\b\s*[.:,;]*\s*(?=[\dOoIlSB])")
+_ACTING = re.compile(r"\bP[iI1|!]([thTH1])\b\.?(?=\s*[A-Z])")
+_DAY = re.compile(r"\b([0-3OoIl]?[\dOoIl])\s?[.,]?\s+([A-Za-z01|]{3,10})\.?\s+([2Z][0O][\dOoIlSB]{2})\b")
+_PHONE = re.compile(r"(?<![\w/.])[0Oo+][\dOoIl|SB][\dOoIl|SB\s.\-]{7,16}[\dOoIl|SB](?![\w/])")
+_DIGITS = str.maketrans(
+    {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Z": "2", "!": "1"}
+)
+_MONTHS = {word: name for name, words in dates.MONTHS.items() for word in words.split()}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+def mended(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a recognised page without specks, with their labels, colons, NIP and days as they were printed."""
+    heights = [run.box[3] - run.box[1] for line in lines for run in line.runs if len(run.text) > 3]
+    usual = statistics.median(heights) if heights else 10.0
+    found = [Line(runs) for line in lines if (runs := tuple(_runs(line, usual)))]
+    for at, line in enumerate(found[:30]):
+        found[at] = _labelled(line)
+        if re.match(r"(?:Hal|Perihal)\b", found[at].text):
+            break
+    return tuple(found)
+
+
+def _runs(line: Line, usual: float) -> Iterator[Run]:
+    runs = [mend for run in line.runs for piece in _unruled(run) if (mend := _mended(piece, usual))]
+    if len(runs) >= 4 and not any(":" in run.text for run in runs) and _even(runs, usual):
+        yield Run(" ".join(run.text for run in runs), around([run.box for run in runs]))
+    else:
+        yield from runs
+
+
+def _unruled(run: Run) -> Iterator[Run]:
+    """The rule between two cells of a table is read as a bar."""
+    x0, top, x1, bottom = run.box
+    for match in re.finditer(r"[^|]+", run.text):
+        share = (x1 - x0) / len(run.text)
+        yield Run(match.group(), (x0 + share * match.start(), top, x0 + share * match.end(), bottom))
+
+
+def _mended(run: Run, usual: float) -> Run | None:
+    """A run with its characters set right; None for a speck, a stroke of the pen, a piece of a stamp."""
+    text = run.text.strip(_JUNK) or (":" if ":" in run.text else "")
+    if not text or (not re.search(r"[A-Za-z0-9:]", text) and text not in ("-", "/")):
+        return None
+    if run.box[3] - run.box[1] > 2.6 * usual and len(text) < 8:
+        return None
+    if re.fullmatch(r"[A-WY-Za-z]", text):
+        return None
+    text = _NIP.sub("NIP ", text)
+    if text.startswith("NIP "):
+        text = "NIP " + re.sub(r"[^\d\s]", "", text[4:].translate(_DIGITS))
+    text = _ACTING.sub(lambda m: f"Pl{'t' if m[1] == '1' else m[1].lower()}.", text)
+    text = _DAY.sub(_day, text)
+    text = _PHONE.sub(lambda m: m.group().translate(_DIGITS), text)
+    return Run(re.sub(r"\bcg\.", "cq.", text), run.box)
+
+
+def _even(runs: Sequence[Run], usual: float) -> bool:
+    """Words of one line set wide, not the cells of a table: their gaps are small and alike."""
+    gaps = [after.box[0] - before.box[2] for before, after in itertools.pairwise(runs)]
+    return max(gaps) < 3.2 * usual and max(gaps) < 2.5 * max(min(gaps), 0.5 * usual)
+
+
+def _day(match: re.Match[str]) -> str:
+    """ "l6 0ktober 2O26": digits that look like letters, and the month that is most alike."""
+    month = _month(match[2].lower())
+    if month is None:
+        return match.group()
+    return f"{match[1].translate(_DIGITS)} {month} {match[3].translate(_DIGITS)}"
+
+
+@functools.lru_cache(maxsize=256)
+def _month(word: str) -> str | None:
+    from rapidfuzz import fuzz
+
+    if word in _MONTHS:
+        return word
+    plain = word.replace("0", "o").replace("1", "i").replace("|", "l")
+    best = max(_MONTHS, key=lambda known: fuzz.ratio(plain, known))
+    return best if len(plain) > 3 and fuzz.ratio(plain, best) >= 75 else None
+
+
+def _labelled(line: Line) -> Line:
+    """ "Sifat 1 Biasa", "Nomor; 005/1": what stands after a label of the head is a colon, however it was read."""
+    first = line.runs[0]
+    for name, pattern in _LABEL.items():
+        match = pattern.match(first.text)
+        if not match:
+            continue
+        rest, runs = match[2], list(line.runs[1:])
+        if rest:
+            rest = _COLON.sub("", rest, count=1) if not rest.startswith(":") else rest.lstrip(": ")
+            if name in ("Hal", "Perihal", "Sifat"):
+                rest = re.sub(r"^[\W_]+", "", rest)
+            words = f"{name} : {rest}".rstrip()
+            return (
+                line
+                if name == "Hal" and not _looks_like_label(first, match)
+                else Line((Run(words, first.box), *runs))
+            )
+        if not runs:
+            return line
+        value = runs[0].text
+        if re.fullmatch(r"[:;=.,|!1lIi-]{1,2}", value) and len(runs) > 1:
+            runs[0] = Run(":", runs[0].box)
+        elif not value.startswith(":"):
+            runs[0] = Run(f": {_COLON.sub('', value, count=1)}", runs[0].box)
+        return Line((Run(name, first.box), *runs))
+    return line
+
+
+def _looks_like_label(run: Run, match: re.Match[str]) -> bool:
+    """ "Hal ini disampaikan …" is no label: a colon, or what was one, must follow."""
+    return bool(re.match(r"[:;=|!1]", match[2]))
+
+
+def number(text: str, day: date | None) -> str:
+    """A letter's number without blanks, its Roman month as it was written: II is read as 11, VIII as VII1, II- as 1/-."""
+    text = re.sub(r"/-(?=20\d\d$)", "-", re.sub(r"\s+", "", text.strip(_JUNK + ".,:;")))
+    # The first part of a classification has three digits: what stands before them was the colon.
+    text = re.sub(r"^(\d{3})(?=\d{2}\.\d)", r"\1.", re.sub(r"^[1l](?=\d{3}\.\d)", "", text))
+    parts = text.split("/")
+    for at in range(2, len(parts)):
+        head, dash, tail = parts[at].partition("-")
+        if re.fullmatch(r"[IVXl1i|!]{1,4}", head) and (at < len(parts) - 1 or dash):
+            parts[at] = f"{_roman(head, day)}{dash}{tail}"
+    if re.fullmatch(r"[2Z][0Oo][\dOoIlSB]{2}", parts[-1]):
+        parts[-1] = parts[-1].translate(_DIGITS)
+    return "/".join(parts)
+
+
+def _roman(part: str, day: date | None) -> str:
+    """The month that the letter's day supports, when it is read nearly so; a plain number stays when the day says that."""
+    read = re.sub(r"[l1i|!]", "I", part)
+    if day is None:
+        return read if read in _ROMAN else part
+    likely = _ROMAN[day.month - 1]
+    if part.isdigit() and int(part) == day.month and len(part) > 1:
+        return part
+    if read == likely or (abs(len(read) - len(likely)) <= 1 and (read in likely or likely in read)):
+        return likely
+    return read if read in _ROMAN else part
+
+
+def name(text: str) -> str:
+    """A signer's name without the specks around it: "aa TARJONO, M.M." -> "TARJONO, M.M."."""
+    text = re.sub(r",\s*[.,]+\s*", ", ", text)
+    text = re.sub(r"(?<=[A-Z]{3})\.(?=[A-Z]{3})", " ", text)
+    text = re.sub(r"\b(dr|drg|drs|dra|ir|hj|h)\.(?=[A-Z]{2})", r"\1. ", text, flags=re.IGNORECASE)
+    while match := re.match(
+        r"(?!(?:dr|drg|drs|dra|ir|hj|h|r|rr|kh|prof)\b\.?)[a-z\d\W]{1,3}\s+(?=\S)|\W+", text, re.I
+    ):
+        if re.match(r"[A-Z]{2,3}\s", match.group()) and len(match.group().strip()) > 2:
+            break
+        text = text[match.end() :]
+    return text.strip(_JUNK + ",;:")
