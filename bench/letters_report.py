@@ -66,7 +66,8 @@ def mark_table(name: str, groups: Sequence[tuple[str, Sequence[Seen]]]) -> str:
         hard = decimal(auc(against_stamp_only(found))) if name == "signature" else ""
         rows.append(
             f"| {group} | {m.count} | {errors(m.false_accept, m.wrong_accepts)} | "
-            f"{errors(m.false_reject, m.wrong_rejects)} | {percent(m.unsure)} | {decimal(m.auc)} | {hard} | {decimal(m.ece)} |"
+            f"{errors(m.false_reject, m.wrong_rejects)} | {percent(m.unsure)} | {decimal(m.auc)} | {hard} | "
+            f"{decimal(m.ece)} |"
         )
     return lines(f"## {name.capitalize()}", "", *rows)
 

@@ -1,4 +1,4 @@
-"""Makes letters: `python -m tests.surat.pembuat_b --count N --seed S [--kinds text,scan,…] OUT/` writes files and truth.jsonl.
+"""Makes letters: `python -m tests.surat.pembuat_b --count N --seed S [--kinds text,scan,…] OUT/` writes files and truth.
 
 Seeds below 1000 are for calibration, from 1000 on for the benchmark.
 """

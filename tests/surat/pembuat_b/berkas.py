@@ -1,4 +1,4 @@
-"""Writes the files: a small PDF writer for pictures (JPEG, Flate, CCITT), pictures themselves, words that cannot be seen."""
+"""Writes the files: a small PDF writer for pictures (JPEG, Flate, CCITT), pictures themselves, unseen words."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ def ccitt(t: NDArray[np.bool_]) -> bytes:
     Image.fromarray(t).save(wadah, "TIFF", compression="group4", tiffinfo={278: t.shape[0]})
     gambar = Image.open(io.BytesIO(wadah.getvalue()))
     mulai, panjang = gambar.tag_v2[273][0], gambar.tag_v2[279][0]
-    hasil = wadah.getvalue()[mulai : mulai + panjang]
-    return hasil
+    return wadah.getvalue()[mulai : mulai + panjang]
 
 
 def lembar_warna(g: NDArray[np.uint8], mutu: int, ukuran: tuple[float, float], flate: bool = False) -> Lembar:

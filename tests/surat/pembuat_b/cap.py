@@ -79,10 +79,12 @@ def acuan(nama: str, atas: str, rupa: int) -> NDArray[np.float32]:
         bentuk = dice.choice(("perisai", "bintang", "gunung"))
         isi.append(
             {
-                "perisai": f"#place(center + horizon, polygon(stroke: 2.5pt, (0pt,0pt),(60pt,0pt),(58pt,45pt),(30pt,72pt),(2pt,45pt)))"
-                f"#place(center + horizon, text(30pt)[★])",
+                "perisai": "#place(center + horizon, polygon(stroke: 2.5pt, "
+                "(0pt,0pt),(60pt,0pt),(58pt,45pt),(30pt,72pt),(2pt,45pt)))"
+                "#place(center + horizon, text(30pt)[★])",
                 "bintang": "#place(center + horizon, text(80pt)[★])",
-                "gunung": "#place(center + horizon, polygon(fill: black, (0pt,50pt),(26pt,0pt),(40pt,26pt),(52pt,10pt),(76pt,50pt)))",
+                "gunung": "#place(center + horizon, polygon(fill: black, "
+                "(0pt,50pt),(26pt,0pt),(40pt,26pt),(52pt,10pt),(76pt,50pt)))",
             }[bentuk]
         )
         if dice.random() < 0.5:

@@ -30,7 +30,8 @@ def logo(n: int) -> bytes:
     """Arms number n: a shield, circle or pentagon with a mountain, ears, waves and a ribbon."""
     dice = Random(f"logo {n}")
     dasar, isi, garis = dice.sample(WARNA, 3)
-    rupa = ("(0pt,4pt),(40pt,0pt),(80pt,4pt),(78pt,60pt),(40pt,98pt),(2pt,60pt)", "", "(40pt,0pt),(80pt,32pt),(66pt,92pt),(14pt,92pt),(0pt,32pt)")[n % 3]  # fmt: skip
+    perisai = "(0pt,4pt),(40pt,0pt),(80pt,4pt),(78pt,60pt),(40pt,98pt),(2pt,60pt)"
+    rupa = (perisai, "", "(40pt,0pt),(80pt,32pt),(66pt,92pt),(14pt,92pt),(0pt,32pt)")[n % 3]
     badan = (
         f'#place(polygon(fill: rgb("{dasar}"), stroke: 2pt + rgb("{garis}"), {rupa}))'
         if rupa

@@ -125,7 +125,7 @@ def lapis(
 ) -> tuple[bytes, list[Kotak | None]]:
     """A page with nothing but the ink: strokes as curves ("vektor"), pictures with a see-through ground ("gambar")."""
     wadah = io.BytesIO()
-    w, h = ukuran
+    h = ukuran[1]
     c = Canvas(wadah, ukuran, invariant=1)
     kotak: list[Kotak | None] = []
     for t in tinta:

@@ -197,6 +197,54 @@ LUAR = (
     ),
 )
 
+PROVINSI = "PEMERINTAH PROVINSI JAWA TENGAH"
+JAUH = (
+    # Senders outside the regency's own agencies; the last ones only sound like them.
+    Instansi(
+        "SMA NEGERI 1 CONTOH",
+        "KEPALA SMA NEGERI 1 CONTOH",
+        None,
+        (PROVINSI, "DINAS PENDIDIKAN DAN KEBUDAYAAN"),
+        unit="SMA",
+        kode=("400.3.8", "421.3"),
+        surel="sman1contoh@webmail.test",
+    ),
+    Instansi(
+        "MTs NEGERI 3 CONTOH",
+        "KEPALA MTs NEGERI 3 CONTOH",
+        None,
+        ("KEMENTERIAN AGAMA REPUBLIK INDONESIA", "KANTOR KEMENTERIAN AGAMA KABUPATEN PURBALINGGA"),
+        unit="MTs.11.03.03",
+        kode=("B", "PP.00.5"),
+        surel="mtsn3contoh@webmail.test",
+    ),
+    Instansi(
+        "KWARTIR CABANG CONTOH",
+        "KETUA KWARTIR CABANG CONTOH",
+        None,
+        ("GERAKAN PRAMUKA",),
+        unit="KWARCAB",
+        kode=("005", "021"),
+        surel="kwarcab@webmail.test",
+    ),
+    Instansi(
+        "DINAS KESEHATAN",
+        "KEPALA DINAS KESEHATAN KABUPATEN BANYUASRI",
+        None,
+        ("PEMERINTAH KABUPATEN BANYUASRI",),
+        unit="Dinkes",
+        surel="dinkes@banyuasri.test",
+        tempat="Banyuasri",
+    ),
+    Instansi(
+        "KECAMATAN CONTOHREJO",
+        "CAMAT CONTOHREJO",
+        unit="Kec",
+        kode=("005", "400.14.1.1"),
+        tempat="Contohrejo",
+    ),
+)
+
 DEPAN = (
     "Wiranto Bagaskoro Sumarti Ratnaningsih Endrawati Kuswanto Prihatin Sudarmaji Lestariningsih Haryati Mulyadi "
     "Triwinarno Setyowati Anggraeni Purwoko Darmawan Sulistiyani Widodo Rahmawati Suparman Yuliastuti Gunawan "

@@ -9,8 +9,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.surat.pembuat_b import gambar, kata, tanda
-from tests.surat.pembuat_b.bilangan import tulis_nip
 from tests.surat.pembuat_b.bilangan import nip as nip_baru
+from tests.surat.pembuat_b.bilangan import tulis_nip
 from tests.surat.pembuat_b.halaman import Tinta
 from tests.surat.pembuat_b.surat import Surat, nama_orang
 from tests.surat.pembuat_b.susun_reportlab import fon
@@ -58,7 +58,13 @@ def disposisi(dice: Random, s: Surat) -> tuple[bytes, list[Tinta]]:
     atas = y
     c.drawString(66, y - 16, "Diteruskan kepada Sdr. :")
     c.drawString(w / 2 + 10, y - 16, "Dengan hormat harap :")
-    for n, (a, k) in enumerate((("Sekretaris", "Tanggapan dan Saran"), ("Kabid IKP", "Proses lebih lanjut"), ("Kabid Informatika", "Koordinasi/konfirmasi"), ("Pranata Humas", "............................"))):  # fmt: skip
+    pilihan = (
+        ("Sekretaris", "Tanggapan dan Saran"),
+        ("Kabid IKP", "Proses lebih lanjut"),
+        ("Kabid Informatika", "Koordinasi/konfirmasi"),
+        ("Pranata Humas", "............................"),
+    )
+    for n, (a, k) in enumerate(pilihan):
         c.rect(70, y - 42 - 20 * n, 9, 9)
         c.drawString(86, y - 40 - 20 * n, a)
         c.rect(w / 2 + 14, y - 42 - 20 * n, 9, 9)

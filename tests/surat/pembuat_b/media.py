@@ -64,7 +64,7 @@ def pindai(dice: Random, g: Gambar) -> tuple[Gambar, Matriks, set[str]]:
     if dice.random() < 0.5:
         g = cv2.GaussianBlur(g, (0, 0), dice.uniform(0.3, 0.9))
     if dice.random() < 0.2:
-        h, w = g.shape[:2]
+        w = g.shape[1]
         lebar = dice.randint(4, 30)
         bayang = np.linspace(dice.uniform(0.3, 0.8), 1, lebar)[None, :, None]
         if dice.random() < 0.5:
@@ -128,8 +128,8 @@ def cahaya(dice: Random, h: int, w: int) -> NDArray[np.float32]:
         s = 160
         bayang = np.ones((s, s), np.float32)
         sudut = dice.uniform(0, 2 * math.pi)
-        tepi = [(math.cos(sudut + a) * dice.uniform(0.4, 1.2) + 0.5, math.sin(sudut + a) * dice.uniform(0.4, 1.2) + 0.5) for a in np.linspace(0, 2.4, 7)]  # fmt: skip
-        titik = np.array([(x_ * s, y_ * s) for x_, y_ in tepi], np.int32)
+        busur = [(math.cos(sudut + a), math.sin(sudut + a)) for a in np.linspace(0, 2.4, 7)]
+        titik = np.array([[(v * dice.uniform(0.4, 1.2) + 0.5) * s for v in p] for p in busur], np.int32)
         cv2.fillPoly(bayang, [cv2.convexHull(titik)], dice.uniform(0.45, 0.85))
         bayang = cv2.GaussianBlur(bayang, (0, 0), dice.uniform(2, 14))
         terang = terang * cv2.resize(bayang, (w, h), interpolation=cv2.INTER_CUBIC)
@@ -148,6 +148,10 @@ def foto(dice: Random, g: Gambar) -> tuple[Gambar, Matriks, set[str]]:
         g = lipat(dice, g)
         tags.add("fold")
     panjang = dice.choice((1500, 1700, 1900, 2200, 2600))
+    if dice.random() < 0.2:
+        # What a messenger app leaves of a photograph.
+        panjang = dice.choice((1280, 1280, 1600))
+        tags.add("messenger")
     H = panjang
     W = int(H * dice.choice((0.75, 0.72, 0.5625 if h / w > 1.5 else 0.75)))
     tepi = dice.uniform(0.015, 0.09)
@@ -211,7 +215,7 @@ def lengkung(dice: Random, g: Gambar) -> Gambar:
 
 def lipat(dice: Random, g: Gambar) -> Gambar:
     """Creases of a letter that was folded in three."""
-    h, w = g.shape[:2]
+    h = g.shape[0]
     kali = np.ones(h, np.float32)
     for bagian in (0.333, 0.666) if dice.random() < 0.7 else (0.5,):
         y = int(h * (bagian + dice.uniform(-0.02, 0.02)))

@@ -11,40 +11,23 @@ from random import Random
 from typing import Any
 
 from tests.surat.pembuat_b import bilangan as b
-from tests.surat.pembuat_b.kata import ACARA, GEDUNG, NAMA_KONTAK, PANGGILAN, TOPIK
-
-JENIS: dict[str, tuple[str, ...]] = {
-    "feed": ("desain feed", "feed", "konten feed", "desain feed Instagram", "feed Instagram", "feed IG"),
-    "reels": ("reels", "video reels", "reels Instagram", "video reels durasi 60 detik", "konten reels"),
-    "carousel": ("carousel", "desain carousel", "carousel (5 slide)", "konten carousel", "carousel 7 slide"),
-    "story": ("story", "story Instagram", "instastory", "Instagram Story", "konten story"),
-    "infografis": ("infografis", "desain infografis", "konten infografis", "infographic"),
-    "flyer": ("flyer", "desain flyer", "flyer digital", "pamflet", "e-flyer"),
-    "poster": ("poster", "desain poster", "poster digital", "e-poster", "poster ukuran A3"),
-    "video": (
-        "video",
-        "video teaser",
-        "video pendek",
-        "video dokumenter singkat",
-        "video motion graphic",
-        "video ajakan",
-    ),
-    "banner": ("banner", "desain banner", "web banner", "banner digital"),
-    "caption": ("caption", "takarir", "naskah caption"),
-    "twibbon": ("twibbon", "desain twibbon", "twibbonize"),
-    "thumbnail": ("thumbnail", "desain thumbnail"),
-}
-BOBOT = (9, 8, 6, 6, 8, 8, 6, 8, 3, 2, 2, 1)
-MEDIA: dict[str, tuple[str, ...]] = {
-    "instagram": ("Instagram", "Instagram", "Instagram", "IG"),
-    "facebook": ("Facebook", "Facebook", "FB"),
-    "tiktok": ("TikTok", "Tiktok", "Tik Tok"),
-    "youtube": ("YouTube", "Youtube"),
-    "x": ("X (Twitter)", "Twitter", "X/Twitter"),
-    "website": ("website", "laman resmi", "website Pemkab"),
-    "whatsapp": ("grup WhatsApp", "WhatsApp Channel", "saluran WhatsApp"),
-    "videotron": ("videotron", "Videotron"),
-}
+from tests.surat.pembuat_b.frasa import (
+    ACARA_BARIS,
+    HARI_BARIS,
+    JENIS_BARIS,
+    KONTAK_BARIS,
+    MEDIA,
+    MEDIA_BARIS,
+    PERLU_BARIS,
+    PERLU_KABUR,
+    Butir,
+    butir,
+    gabung,
+    kontak,
+    media_kalimat,
+    perlu,
+)
+from tests.surat.pembuat_b.kata import ACARA, GEDUNG, TOPIK
 
 
 @dataclass
@@ -56,186 +39,6 @@ class Pinta:
     hal: str = ""
     tags: set[str] = field(default_factory=set)
     singkat: bool = False
-
-
-@dataclass
-class Butir:
-    """A kind and a count with the words for it: `sebut` in a sentence, `nama` in a list or table."""
-
-    jenis: str
-    jumlah: int | None
-    sebut: str
-    nama: str
-
-
-def butir(dice: Random, berjumlah: bool, media: list[str], sudah: set[str]) -> Butir:
-    pilihan = [j for j in JENIS if j not in sudah]
-    jenis = dice.choices(pilihan, [BOBOT[list(JENIS).index(j)] for j in pilihan])[0]
-    nama = dice.choice(
-        [n for n in JENIS[jenis] if "instagram" in media or not any(w in n for w in ("Instagram", "IG"))]
-    )
-    if not berjumlah:
-        return Butir(jenis, None, nama, nama)
-    n = dice.choice((1, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 10, 12))
-    satuan = {"poster": "lembar", "banner": "lembar", "infografis": "lembar"}.get(jenis, "buah")
-    sisi = dice.random()
-    if sisi < 0.42:
-        sebut = f"{n} ({b.kata(n)}) {nama}"
-    elif sisi < 0.54:
-        sebut = f"{n} {nama}"
-    elif sisi < 0.64:
-        sebut = f"{b.kata(n)} {nama}"
-    elif sisi < 0.72:
-        sebut = f"{n} {dice.choice((satuan, 'buah'))} {nama}"
-    elif sisi < 0.78:
-        sebut = f"{n} ({b.kata(n)}) {satuan} {nama}"
-    elif sisi < 0.86:
-        sebut = f"{nama} {n} buah"
-    elif sisi < 0.92:
-        sebut = f"{nama} sebanyak {n} ({b.kata(n)}) {satuan}"
-    elif n == 1:
-        sebut = f"{dice.choice(('sebuah', 'satu buah'))} {nama}"
-    else:
-        sebut = f"{b.kata(n)} {satuan} {nama}"
-    return Butir(jenis, n, sebut, nama)
-
-
-def gabung(dice: Random, bagian: list[str]) -> str:
-    if len(bagian) == 1:
-        return bagian[0]
-    akhir = dice.choice((" dan ", " serta ", " dan "))
-    return (
-        ", ".join(bagian[:-1]) + ("," if len(bagian) > 2 and dice.random() < 0.4 else "") + akhir + bagian[-1]
-    )
-
-
-def media_kalimat(dice: Random, media: list[str]) -> str:
-    nama = [dice.choice(MEDIA[m]) for m in media]
-    milik = dice.choice(("", "", " Dinkominfo", " Pemkab Purbalingga", " Dinkominfo dan Pemkab Purbalingga"))
-    return gabung(dice, nama) + milik
-
-
-# ---------------------------------------------------------------- needed by
-
-PERLU_KALIMAT = (
-    "Konten tersebut kami butuhkan paling lambat {d}.",
-    "Adapun konten dimaksud kami perlukan selambat-lambatnya {d}.",
-    "Konten diharapkan sudah kami terima paling lambat {d}.",
-    "Mohon konten dapat ditayangkan mulai {d}.",
-    "Kami harapkan konten dapat tayang paling lambat {d} di {m}.",
-    "Konten dibutuhkan pada {d}.",
-    "Kami mohon kiranya konten tersebut dapat diselesaikan sebelum {d}.",
-    "Batas waktu penyelesaian konten adalah {d}.",
-    "Besar harapan kami materi tersebut dapat diunggah mulai {d}.",
-    "Mengingat pentingnya kegiatan, konten agar sudah selesai paling lambat {d} pukul 12.00 WIB.",
-    "Deadline pengerjaan {d}.",
-    "Mohon dapat diposting di {m} pada {d}.",
-    "Rencana penayangan konten {d}.",
-    "Dimohon hasil desain sudah jadi maksimal {d}.",
-)
-PERLU_BARIS = (
-    "dibutuhkan tanggal",
-    "Dibutuhkan paling lambat",
-    "Batas waktu",
-    "Waktu tayang",
-    "Tanggal tayang",
-    "Jadwal tayang",
-    "Target selesai",
-    "Deadline",
-    "Rencana tayang",
-    "Waktu penayangan",
-    "Batas akhir penyelesaian",
-    "Tenggat",
-    "Tanggal dibutuhkan",
-    "Mulai tayang",
-)
-PERLU_KABUR = (
-    "Dibutuhkan segera.",
-    "Mohon dapat diselesaikan secepatnya.",
-    "Konten dibutuhkan H-3 kegiatan.",
-    "Mohon dapat ditayangkan minggu depan.",
-    "Konten kami harapkan tayang pada bulan Desember minggu ke-2.",
-)
-
-
-def perlu(dice: Random, day: date, media: list[str]) -> tuple[str, str]:
-    """A sentence and a row value for the day by which it is needed."""
-    t = b.berhari(dice, day) if dice.random() < 0.4 else b.tanggal(dice, day, bertahun=dice.random() > 0.05)
-    if t[0].isdigit() and dice.random() < 0.6:
-        depan = dice.choice(("tanggal ", "tanggal ", "tgl. ", "tgl "))
-    else:
-        depan = "" if t[0].isdigit() else dice.choice(("hari ", "", ""))
-    kalimat = dice.choice(PERLU_KALIMAT)
-    if "{m}" in kalimat and not media:
-        kalimat = PERLU_KALIMAT[0]
-    return kalimat.format(d=depan + t, m=media_kalimat(dice, media) if media else ""), t
-
-
-# ---------------------------------------------------------------- contact
-
-
-def kontak(dice: Random) -> tuple[str, str, dict[str, str | None]]:
-    """A sentence, a row value, and the truth. Sometimes only a landline, which is no phone to write to."""
-    nama = dice.choice(NAMA_KONTAK)
-    sapa = dice.choice(PANGGILAN)
-    jabatan = dice.choice(("", "", "", " (Promkes)", " (Kasubag Umum)", " selaku panitia"))
-    tulis, nomor = b.telepon(dice)
-    if dice.random() < 0.03:
-        tulis, nomor = f"(0281) {dice.randint(100000, 999999)}", None
-    lewat = dice.choice(("HP/WA ", "WA ", "HP ", "No. HP ", "nomor WhatsApp ", "HP. ", "telp. ", ""))
-    if nomor is None:
-        lewat = "telepon "
-    pilih = dice.random()
-    if pilih < 0.5:
-        nilai = f"{sapa}{nama}{jabatan}, {lewat}{tulis}"
-    elif pilih < 0.75:
-        nilai = f"{sapa}{nama}{jabatan} ({lewat}{tulis})" if not jabatan else f"{sapa}{nama} ({lewat}{tulis})"
-    elif pilih < 0.88:
-        nilai = f"{tulis} ({sapa}{nama})"
-    else:
-        nilai = f"{sapa}{nama} - {tulis}"
-    kalimat = dice.choice(
-        (
-            "Narahubung: {n}.",
-            "Untuk koordinasi lebih lanjut dapat menghubungi {n}.",
-            "Informasi lebih lanjut dapat menghubungi {n}.",
-            "CP: {n}.",
-            "Contact person {n}.",
-            "Adapun narahubung kegiatan ini adalah {n}.",
-            "Konfirmasi melalui narahubung {n}.",
-        )
-    ).format(n=nilai)
-    return kalimat, nilai, {"name": nama, "phone": nomor}
-
-
-KONTAK_BARIS = (
-    "narahubung",
-    "Narahubung",
-    "Contact person",
-    "CP",
-    "Contact Person (CP)",
-    "Kontak",
-    "Penanggung jawab",
-)
-ACARA_BARIS = ("kegiatan", "Nama kegiatan", "Acara", "Nama acara", "acara")
-HARI_BARIS = (
-    "hari, tanggal",
-    "Hari/tanggal",
-    "Hari / Tanggal",
-    "hari/tgl",
-    "Tanggal",
-    "Waktu pelaksanaan",
-    "Hari, Tanggal",
-)
-JENIS_BARIS = (
-    "jenis dan jumlah",
-    "Jenis konten",
-    "Jenis dan jumlah konten",
-    "Kebutuhan konten",
-    "Bentuk konten",
-    "Konten",
-)
-MEDIA_BARIS = ("media penayangan", "Media", "Platform", "Media sosial", "Kanal", "Media publikasi")
 
 
 # ---------------------------------------------------------------- all of it
@@ -257,7 +60,7 @@ def buat(dice: Random, surat: date) -> Pinta:
         if beracara
         else surat + timedelta(days=dice.randint(4, 20))
     )
-    media = [m for m in dice.sample(list(MEDIA), dice.choice((1, 2, 2, 2, 3, 3, 4)))]
+    media = dice.sample(list(MEDIA), dice.choice((1, 2, 2, 2, 3, 3, 4)))
     media = sorted(media, key=lambda m: list(MEDIA).index(m))
     if dice.random() < 0.75 and "instagram" not in media:
         media.insert(0, "instagram")
@@ -267,6 +70,10 @@ def buat(dice: Random, surat: date) -> Pinta:
     berjumlah = dice.random() > 0.05
     for _ in range(dice.choice((1, 1, 2, 2, 2, 3, 3, 4))):
         butir_.append(butir(dice, berjumlah, media, {x.jenis for x in butir_}))
+    if berjumlah and dice.random() < 0.04:
+        umum, n = dice.choice(("konten", "desain")), dice.randint(1, 8)
+        butir_ = [Butir(umum, n, f"{n} ({b.kata(n)}) {umum}", umum)]
+        p.tags.add("generic-item")
     acara, tema = dice.choice(ACARA)
     hari_salah = beracara and dice.random() < 0.03
     if hari_salah:
@@ -288,7 +95,7 @@ def buat(dice: Random, surat: date) -> Pinta:
     kalimat_perlu, nilai_perlu = perlu(dice, kapan, media)
     if kabur:
         kalimat_perlu = dice.choice(PERLU_KABUR)
-        nilai_perlu = kalimat_perlu.split()[-1] if False else "segera"
+        nilai_perlu = dice.choice(("segera", "secepatnya", "H-2 kegiatan", "sebelum acara"))
         p.tags.add("vague-deadline")
     kalimat_kontak, nilai_kontak, siapa = kontak(dice)
     berkontak = dice.random() > 0.05
@@ -317,7 +124,48 @@ def buat(dice: Random, surat: date) -> Pinta:
         tabel(dice, p, pembuka, butir_, media, kalimat_perlu, kalimat_kontak if berkontak else "")
     tambahan(dice, p)
     p.isi.append(("p", tutup(dice)))
+    bungkus(dice, p)
     return p
+
+
+def bungkus(dice: Random, p: Pinta) -> None:
+    """Greetings, numbered paragraphs, long-windedness: what stands around a request."""
+    pilih = dice.random()
+    if pilih < 0.1 and "hormat" not in p.isi[0][1]:
+        p.isi.insert(0, ("p", dice.choice(("Dengan hormat,", "Dengan hormat :"))))
+    elif pilih < 0.15:
+        p.isi.insert(0, ("p", "Assalamu'alaikum Wr. Wb."))
+        p.isi.append(("p", "Wassalamu'alaikum Wr. Wb."))
+        p.tags.add("greeting")
+    elif pilih < 0.21:
+        n = 0
+        for k, bagian in enumerate(p.isi):
+            if bagian[0] == "p":
+                n += 1
+                p.isi[k] = ("p", f"{n}. {bagian[1]}")
+        p.tags.add("numbered")
+    if dice.random() < 0.05:
+        p.isi[-1:-1] = [("p", t) for t in dice.sample(PANJANG, dice.randint(4, len(PANJANG)))]
+        p.tags.add("long")
+
+
+PANJANG = (
+    "Sebagaimana diketahui bersama, penyebarluasan informasi publik merupakan kewajiban setiap badan publik dan menjadi "
+    "tanggung jawab bersama seluruh perangkat daerah, sehingga masyarakat memperoleh informasi yang benar, cepat, dan "
+    "mudah dijangkau melalui berbagai saluran yang tersedia.",
+    "Berkenaan dengan keterbatasan tenaga dan peralatan yang kami miliki, hingga saat ini kami belum dapat memproduksi "
+    "konten secara mandiri. Pada kesempatan sebelumnya dukungan yang diberikan terbukti "
+    "meningkatkan jangkauan informasi serta "
+    "jumlah peserta yang hadir pada setiap kegiatan yang kami laksanakan.",
+    "Seluruh bahan mentah berupa foto, rekaman suara, naskah, dan logo resmi akan kami serahkan dalam bentuk salinan "
+    "digital. Apabila masih terdapat kekurangan, kami siap melengkapi sesuai petunjuk teknis yang berlaku.",
+    "Kami memahami bahwa jadwal penayangan menyesuaikan dengan antrean permohonan dari perangkat daerah lain, oleh "
+    "karena itu kami menyampaikan permohonan ini lebih awal agar dapat direncanakan dengan sebaik-baiknya.",
+    "Hasil konten akan kami manfaatkan pula sebagai bahan laporan pelaksanaan kegiatan dan dokumentasi perangkat daerah, "
+    "dengan tetap mencantumkan sumber sebagaimana mestinya.",
+    "Segala biaya yang timbul akibat pelaksanaan kegiatan dibebankan pada Daftar Pelaksanaan Anggaran perangkat daerah "
+    "kami tahun anggaran berjalan dan tidak membebani penyelenggara layanan.",
+)
 
 
 def hal_dari(dice: Random, isi: list[Butir], acara: str, topik: str) -> str:
@@ -335,7 +183,7 @@ def hal_dari(dice: Random, isi: list[Butir], acara: str, topik: str) -> str:
     ]
     hal = dice.choice(pilihan)
     if acara and dice.random() < 0.4:
-        hal += f" {acara}"
+        hal += dice.choice((" ", " ", " dalam rangka ", " Kegiatan ")) + acara
     elif not acara and dice.random() < 0.4:
         hal += f" {topik[0].upper()}{topik[1:]}"
     return hal
@@ -389,6 +237,15 @@ def prosa(
 ) -> None:
     p.tags.add("prose")
     sebut = gabung(dice, [x.sebut for x in isi])
+    n = isi[0].jumlah
+    if len(isi) > 1 and n and dice.random() < 0.1:
+        sebut = f"{gabung(dice, [x.nama for x in isi])} masing-masing {n} ({b.kata(n)}) buah"
+        p.benar["items"] = [{"kind": x.jenis, "count": n} for x in isi]
+        p.tags.add("each")
+    elif len(isi) > 1 and n and sum(x.jumlah or 0 for x in isi) <= 20 and dice.random() < 0.1:
+        semua = sum(x.jumlah or 0 for x in isi)
+        sebut = f"{semua} ({b.kata(semua)}) konten yang terdiri dari {sebut}"
+        p.tags.add("total")
     minta = dice.choice(
         (
             "kami mohon bantuan pembuatan konten media sosial berupa {s}",
@@ -438,6 +295,12 @@ def baris(
     )
     p.isi.append(("p", f"{pembuka}, {minta}"))
     daftar: list[tuple[str, str]] = [(dice.choice(JENIS_BARIS), gabung(dice, [x.sebut for x in isi]))]
+    if all(x.jumlah for x in isi) and dice.random() < 0.14:
+        buah = dice.choice(("{n}", "{n} buah", "{n} ({k})", "{n} ({k}) buah"))
+        daftar = [
+            (x.nama[0].upper() + x.nama[1:], buah.format(n=x.jumlah, k=b.kata(x.jumlah or 0))) for x in isi
+        ]
+        p.tags.add("row-per-item")
     if media:
         daftar.append((dice.choice(MEDIA_BARIS), media_kalimat(dice, media)))
     if acara:
@@ -529,9 +392,9 @@ def tambahan(dice: Random, p: Pinta) -> None:
                         "Materi dapat diunduh melalui tautan https://berkas.opd.test/d/1a2B3c.",
                         "Kegiatan diikuti 150 (seratus lima puluh) peserta dari 18 kecamatan.",
                         "Adapun logo dan foto pendukung akan kami kirimkan menyusul melalui surel.",
-                        "Kegiatan tersebut merupakan agenda tahunan yang bertujuan meningkatkan peran serta masyarakat dalam "
-                        "pembangunan daerah, sehingga perlu disebarluaskan melalui berbagai kanal informasi milik pemerintah "
-                        "daerah agar dapat menjangkau seluruh lapisan masyarakat.",
+                        "Kegiatan tersebut merupakan agenda tahunan yang bertujuan meningkatkan peran serta masyarakat "
+                        "dalam pembangunan daerah, sehingga perlu disebarluaskan melalui berbagai kanal informasi milik "
+                        "pemerintah daerah agar dapat menjangkau seluruh lapisan masyarakat.",
                         "Durasi video paling lama 90 detik dengan rasio 9:16 dan memuat logo Pemerintah Kabupaten.",
                     )
                 ),
@@ -582,7 +445,8 @@ def lain(dice: Random, surat: date) -> Pinta:
         p.isi = [
             (
                 "p",
-                f"Sehubungan dengan {acara}, kami mohon bantuan live streaming YouTube dan akun Zoom pada hari {pada} di {gedung}.",
+                f"Sehubungan dengan {acara}, kami mohon bantuan live streaming YouTube dan akun Zoom "
+                f"pada hari {pada} di {gedung}.",
             ),
             ("p", tutup(dice)),
         ]
@@ -591,7 +455,8 @@ def lain(dice: Random, surat: date) -> Pinta:
         p.isi = [
             (
                 "p",
-                f"Dalam rangka {acara}, kami bermaksud meminjam 1 (satu) unit sound system pada {pada} bertempat di {gedung}.",
+                f"Dalam rangka {acara}, kami bermaksud meminjam 1 (satu) unit sound system pada {pada} "
+                f"bertempat di {gedung}.",
             ),
             ("p", tutup(dice)),
         ]
@@ -600,7 +465,8 @@ def lain(dice: Random, surat: date) -> Pinta:
         p.isi = [
             (
                 "p",
-                f"Sehubungan dengan pelaksanaan {acara} pada {pada} di {gedung}, kami mohon dukungan jaringan internet dan wifi.",
+                f"Sehubungan dengan pelaksanaan {acara} pada {pada} di {gedung}, kami mohon dukungan jaringan "
+                "internet dan wifi.",
             ),
             ("p", tutup(dice)),
         ]

@@ -368,7 +368,11 @@ def _simpan(
 ) -> tuple[str, bytes]:
     """As a PDF of pictures, or as a bare picture when it is one page."""
     satu_bit = r.medium == "bitonal"
-    mutu = dice.choice((45, 60, 72, 80, 88)) if r.medium == "photo" else dice.choice((55, 70, 80, 90))
+    mutu = (
+        dice.choice((60, 72, 80, 88) if "messenger" not in s.tags else (45, 60))
+        if r.medium == "photo"
+        else dice.choice((55, 70, 80, 90))
+    )
     bare = len(gambar) == 1 and not any(katakata)
     bagi = {
         "scan": (("PDF", 72), ("JPEG", 12), ("PNG", 6), ("TIFF", 10)),

@@ -46,6 +46,7 @@ class Gaya:
     jarak: float = 58.0
     nama: str = "tebal"
     menjorok: float = 36.0
+    pita: str = ""
 
 
 @dataclass
@@ -56,6 +57,12 @@ class Blok:
     nama: str
     pangkat: str = ""
     nip: str = ""
+    salam: str = ""
+
+    @property
+    def atas(self) -> list[str]:
+        """The lines above the gap."""
+        return [self.salam, *self.jabatan] if self.salam else self.jabatan
 
 
 @dataclass
@@ -87,32 +94,38 @@ class Surat:
 
 def buat(dice: Random, tte: bool = False) -> Surat:
     """A whole letter out of the dice."""
-    i = dice.choice(kata.TERDAFTAR) if dice.random() < 0.45 else dice.choice(kata.LUAR)
+    pilih = dice.random()
+    i = dice.choice(kata.TERDAFTAR if pilih < 0.45 else kata.LUAR if pilih < 0.93 else kata.JAUH)
     day = date(2026, 1, 5) + timedelta(days=dice.randint(0, 355))
     if day.weekday() > 4:
         day -= timedelta(days=2)
     g = gaya(dice)
     tags: set[str] = {g.kertas, "old-layout" if g.lama else "new-layout"}
+    if g.pita or g.warna != "#000000":
+        tags.add("coloured-letterhead")
     pinta = permintaan.buat(dice, day)
     tags |= pinta.tags
     nomor, nomor_benar = nomor_surat(dice, i, day)
     tanggal_benar: str | None = day.isoformat()
-    tempat = i.tempat if dice.random() < 0.8 else "Purbalingga"
+    tempat = i.tempat if dice.random() < 0.8 or i in kata.JAUH else "Purbalingga"
     tanggal = f"{tempat}, {b.tanggal_surat(dice, day)}"
     if nomor_benar is None:
         tags.add("blank-number")
     if dice.random() < (0.5 if nomor_benar is None else 0.015):
-        tanggal = f"{tempat}, {dice.choice(('      ', '         ', ' ...... ', ' ____ '))} {b.BULAN[day.month - 1]} {day.year}"
+        titik = dice.choice(("      ", "         ", " ...... ", " ____ "))
+        tanggal = f"{tempat}, {titik} {b.BULAN[day.month - 1]} {day.year}"
         tanggal_benar = None
         tags.add("blank-day")
     sifat = dice.choice(("Biasa", "Biasa", "Biasa", "Penting", "Penting", "Segera", "Sangat Segera", ""))
     lampiran = dice.choice(("-", "-", "1 (satu) berkas", "1 (satu) bendel", "1 lembar", "2 (dua) lembar", ""))
     yth, addressee = kepada(dice)
-    blok, form, position, tambah = penanda(dice, i)
+    blok, form, position, tambah = penanda(dice, i, tte)
     tags |= tambah
+    kop, nama_kop = kepala_kop(dice, i)
+    kop, nama_kop = kepala_kop(dice, i)
     s = Surat(
         g,
-        [*i.atas, i.nama],
+        kop,
         alamat(dice, i),
         nomor,
         tanggal,
@@ -143,17 +156,32 @@ def buat(dice: Random, tte: bool = False) -> Surat:
         "urgency": sifat or None,
         "subject": pinta.hal,
         "addressee": addressee,
-        "office": {"name": i.nama, "matched": i.kunci},
-        "signer": {"name": blok.nama, "position": position, "form": form, "nip": nip},
+        "office": {"name": nama_kop, "matched": i.kunci},
+        "signer": {"name": blok.nama.strip("() "), "position": position, "form": form, "nip": nip},
         "request": pinta.benar,
     }
     return s
 
 
+def kepala_kop(dice: Random, i: Instansi) -> tuple[list[str], str]:
+    """The lines of the letterhead, and the agency's name as it stands there."""
+    atas, nama = list(i.atas), i.nama
+    pilih = dice.random()
+    if atas == [kata.KABUPATEN] and pilih < 0.06:
+        atas = ["PEMERINTAH KABUPATEN", "PURBALINGGA"]
+    elif nama.startswith(("DINAS", "BADAN", "KECAMATAN")) and pilih < 0.1 and "BANYUASRI" not in atas[0]:
+        nama += " KABUPATEN PURBALINGGA"
+    elif pilih < 0.12 and len(nama) < 20:
+        return [*atas, "   ".join(" ".join(w) for w in nama.split())], nama
+    return [*atas, nama], nama
+
+
 def gaya(dice: Random) -> Gaya:
     fon = dice.choices([f for f, _ in FON], [w for _, w in FON])[0]
     lama = dice.random() < 0.35
-    g = Gaya(
+    pita = dice.choice(("#1f4e9e", "#0b6b2f", "#8a1c2b", "#c77d0a")) if dice.random() < 0.04 else ""
+    return Gaya(
+        pita=pita,
         kertas=dice.choices(("a4", "f4", "legal"), (70, 25, 5))[0],
         fon=fon,
         ukuran=dice.choice((11, 11, 11.5, 12, 12)) - (1 if "Bookman" in fon or "DejaVu" in fon else 0),
@@ -185,7 +213,6 @@ def gaya(dice: Random) -> Gaya:
         nama=dice.choice(("tebal", "biasa", "garis", "tebal-garis")),
         menjorok=dice.choice((0, 28, 36, 36, 45)),
     )
-    return g
 
 
 def nomor_surat(dice: Random, i: Instansi, day: date) -> tuple[str, str | None]:
@@ -284,10 +311,11 @@ def nama_orang(dice: Random) -> str:
     return f"{dice.choice(kata.MUKA)}{nama}" + (f", {gelar}" if gelar else "")
 
 
-def penanda(dice: Random, i: Instansi) -> tuple[Blok, str, str, set[str]]:
+def penanda(dice: Random, i: Instansi, tte: bool) -> tuple[Blok, str, str, set[str]]:
     """The signer block, its form, the position without regency and comma, tags."""
     form = dice.choices(
-        ("definitif", "plt", "plh", "pj", "an", "ub", "panitia", "lain"), (60, 12, 7, 4, 8, 3, 4, 2)
+        ("definitif", "plt", "plh", "pj", "an", "ub", "panitia", "lain"),
+        (60, 12, 7, 4, 8, 3, 0 if tte else 4, 2),
     )[0]
     kepala = i.jabatan if dice.random() < 0.65 else judul(i.jabatan)
     nama = i.kepala if i.kepala and form == "definitif" and dice.random() < 0.5 else nama_orang(dice)
@@ -327,19 +355,25 @@ def penanda(dice: Random, i: Instansi) -> tuple[Blok, str, str, set[str]]:
         ]
     baris = [*jabatan, *tambah]
     position = " ".join(x.rstrip(",") if n == len(baris) - 1 else x for n, x in enumerate(baris))
-    if form in ("definitif", "plt", "pj") and dice.random() < 0.3:
+    if form in ("definitif", "plt", "pj") and i not in kata.JAUH and dice.random() < 0.3:
         baris.append("KABUPATEN PURBALINGGA" if kepala.isupper() else "Kabupaten Purbalingga")
     baris[-1] += koma
     tanpa = form == "panitia" or "DESA" in i.nama
+    if tanpa and dice.random() < 0.4:
+        nama = f"({nama})" if dice.random() < 0.5 else f"( {nama} )"
+        tags.add("bracketed-name")
     blok = Blok(
         baris, nama, "" if tanpa else dice.choice(kata.PANGKAT), "" if tanpa else b.tulis_nip(dice, angka)
     )
+    if dice.random() < 0.08 and form != "an":
+        blok.salam = dice.choice(("Hormat kami,", "Hormat Kami", "Hormat kami :"))
+        tags.add("hormat-kami")
     return blok, form, position, tags | {f"form-{form}"}
 
 
 def judul(text: str) -> str:
     """Capitals at the beginnings only; short forms stay."""
-    tetap = {"UPTD", "SMP", "SD", "RSUD", "DPRD", "dr."}
+    tetap = {"UPTD", "SMP", "SMA", "MTs", "SD", "RSUD", "DPRD", "dr."}
     return " ".join(w if w in tetap else "dan" if w == "DAN" else w.capitalize() for w in text.split())
 
 
@@ -357,8 +391,10 @@ def kaki_tte(dice: Random) -> list[str]:
     return dice.choice(
         (
             [
-                "- UU ITE No. 11 Tahun 2008 Pasal 5 ayat 1 : Informasi Elektronik dan/atau hasil cetaknya merupakan alat bukti hukum yang sah",
-                "- Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh BSrE, BSSN",
+                "- UU ITE No. 11 Tahun 2008 Pasal 5 ayat 1 : Informasi Elektronik dan/atau hasil cetaknya merupakan "
+                "alat bukti hukum yang sah",
+                "- Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang "
+                "diterbitkan oleh BSrE, BSSN",
             ],
             [
                 "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik",

@@ -16,7 +16,9 @@ SEKALIGUS = 150
 def semua(rencana: list[Rencana]) -> Iterator[Hasil]:
     for awal in range(0, len(rencana), SEKALIGUS):
         rombongan = rencana[awal : awal + SEKALIGUS]
-        libre = [s for r in rombongan if r.engine == "libreoffice" for s in (r.surat, r.kedua) if s is not None]
+        libre = [
+            s for r in rombongan if r.engine == "libreoffice" for s in (r.surat, r.kedua) if s is not None
+        ]
         jadi = {id(s): pdf for s, pdf in zip(libre, susun_libre.susun(libre) if libre else [], strict=True)}
         for r in rombongan:
             dua = _pdf(r, r.kedua, jadi) if r.kedua else None

@@ -1,5 +1,7 @@
 """Sets letters with LibreOffice: flat ODT sources with tabs, indents and tables, converted many in one call."""
 
+# ruff: noqa: E501 - lines of another language, kept whole
+
 from __future__ import annotations
 
 import base64
@@ -40,7 +42,9 @@ class Naskah:
         henti = "".join(f'<style:tab-stop style:position="{t:.1f}pt"/>' for t in tab)
         henti = f"<style:tab-stops>{henti}</style:tab-stops>" if henti else ""
         atribut = " ".join(f'{k.replace("__", ":").replace("_", "-")}="{v}"' for k, v in sifat.items())
-        return self._gaya("paragraph", f"<style:paragraph-properties {atribut}>{henti}</style:paragraph-properties>")
+        return self._gaya(
+            "paragraph", f"<style:paragraph-properties {atribut}>{henti}</style:paragraph-properties>"
+        )
 
     def huruf(self, **sifat: str) -> str:
         atribut = " ".join(f'{k.replace("__", ":").replace("_", "-")}="{v}"' for k, v in sifat.items())
@@ -62,7 +66,9 @@ class Naskah:
         for kunci, nama in self.gaya.items():
             keluarga, _, isi = kunci.partition("|")
             induk = ' style:parent-style-name="Standard"' if keluarga == "paragraph" else ""
-            gaya.append(f'<style:style style:name="{nama}" style:family="{keluarga}"{induk}>{isi}</style:style>')
+            gaya.append(
+                f'<style:style style:name="{nama}" style:family="{keluarga}"{induk}>{isi}</style:style>'
+            )
         return (
             f'<?xml version="1.0" encoding="UTF-8"?><office:document {NS} office:version="1.3" '
             'office:mimetype="application/vnd.oasis.opendocument.text"><office:styles>'
@@ -83,7 +89,9 @@ class Naskah:
             'table:align="left"/></style:style>'
             + "".join(gaya)
             + '</office:automatic-styles><office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L"/>'
-            "</office:master-styles><office:body><office:text>" + "".join(self.isi) + "</office:text></office:body></office:document>"
+            "</office:master-styles><office:body><office:text>"
+            + "".join(self.isi)
+            + "</office:text></office:body></office:document>"
         )
 
 
@@ -118,22 +126,31 @@ def naskah(s: Surat) -> str:
 def kop(n: Naskah) -> None:
     g, s = n.g, n.s
     rapat = {"fo__text_align": "center", "fo__line_height": "100%", "fo__margin_left": "52pt"}
+    if g.pita:
+        rapat["fo__background_color"] = g.pita
+    warna = "#ffffff" if g.pita else g.warna
     for k, b in enumerate(s.kop):
         akhir = k == len(s.kop) - 1
         size = (15 if len(b) < 40 else 12) if akhir else 12.5
-        h = n.huruf(fo__font_size=f"{size}pt", fo__color=g.warna, fo__font_weight="bold" if akhir or k else "normal")
+        h = n.huruf(
+            fo__font_size=f"{size}pt", fo__color=warna, fo__font_weight="bold" if akhir or k else "normal"
+        )
         gambar_ = bingkai(gambar.logo(g.logo), -4, 0, 50, 60) if k == 0 else ""
         if k == 0 and g.logo_kanan is not None:
             gambar_ += bingkai(gambar.logo(g.logo_kanan), n.lebar - 46, 0, 48, 58)
-        n.isi.append(n.p(f'{gambar_}<text:span text:style-name="{h}">{x(b)}</text:span>', n.paragraf(**rapat)))
+        n.isi.append(
+            n.p(f'{gambar_}<text:span text:style-name="{h}">{x(b)}</text:span>', n.paragraf(**rapat))
+        )
     for k, a in enumerate(s.alamat):
-        h = n.huruf(fo__font_size="8.5pt", fo__color=g.warna)
+        h = n.huruf(fo__font_size="8.5pt", fo__color=warna)
         garis = {}
         if k == len(s.alamat) - 1:
             garis = {"ganda": {"fo__border_bottom": f"3pt double {g.warna}"}, "tebal": {"fo__border_bottom": f"2.2pt solid {g.warna}"}, "tipis": {"fo__border_bottom": f"0.8pt solid {g.warna}"}}[g.garis]  # fmt: skip
             garis |= {"fo__padding_bottom": "6pt", "fo__margin_bottom": "8pt"}
-            garis["fo__margin_left"] = "0pt"
-        n.isi.append(n.p(f'<text:span text:style-name="{h}">{x(a)}</text:span>', n.paragraf(**(rapat | garis))))
+            garis |= {} if g.pita else {"fo__margin_left": "0pt"}
+        n.isi.append(
+            n.p(f'<text:span text:style-name="{h}">{x(a)}</text:span>', n.paragraf(**(rapat | garis)))
+        )
 
 
 def kepala(n: Naskah) -> None:
@@ -178,7 +195,11 @@ def kepala(n: Naskah) -> None:
         atas = n.paragraf(fo__margin_top="10pt", fo__line_height="105%")
         for k, b in enumerate(s.yth):
             masuk = 0 if k == 0 else 10 if b[:2] == "di" else 26
-            n.isi.append(n.p(x(b), atas if k == 0 else n.paragraf(fo__margin_left=f"{masuk}pt", fo__line_height="105%")))
+            n.isi.append(
+                n.p(
+                    x(b), atas if k == 0 else n.paragraf(fo__margin_left=f"{masuk}pt", fo__line_height="105%")
+                )
+            )
     n.isi.append(n.p("", n.paragraf(fo__line_height="60%")))
 
 
@@ -195,11 +216,17 @@ def isi(n: Naskah, b: tuple) -> None:  # type: ignore[type-arg]
     g = n.g
     rata = {"fo__text_align": "justify" if g.rata else "start"}
     if b[0] == "p":
-        n.isi.append(n.p(x(b[1]), n.paragraf(fo__text_indent=f"{g.menjorok}pt", fo__margin_bottom="3pt", **rata)))
+        n.isi.append(
+            n.p(x(b[1]), n.paragraf(fo__text_indent=f"{g.menjorok}pt", fo__margin_bottom="3pt", **rata))
+        )
     elif b[0] == "baris":
         terpanjang = max(len(a) for a, _ in b[1])
         titik = 24 + terpanjang * g.ukuran * 0.52
-        gaya = n.paragraf(tab=(titik - titik - 8, 0), fo__margin_left=f"{titik + 8:.0f}pt", fo__text_indent=f"{-(titik + 8 - 22):.0f}pt")
+        gaya = n.paragraf(
+            tab=(titik - titik - 8, 0),
+            fo__margin_left=f"{titik + 8:.0f}pt",
+            fo__text_indent=f"{-(titik + 8 - 22):.0f}pt",
+        )
         for a, v in b[1]:
             n.isi.append(n.p(f"{x(a)}<text:tab/>:<text:tab/>{x(v)}", gaya))
     elif b[0] == "daftar":
@@ -224,14 +251,19 @@ def tabel(n: Naskah, kepala_: tuple[str, ...], rows: list[list[str]]) -> None:
     baris = []
     for k, row in enumerate([list(kepala_), *rows]):
         sel = "".join(
-            f'<table:table-cell table:style-name="K" office:value-type="string">'
-            + n.p(f'<text:span text:style-name="{tebal}">{x(v)}</text:span>' if k == 0 else x(v), tengah if k == 0 or c == 0 else kiri)
+            '<table:table-cell table:style-name="K" office:value-type="string">'
+            + n.p(
+                f'<text:span text:style-name="{tebal}">{x(v)}</text:span>' if k == 0 else x(v),
+                tengah if k == 0 or c == 0 else kiri,
+            )
             + "</table:table-cell>"
             for c, v in enumerate(row)
         )
         baris.append(f"<table:table-row>{sel}</table:table-row>")
     n.angka += 1
-    n.isi.append(f'<table:table table:name="T{n.angka}" table:style-name="TB">{kolom}{"".join(baris)}</table:table>')
+    n.isi.append(
+        f'<table:table table:name="T{n.angka}" table:style-name="TB">{kolom}{"".join(baris)}</table:table>'
+    )
     n.isi.append(n.p("", n.paragraf(fo__line_height="50%")))
 
 
@@ -242,7 +274,14 @@ def penutup(n: Naskah) -> None:
         dua_blok(n, jauh)
     else:
         if g.tanggal_di == "bawah":
-            n.isi.append(n.p(x(s.tanggal), n.paragraf(fo__margin_left=f"{jauh}pt", fo__margin_top="8pt", fo__keep_with_next="always")))
+            n.isi.append(
+                n.p(
+                    x(s.tanggal),
+                    n.paragraf(
+                        fo__margin_left=f"{jauh}pt", fo__margin_top="8pt", fo__keep_with_next="always"
+                    ),
+                )
+            )
         n.isi += blok(n, s.blok, jauh, g.blok == "tengah")
     if s.tembusan:
         kecil = n.huruf(fo__font_size=f"{g.ukuran - 1}pt")
@@ -253,8 +292,17 @@ def penutup(n: Naskah) -> None:
     if s.kaki:
         kecil = n.huruf(fo__font_size="6.5pt")
         for k, b in enumerate(s.kaki):
-            garis = {"fo__border_top": "0.5pt solid #000000", "fo__margin_top": "26pt", "fo__padding_top": "3pt"} if k == 0 else {}
-            n.isi.append(n.p(f'<text:span text:style-name="{kecil}">{x(b)}</text:span>', n.paragraf(fo__line_height="100%", **garis)))
+            garis = (
+                {"fo__border_top": "0.5pt solid #000000", "fo__margin_top": "26pt", "fo__padding_top": "3pt"}
+                if k == 0
+                else {}
+            )
+            n.isi.append(
+                n.p(
+                    f'<text:span text:style-name="{kecil}">{x(b)}</text:span>',
+                    n.paragraf(fo__line_height="100%", **garis),
+                )
+            )
 
 
 def blok(n: Naskah, b: Blok, jauh: float, tengah: bool) -> list[str]:
@@ -269,9 +317,14 @@ def blok(n: Naskah, b: Blok, jauh: float, tengah: bool) -> list[str]:
         kode = gambar.qr_png(f"https://tte.opd.test/verifikasi/{hash_(s.nomor)}")
         awal = bingkai(kode, jauh - 66, 4, 56, 56) if s.tte != "bawah" else bingkai(kode, 0, 30, 58, 58)
         kecil = n.huruf(fo__font_size=f"{g.ukuran - 1.5}pt")
-        baris.append(n.p(f'{awal}<text:span text:style-name="{kecil}">Ditandatangani secara elektronik oleh:</text:span>', n.paragraf(fo__margin_top="8pt", **letak)))
+        baris.append(
+            n.p(
+                f'{awal}<text:span text:style-name="{kecil}">Ditandatangani secara elektronik oleh:</text:span>',
+                n.paragraf(fo__margin_top="8pt", **letak),
+            )
+        )
         awal = ""
-    for k, j in enumerate(b.jabatan):
+    for k, j in enumerate(b.atas):
         atas = {"fo__margin_top": "8pt"} if k == 0 and not baris else {}
         baris.append(n.p(awal + x(j), n.paragraf(**(letak | atas))))
         awal = ""
@@ -300,7 +353,9 @@ def dua_blok(n: Naskah, jauh: float) -> None:
         f'<table:table-cell table:style-name="K0" office:value-type="string">{"".join(isi_)}</table:table-cell>'
         for isi_ in (blok(n, s.kiri, 0, False), [*atas, *blok(n, s.blok, 0, False)])
     )
-    n.isi.append(f'<table:table table:name="TT" table:style-name="TB">{kolom}<table:table-row>{sel}</table:table-row></table:table>')
+    n.isi.append(
+        f'<table:table table:name="TT" table:style-name="TB">{kolom}<table:table-row>{sel}</table:table-row></table:table>'
+    )
     n.isi.append(n.p("", n.paragraf(fo__line_height="50%")))
 
 
@@ -313,7 +368,16 @@ def susun(surat: list[Surat]) -> list[bytes]:
             berkas.append(folder / f"{k:04d}.fodt")
             berkas[-1].write_text(naskah(s))
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/profil", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, berkas)],
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{folder}/profil",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                *map(str, berkas),
+            ],
             check=True,
             capture_output=True,
             timeout=600,

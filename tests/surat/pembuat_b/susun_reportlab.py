@@ -89,7 +89,10 @@ def susun(s: Surat, seed: int) -> bytes:
 def kop(h: Halaman) -> None:
     g, s = h.g, h.s
     atas = h.y
-    h.c.setFillColor(g.warna)
+    if g.pita:
+        h.c.setFillColor(g.pita)
+        h.c.rect(0, atas - 80, h.w, 80 + g.atas, stroke=0, fill=1)
+    h.c.setFillColor("#ffffff" if g.pita else g.warna)
     tengah = h.w / 2 + (18 if g.logo_kanan is None else 0)
     for n, baris in enumerate(s.kop):
         akhir = n == len(s.kop) - 1
@@ -111,7 +114,7 @@ def kop(h: Halaman) -> None:
     for nomor, x in ((g.logo, g.kiri - 10), (g.logo_kanan, h.w - g.kanan - 55)):
         if nomor is not None:
             h.c.drawImage(ImageReader(gambar.logo_gambar(nomor)), x, atas - tinggi - 2, tinggi * 0.82, tinggi)
-    h.y = min(h.y, atas - tinggi) - 7
+    h.y = min(h.y, atas - tinggi, atas - 78 if g.pita else h.h) - 7
     h.c.setStrokeColor(g.warna)
     kiri, kanan = g.kiri - 12, h.w - g.kanan + 12
     if g.garis in ("ganda", "tebal"):
@@ -138,8 +141,9 @@ def kepala(h: Halaman) -> None:
         h.y -= 0 if g.tanggal_di != "sebaris" else h.langkah
         h.tulis(kanan, "Kepada :" if g.logo % 2 else "Kepada")
         for n, baris in enumerate(s.yth):
-            h.turun()
-            h.tulis(kanan + (24 if n else 0), baris)
+            for potong in simpleSplit(baris, h.biasa, g.ukuran, h.w - kanan - (54 if n else 30)):
+                h.turun()
+                h.tulis(kanan + (24 if n or not potong.startswith("Y") else 0), potong)
         batas_bawah = h.y
         h.y = mulai
     x = g.kiri + h.c.stringWidth("Lampiran  ", h.biasa, g.ukuran)
@@ -308,7 +312,7 @@ def blok(h: Halaman, b: Blok, x: float) -> None:
     pusat = x + muat / 2 - 10 if tengah else x
     if s.tte and b is s.blok:
         tte(h, x)
-    for baris in b.jabatan:
+    for baris in b.atas:
         for potong in simpleSplit(baris, h.biasa, g.ukuran, muat):
             h.tulis(pusat, potong, tengah=tengah)
             h.y -= g.ukuran * 1.25

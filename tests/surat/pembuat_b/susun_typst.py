@@ -1,5 +1,7 @@
 """Sets a letter with typst: flowing text with justification, grids for the labels and the signer block."""
 
+# ruff: noqa: E501 - lines of another language, kept whole
+
 from __future__ import annotations
 
 import json
@@ -53,7 +55,7 @@ def susun(s: Surat, seed: int) -> bytes:
 
 def kop(s: Surat) -> str:
     g = s.gaya
-    warna = f'fill: rgb("{g.warna}")'
+    warna = "fill: white" if g.pita else f'fill: rgb("{g.warna}")'
     teks = []
     for n, b in enumerate(s.kop):
         akhir = n == len(s.kop) - 1
@@ -66,7 +68,11 @@ def kop(s: Surat) -> str:
         "tebal": f'#line(length: 100%, stroke: 2.5pt + rgb("{g.warna}"))',
         "tipis": f'#line(length: 100%, stroke: 0.8pt + rgb("{g.warna}"))',
     }[g.garis]
+    pita = ""
+    if g.pita:
+        pita = f'#place(top + left, dx: -{g.kiri}pt, dy: -{g.atas}pt, rect(width: {s.ukuran[0]}pt, height: {g.atas + 68}pt, fill: rgb("{g.pita}")))\n'
     return (
+        f"{pita}"
         "#{ set par(leading: 0.42em, justify: false); grid(columns: (56pt, 1fr, "
         + ("56pt" if g.logo_kanan is not None else "20pt")
         + f'), align: (left + horizon, center + horizon, right + horizon), image("/logo-{g.logo}.png", height: 62pt), ['
@@ -77,7 +83,9 @@ def kop(s: Surat) -> str:
 
 def kepala(s: Surat, dice: Random) -> str:
     g = s.gaya
-    yth = baris(*(t(b) if n == 0 else f"#h({18 if b[:2] != 'di' else 8}pt){t(b)}" for n, b in enumerate(s.yth)))
+    yth = baris(
+        *(t(b) if n == 0 else f"#h({18 if b[:2] != 'di' else 8}pt){t(b)}" for n, b in enumerate(s.yth))
+    )
     label = []
     for nama, nilai in zip(g.label, (s.nomor, s.sifat, s.lampiran, s.hal), strict=True):
         if nilai:
@@ -90,7 +98,11 @@ def kepala(s: Surat, dice: Random) -> str:
         sapa = baris(t("Kepada :" if g.logo % 2 else "Kepada"), yth)
         if g.tanggal_di == "sebaris":
             return f"#{{ set par(justify: false); grid(columns: (1fr, {kanan}pt), column-gutter: 10pt, {kisi}, [{baris(t(s.tanggal), sapa)}]) }}"
-        atas = f"#grid(columns: (1fr, {kanan}pt), column-gutter: 10pt, [], {tanggal})\n" if tanggal != "[]" else ""
+        atas = (
+            f"#grid(columns: (1fr, {kanan}pt), column-gutter: 10pt, [], {tanggal})\n"
+            if tanggal != "[]"
+            else ""
+        )
         return f"{atas}#{{ set par(justify: false); grid(columns: (1fr, {kanan}pt), column-gutter: 10pt, {kisi}, [{sapa}]) }}"
     if g.tanggal_di == "sebaris":
         kepala_ = f"#{{ set par(justify: false); grid(columns: (1fr, auto), column-gutter: 14pt, {kisi}, {tanggal}) }}"
@@ -112,13 +124,24 @@ def isi(s: Surat) -> list[str]:
             )
         elif b[0] == "daftar":
             tanda = b[2]
-            cap = [tanda if tanda in "-•" else (str(n + 1) if tanda[0] == "1" else chr(97 + n)) + tanda[1:] for n in range(len(b[1]))]
+            cap = [
+                tanda if tanda in "-•" else (str(n + 1) if tanda[0] == "1" else chr(97 + n)) + tanda[1:]
+                for n in range(len(b[1]))
+            ]
             sel = ", ".join(f"[{t(c)}], [{t(v)}]" for c, v in zip(cap, b[1], strict=True))
-            hasil.append(f"#pad(left: 20pt, grid(columns: (14pt, 1fr), row-gutter: {0.5 * g.ukuran:.1f}pt, {sel}))")
+            hasil.append(
+                f"#pad(left: 20pt, grid(columns: (14pt, 1fr), row-gutter: {0.5 * g.ukuran:.1f}pt, {sel}))"
+            )
         else:
             lebar = "(26pt, 1fr, 90pt)" if len(b[1]) == 3 else "(26pt, 1fr, 80pt, 1fr)"
-            sel = ", ".join(f"[*{t(k)}*]" for k in b[1]) + ", " + ", ".join(f"[{t(v)}]" for row in b[2] for v in row)
-            hasil.append(f"#pad(left: 10pt, {{ set par(justify: false); table(columns: {lebar}, stroke: 0.5pt, inset: 4pt, {sel}) }})")
+            sel = (
+                ", ".join(f"[*{t(k)}*]" for k in b[1])
+                + ", "
+                + ", ".join(f"[{t(v)}]" for row in b[2] for v in row)
+            )
+            hasil.append(
+                f"#pad(left: 10pt, {{ set par(justify: false); table(columns: {lebar}, stroke: 0.5pt, inset: 4pt, {sel}) }})"
+            )
     return hasil
 
 
@@ -136,7 +159,12 @@ def penutup(s: Surat, dice: Random) -> str:
     )
     if s.tembusan:
         awalan = [f"{n + 1}. " if len(s.tembusan) > 1 else "" for n in range(len(s.tembusan))]
-        daftar = baris(*(t(a + b + (";" if n < len(s.tembusan) - 1 else ".")) for n, (a, b) in enumerate(zip(awalan, s.tembusan, strict=True))))
+        daftar = baris(
+            *(
+                t(a + b + (";" if n < len(s.tembusan) - 1 else "."))
+                for n, (a, b) in enumerate(zip(awalan, s.tembusan, strict=True))
+            )
+        )
         hasil += f"\n#v(4pt)\n#{{ set par(justify: false); text({g.ukuran - 1}pt)[{t('Tembusan :')} \\ {daftar}] }}"
     if s.tte == "bawah":
         hasil += '\n#place(bottom + left, dy: -30pt, image("/qr.png", height: 58pt))'
@@ -151,7 +179,7 @@ def penutup(s: Surat, dice: Random) -> str:
 def blok(s: Surat, b: Blok, rata: str) -> str:
     g = s.gaya
     utama = b is s.blok
-    jabatan = baris(*(t(j) for j in b.jabatan))
+    jabatan = baris(*(t(j) for j in b.atas))
     nama = t(b.nama)
     if "tebal" in g.nama:
         nama = f"*{nama}*"
@@ -165,5 +193,5 @@ def blok(s: Surat, b: Blok, rata: str) -> str:
         if s.tte == "dalam":
             return f'align({rata})[{jabatan} \\ #v(4pt) #grid(columns: (auto, auto), column-gutter: 6pt, align: horizon, image("/qr.png", height: {jarak - 6}pt), text(7pt)[{t("Ditandatangani secara elektronik")}]) #v(4pt) {bawah}]'
         tepi = "stroke: 0.7pt, inset: 6pt" if s.tte == "kotak" else "inset: 2pt"
-        return f'move(dx: -60pt, box({tepi}, grid(columns: (56pt, auto), column-gutter: 6pt, align: (center + horizon, left), image("/qr.png", height: 52pt), [{kata} \\ {jabatan} \\ #v(6pt) {bawah}])))'
+        return f'move(dx: -60pt, box({tepi}, grid(columns: (56pt, {s.ukuran[0] - g.kanan - g.blok_x - 14}pt), column-gutter: 6pt, align: (center + horizon, left), image("/qr.png", height: 52pt), [{kata} \\ {jabatan} \\ #v(6pt) {bawah}])))'
     return f"align({rata})[{atas}{jabatan} #v({jarak}pt) {bawah}]"

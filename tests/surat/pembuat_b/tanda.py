@@ -238,7 +238,7 @@ def tulisan(dice: Random) -> Ttd:
     for _ in range(dice.randint(2, 5)):
         panjang = dice.uniform(0.12, 0.3)
         g = osilator(dice, 1.0) * [panjang, 0.22]
-        garis.append(g + [x, dice.uniform(-0.01, 0.01)])
+        garis.append(g + np.array([x, dice.uniform(-0.01, 0.01)]))
         x += panjang + dice.uniform(0.03, 0.07)
     semua = np.vstack(garis)
     lo, lebar = semua.min(0), float(np.ptp(semua[:, 0]))
