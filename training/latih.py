@@ -17,12 +17,14 @@ from typing import Any
 import cv2
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor, distributed, nn
 from torch.nn import functional
 
 from parsing.marks.paper import even
 
 CELL = 8
+ROWS, COLUMNS = 30, 34
+"""Cells of a training picture."""
 
 
 class Block(nn.Module):
@@ -55,12 +57,12 @@ class Net(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.eye = nn.Sequential(down(3, 16, 5), down(16, 32), plain(32, 32))
-        self.middle = nn.Sequential(down(32, 48), Block(48))
-        self.wide = nn.Sequential(down(48, 64), Block(64), Block(64, 2), Block(64, 4))
-        self.up = nn.ConvTranspose2d(64, 48, 2, 2)
-        self.join = nn.Sequential(plain(96, 48, 1), plain(48, 48))
-        self.heat = nn.Conv2d(48, 2, 1)
+        self.eye = nn.Sequential(down(3, 12, 5), down(12, 24), plain(24, 24))
+        self.middle = nn.Sequential(down(24, 40), Block(40))
+        self.wide = nn.Sequential(down(40, 56), Block(56), Block(56, 2), Block(56, 4))
+        self.up = nn.ConvTranspose2d(56, 40, 2, 2)
+        self.join = nn.Sequential(plain(80, 40, 1), plain(40, 40))
+        self.heat = nn.Conv2d(40, 2, 1)
 
     def forward(self, x: Tensor) -> Tensor:
         fine = self.middle(self.eye(x - 0.5))
@@ -118,9 +120,26 @@ class Crops:
 
     def batch(self, dice: random.Random, size: int) -> tuple[Tensor, Tensor, Tensor]:
         picked = [dice.randrange(len(self.pictures)) for _ in range(size)]
-        shown = np.stack([varied(dice, self.pictures[n]) for n in picked])
-        heats = np.stack([self.heats[n] for n in picked])
-        inside = np.stack([self.inside[n] for n in picked])
+        # The part of the crop that is shown, in cells: another one each time, so nothing is learnt by its place.
+        at = [
+            (
+                dice.randrange(self.heats[n].shape[1] - ROWS + 1),
+                dice.randrange(self.heats[n].shape[2] - COLUMNS + 1),
+            )
+            for n in picked
+        ]
+        shown = np.stack(
+            [
+                varied(dice, self.pictures[n][y * CELL : (y + ROWS) * CELL, x * CELL : (x + COLUMNS) * CELL])
+                for n, (y, x) in zip(picked, at, strict=True)
+            ]
+        )
+        heats = np.stack(
+            [self.heats[n][:, y : y + ROWS, x : x + COLUMNS] for n, (y, x) in zip(picked, at, strict=True)]
+        )
+        inside = np.stack(
+            [self.inside[n][y : y + ROWS, x : x + COLUMNS] for n, (y, x) in zip(picked, at, strict=True)]
+        )
         return (
             torch.from_numpy(shown.transpose(0, 3, 1, 2).copy()).float() / 255,
             torch.from_numpy(heats),
@@ -146,7 +165,8 @@ def train(
     crops: Crops, folder: Path | None, minutes: float, seed: int, out: Path, dev: Any, warm: Path | None
 ) -> None:
     torch.manual_seed(seed)
-    dice = random.Random(seed)
+    rank = distributed.get_rank() if distributed.is_initialized() else 0
+    dice = random.Random(seed + 1000 * rank)
     net = Net()
     if warm:
         net.load_state_dict(torch.load(warm))
@@ -154,7 +174,8 @@ def train(
     rule = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=2e-3)
     kept = {k: v.clone() for k, v in net.state_dict().items()}
     started, step, running = time.time(), 0, 0.0
-    while (spent := (time.time() - started) / 60) < minutes:
+    clock = torch.zeros(1)
+    while (spent := float(clock)) < minutes:
         for group in rule.param_groups:
             group["lr"] = 3e-3 * min(1, (step + 1) / 100) * max(0.01, (1 - spent / minutes))
         shown, heats, inside = crops.batch(dice, 16)
@@ -162,6 +183,7 @@ def train(
         loss = loss_of(net(shown), heats, inside)
         rule.zero_grad()
         loss.backward()
+        shared(net, clock)
         nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         rule.step()
         running += loss.item()
@@ -171,6 +193,7 @@ def train(
                 kept[name].copy_(
                     value if not value.is_floating_point() else kept[name] * keep + value * (1 - keep)
                 )
+        clock[0] = (time.time() - started) / 60
         step += 1
         if step % 100 == 0:
             print(f"{step} {spent:.1f} min loss {running / 100:.4f} crops {len(crops.pictures)}", flush=True)
@@ -178,6 +201,8 @@ def train(
             for path in sorted(folder.glob("s*.npz")) if folder else []:
                 if path not in crops.read:
                     crops.add(path)
+    if rank:
+        return
     net.load_state_dict(kept)
     torch.save(kept, out.with_suffix(".pt"))
     export(net, out)
@@ -191,6 +216,21 @@ def train(
         "sha256",
         crops.digest.hexdigest(),
     )
+
+
+def shared(net: Net, clock: Tensor) -> None:
+    """With several processes: the mean of their gradients, and one clock, so that all end with the same step."""
+    if not distributed.is_initialized():
+        return
+    parts = [p.grad for p in net.parameters() if p.grad is not None]
+    flat = torch.cat([g.flatten() for g in parts] + [clock])
+    distributed.all_reduce(flat)
+    flat /= distributed.get_world_size()
+    at = 0
+    for grad in parts:
+        grad.copy_(flat[at : at + grad.numel()].view_as(grad))
+        at += grad.numel()
+    clock.copy_(flat[-1:])
 
 
 def export(net: Net, out: Path) -> None:
@@ -216,7 +256,14 @@ def main() -> None:
     ask.add_argument("--warm", type=Path)
     ask.add_argument("--threads", type=int, default=1)
     ask.add_argument("--out", type=Path, default=Path("parsing/marks/weights.onnx"))
+    ask.add_argument("--rank", type=int, default=0)
+    ask.add_argument("--world", type=int, default=1)
+    ask.add_argument("--meet", type=Path, help="a file that does not exist yet, where several processes meet")
     said = ask.parse_args()
+    if said.world > 1:
+        distributed.init_process_group(
+            "gloo", init_method=f"file://{said.meet}", rank=said.rank, world_size=said.world
+        )
     torch.set_num_threads(said.threads)
     cv2.setNumThreads(1)
     crops = Crops()

@@ -42,7 +42,7 @@ def crops(seed: int) -> list[Crop]:
     how = tata.tata(dice, dice.random() < 0.22)
     pdf = tata.cetak(words, how)
     position, name = tata.blok(pdf, words)
-    dpi = dice.choice((110.0, 120.0, 150.0))
+    dpi = dice.choice((95.0, 108.0, 120.0))
     page = tata.render(pdf, dpi)
     made = []
     for cell in ((False, False), (True, False), (False, True), (True, True)):
@@ -107,8 +107,8 @@ def _crop(
     part = page[max(y0, 0) : max(y1, 1), max(x0, 0) : max(x1, 1)]
     part = cv2.copyMakeBorder(part, *pads, cv2.BORDER_CONSTANT, value=(255, 255, 255))
     if dpi > 150:
-        part, k = cv2.resize(part, None, fx=0.75, fy=0.75, interpolation=cv2.INTER_AREA), k * 0.75
-        x0, y0 = int(x0 * 0.75), int(y0 * 0.75)
+        part, k = cv2.resize(part, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA), k * 0.6
+        x0, y0 = int(x0 * 0.6), int(y0 * 0.6)
     scene = susun.inked(part, things, k * 72, (x0 / k, y0 / k))
     signature = scene.masks["signature"]
     for real in (t for t in things if t.kind == "real"):

@@ -21,5 +21,4 @@ def even(picture: Picture) -> Picture:
     paper = cv2.GaussianBlur(paper, (0, 0), 2.5)
     paper = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
     # A black table beyond the page, or a filled logo, must not be lifted to white.
-    shown: Picture = cv2.divide(picture, np.maximum(paper, 70), scale=245)
-    return shown
+    return np.asarray(cv2.divide(picture, np.maximum(paper, 70), scale=245), np.uint8)

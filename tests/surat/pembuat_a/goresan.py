@@ -64,8 +64,8 @@ def tulisan(dice: random.Random, words: str = "") -> Ink:
 def _drawn(dice: random.Random) -> Ink:
     wide = dice.uniform(60, 185)
     high = wide * dice.uniform(0.22, 0.7)
-    pen = dice.choice([dice.uniform(0.6, 1.1), dice.uniform(0.9, 1.8), dice.uniform(1.6, 2.8)])
-    strokes = [dice.choice([_waves, _waves, _scribble, _loops, _zigzag])(dice, wide, high)]
+    pen = dice.choice([dice.uniform(0.4, 0.9), dice.uniform(0.7, 1.5), dice.uniform(1.3, 2.6)])
+    strokes = [dice.choice([_waves, _waves, _sweep, _sweep, _scribble, _loops, _zigzag])(dice, wide, high)]
     if dice.random() < 0.6:  # a large first letter
         size = high * dice.uniform(0.9, 1.7)
         strokes.append(
@@ -151,6 +151,26 @@ def _zigzag(dice: random.Random, wide: float, high: float) -> NDArray[np.float64
         points.append((wide * n / count + dice.gauss(0, 0.02) * wide, high * dice.uniform(0, 0.3)))
         points.append((wide * (n + dice.uniform(0.2, 0.6)) / count, high * dice.uniform(0.6, 1)))
     return _smooth(points, dice.choice([6, 14]))
+
+
+def _sweep(dice: random.Random, wide: float, high: float) -> NDArray[np.float64]:
+    """Long quick ellipses and tall narrow loops, as practised hands make them."""
+    parts = [(0.0, high * 0.6)]
+    x = dice.uniform(0, 0.3) * wide
+    for _ in range(dice.randint(2, 6)):
+        lean, tall, broad = (
+            dice.uniform(-0.1, 0.5),
+            dice.uniform(0.3, 1.2) * high,
+            dice.uniform(0.02, 0.12) * wide,
+        )
+        if dice.random() < 0.4:
+            tall, broad = dice.uniform(0.1, 0.35) * high, dice.uniform(0.25, 0.6) * wide
+        y = high * dice.uniform(0.3, 0.8)
+        for a in (0.0, 1.6, 3.1, 4.7, 6.0)[: dice.randint(3, 5)]:
+            parts.append((x + broad * math.cos(a) + lean * tall * math.sin(a), y - tall * math.sin(a) * 0.6))
+        x += dice.uniform(0.05, 0.3) * wide
+    parts.append((wide * dice.uniform(0.6, 1.3), high * dice.uniform(-0.3, 1.0)))
+    return _smooth(parts)
 
 
 def _flourish(dice: random.Random, wide: float, high: float) -> NDArray[np.float64]:

@@ -51,9 +51,7 @@ def _scanned(dice: random.Random, picture: Picture) -> Picture:
         shown = shown * (1 - dice.uniform(0.03, 0.2) * _shade(dice, shown.shape[:2])[..., None])
     shown = _through(dice, shown)
     shown = _blurred(dice, shown, 0.9)
-    shown = ((shown - 0.5) * dice.uniform(0.8, 1.35) + 0.5 + dice.uniform(-0.04, 0.08)).clip(
-        0, 1
-    ) ** dice.uniform(0.75, 1.4)
+    shown = _toned(shown, dice.uniform(0.8, 1.35), dice.uniform(-0.04, 0.08), dice.uniform(0.75, 1.4))
     shown = _noised(dice, shown, dice.choice([0.0, dice.uniform(0, 0.03), dice.uniform(0, 0.07)]))
     if dice.random() < 0.25:
         shown = _specked(dice, shown)
@@ -111,8 +109,8 @@ def _bitonal(dice: random.Random, picture: Picture) -> Picture:
     """Black or white, as a fax or a frugal scanner gives it."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     grey = cv2.GaussianBlur(grey, (0, 0), dice.uniform(0.3, 0.9))
-    noise = np.random.default_rng(dice.getrandbits(32)).normal(0, dice.uniform(0, 14), grey.shape)
-    grey = (grey + noise).clip(0, 255).astype(np.uint8)
+    noise = np.random.default_rng(dice.getrandbits(32)).standard_normal(grey.shape, dtype=np.float32)
+    grey = (grey + dice.uniform(0, 14) * noise).clip(0, 255).astype(np.uint8)
     kind = dice.random()
     if kind < 0.5:
         level = dice.uniform(105, 225)
@@ -184,6 +182,14 @@ def _blurred(dice: random.Random, shown: NDArray[np.float32], most: float) -> ND
     elif dice.random() < 0.2:  # sharpened by the machine
         shown = (shown * 1.6 - 0.6 * cv2.GaussianBlur(shown, (0, 0), 1.5)).clip(0, 1)
     return shown
+
+
+def _toned(shown: NDArray[np.float32], steep: float, lift: float, gamma: float) -> NDArray[np.float32]:
+    """Contrast, brightness and gamma, by a table."""
+    level = np.arange(256, dtype=np.float32) / 255
+    table = ((level - 0.5) * steep + 0.5 + lift).clip(0, 1) ** gamma
+    toned: NDArray[np.float32] = cv2.LUT((shown * 255).clip(0, 255).astype(np.uint8), table.astype(np.float32))
+    return toned
 
 
 def _noised(dice: random.Random, shown: NDArray[np.float32], amount: float) -> NDArray[np.float32]:

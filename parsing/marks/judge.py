@@ -1,0 +1,91 @@
+"""Signature and stamp at a signer block -> present, absent or unsure, with a box and a sentence for people.
+
+The net decides; classical evidence explains and vetoes. Presence only: a pasted picture looks like ink, so on digital
+pages the mark says when it is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from parsing.marks import signs, words
+from parsing.marks.digest import digest_of
+from parsing.marks.digital import Laid, laid_at
+from parsing.marks.scale import Scale, scale_for
+from parsing.marks.sight import Sight, look
+from parsing.pages import Page
+from parsing.signer import Block
+from workflow.facts import Box, Mark
+
+CLEAR = 0.98
+"""Confidence that nothing is there when the file itself draws nothing but text there."""
+SMALLEST_STAMP = 42.0
+"""Points: stamps of offices measure 24 to 53 mm across, and one that is half lifted more than 15."""
+
+
+def judge(
+    page: Page | None, block: Block | None, figures: Mapping[str, Mapping[str, float]] | None = None
+) -> tuple[Mark, Mark]:
+    """Signature and stamp of a letter, at its signer block; without a block in the lower part of the page, seldom sure.
+    figures: scales that were fitted anew, over the delivered ones."""
+    if page is None:
+        return Mark(why=words.NO_BLOCK), Mark(why=words.NO_BLOCK)
+    sight = look(page, block)
+    laid = None if page.scanned else laid_at(page, sight)
+    if laid is not None and laid.clear:
+        nothing = Mark("absent", CLEAR, why=words.clear(laid.words))
+        return nothing, nothing
+    kind = sight.kind if block else "nowhere"
+    signature, stamp = (
+        _mark(name, kind, page, sight, laid, scale_for(name, kind, figures))
+        for name in ("signature", "stamp")
+    )
+    return signature, stamp
+
+
+def _mark(name: str, kind: str, page: Page, sight: Sight, laid: Laid | None, scale: Scale) -> Mark:
+    """The mark with its score and kind of page, from which its scale can be fitted anew."""
+    return replace(
+        _decided(name, kind, page, sight, laid, scale), score=round(sight.spot(name).score, 3), kind=kind
+    )
+
+
+def _decided(name: str, kind: str, page: Page, sight: Sight, laid: Laid | None, scale: Scale) -> Mark:
+    spot = sight.spot(name)
+    chance = scale.chance(spot.score)
+    verdict, doubt = scale.verdict(chance), ""
+    if verdict == "present" and (doubt := _veto(name, sight, spot.box)):
+        verdict, chance = "unsure", min(chance, scale.high)
+    nowhere = kind == "nowhere"
+    if verdict == "absent":
+        return Mark("absent", round(1 - chance, 3), why=words.absent(name, nowhere))
+    if spot.box is None:
+        return Mark("unsure", round(chance, 3), page.number, why=words.unclear(name, nowhere))
+    pasted = laid.nearest(spot.box) if laid else None
+    own = pasted.picture if pasted else None
+    if verdict == "unsure":
+        why = words.unsure(name, doubt, nowhere)
+    else:
+        how = "" if laid is None else words.PASTED if pasted else words.DRAWN
+        why = words.present(name, sight, spot.box, how, nowhere)
+    digest = digest_of(sight.part(spot.box) if own is None else own)
+    return Mark(
+        verdict, round(chance, 3), page.number, _rounded(spot.box), why, digest, pasted=laid is not None
+    )
+
+
+def _veto(name: str, sight: Sight, box: Box | None) -> str:
+    """What speaks against a mark that the net saw, in words; empty when nothing does."""
+    if box is None:
+        return "tempatnya tidak jelas"
+    if name == "signature" and signs.is_code(sight.part(box)):
+        return "bentuknya seperti kode QR"
+    if name == "stamp" and max(box[2] - box[0], box[3] - box[1]) < SMALLEST_STAMP:
+        return "terlalu kecil untuk cap dinas"
+    return ""
+
+
+def _rounded(box: Box) -> Box:
+    x0, y0, x1, y1 = (round(v, 1) for v in box)
+    return (x0, y0, x1, y1)

@@ -1,0 +1,80 @@
+"""What can be seen at a signer block: the picture made even, what the net saw in it, what kind of page it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsing.marks import places
+from parsing.marks.net import DPI, heat_of
+from parsing.marks.paper import even
+from parsing.marks.places import Spot
+from parsing.pages import Page
+from parsing.signer import Block
+from workflow.facts import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+
+UNEVEN = 0.8
+"""Paper whose dark parts are darker than this share of its bright parts was photographed."""
+TWO_TONES = 0.93
+"""Share of dots that are black or white on a page without greys."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """kind: digital | clean | rough (photographed, faxed, no greys). picture: of `area` at 100 dpi, paper made white."""
+
+    kind: str
+    area: Box
+    picture: Picture
+    raw: Picture
+    signature: Spot
+    stamp: Spot
+
+    def spot(self, mark: str) -> Spot:
+        return self.signature if mark == "signature" else self.stamp
+
+    def part(self, box: Box) -> Picture:
+        """The even picture of a box of the page."""
+        x0, y0, x1, y1 = (
+            round((v - self.area[n % 2]) * places.POINT)
+            for n, v in enumerate((box[0], box[1], box[2], box[3]))
+        )
+        return self.picture[max(y0, 0) : max(y1, 1), max(x0, 0) : max(x1, 1)]
+
+
+def look(page: Page, block: Block | None) -> Sight:
+    """At the block, or where there is none at the lower part of the page."""
+    import numpy as np
+
+    area = places.window(block, page) if block else places.lower_part(page)
+    raw = np.ascontiguousarray(np.asarray(page.render_part(area, DPI))[..., :3])
+    picture = even(raw)
+    heat = heat_of(picture)
+    spots = [
+        places.spot(heat[n], area, places.anchor(block, mark) if block else area)
+        for n, mark in enumerate(("signature", "stamp"))
+    ]
+    return Sight(kind_of(page), area, picture, raw, spots[0], spots[1])
+
+
+def kind_of(page: Page) -> str:
+    import cv2
+    import numpy as np
+
+    if not page.scanned or page.picture is None:
+        return "digital"
+    whole = page.picture.convert("L")
+    dots = np.asarray(whole)
+    sample = dots[::3, ::3]
+    if float(((sample < 40) | (sample > 215)).mean()) > TWO_TONES and float((sample > 250).mean()) > 0.5:
+        return "rough"
+    small = cv2.resize(dots, (60, 84), interpolation=cv2.INTER_AREA)
+    paper = cv2.dilate(small, np.ones((7, 7), np.uint8))[6:-6, 6:-6]
+    dim, bright = np.percentile(paper, (4, 96))
+    return "rough" if dim < UNEVEN * bright else "clean"

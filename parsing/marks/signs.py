@@ -1,0 +1,80 @@
+"""Classical evidence on an even picture: colour and amount of ink, a stamp's ring, QR codes. It explains and vetoes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+    Mask = NDArray[np.bool_]
+
+INK = 190
+COLOURS = ((15, "merah"), (40, "kuning"), (95, "hijau"), (126, "biru"), (160, "ungu"), (181, "merah"))
+"""Hue (OpenCV's, 0 to 180) up to which it has this name."""
+
+
+def inked(picture: Picture) -> Mask:
+    """Dots darker than paper, or coloured."""
+    import numpy as np
+
+    darkest, lightest = picture.min(axis=2), picture.max(axis=2)
+    mask: Mask = (darkest < INK) | (lightest.astype(np.int16) - darkest > 40)
+    return mask
+
+
+def colour_of(picture: Picture) -> str:
+    """The name of the ink that is coloured most; "hitam" when none is."""
+    import cv2
+    import numpy as np
+
+    hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
+    strong = (hsv[..., 1] > 55) & (hsv[..., 2] < 245)
+    if int(strong.sum()) < max(30, 0.12 * int(inked(picture).sum())):
+        return "hitam"
+    hues = np.bincount(hsv[..., 0][strong] // 4, minlength=46)
+    hue = int(hues.argmax()) * 4 + 2
+    return next(name for limit, name in COLOURS if hue < limit)
+
+
+def ring_coverage(picture: Picture) -> float:
+    """Of the best circle in the picture, the share of its way round that has ink on it, less what lies just outside."""
+    import cv2
+    import numpy as np
+
+    ink = np.asarray(cv2.dilate(inked(picture).astype(np.uint8), np.ones((3, 3), np.uint8)), np.uint8)
+    h, w = ink.shape
+    middle_y, middle_x = h / 2, w / 2
+    angle = np.arange(96) * (2 * np.pi / 96)
+    best = 0.0
+    for radius in range(int(0.34 * max(h, w)), int(0.53 * max(h, w)) + 1, 2):
+        for dx in (-8, -4, 0, 4, 8):
+            for dy in (-8, -4, 0, 4, 8):
+                x, y = middle_x + dx, middle_y + dy
+                on = _way_round(ink, x, y, radius, angle)
+                if on > best:
+                    best = max(best, on - 0.5 * _way_round(ink, x, y, radius + 7, angle))
+    return best
+
+
+def _way_round(
+    ink: NDArray[np.uint8], x: float, y: float, radius: float, angle: NDArray[np.floating[Any]]
+) -> float:
+    import numpy as np
+
+    columns = np.rint(x + radius * np.cos(angle)).astype(int)
+    rows = np.rint(y + radius * np.sin(angle)).astype(int)
+    inside = (rows >= 0) & (rows < ink.shape[0]) & (columns >= 0) & (columns < ink.shape[1])
+    return float(ink[rows[inside], columns[inside]].sum()) / len(angle)
+
+
+def is_code(picture: Picture) -> bool:
+    """Black on white about half and half, changing often along most rows and columns: a QR code fills the picture."""
+    dark = picture.max(axis=2) < 128
+    if min(dark.shape) < 20 or not 0.25 < float(dark.mean()) < 0.7:
+        return False
+    across = (dark[:, 1:] != dark[:, :-1]).sum(axis=1)
+    down = (dark[1:] != dark[:-1]).sum(axis=0)
+    return bool((across > 8).mean() > 0.6 and (down > 8).mean() > 0.6)
