@@ -16,6 +16,8 @@ LONGEST_LINE = 600
 _JOINED = 6
 
 _QUOTED = re.compile(r"^[ \t]{0,3}(?:>(?!\s*:\s*$)|»|&gt;|\|(?:$|\s(?!.*\|\s*$))|[A-Z]{1,3}>(?:\s|$))")
+_DASHES = "-_=*—–"
+_WORDED = re.compile(r"\s{0,12}(?:begin|mulai|awal|anfang|début|inizio|doorgestuurd)\b", re.I)
 _RULE = re.compile(r"^\s*(?:_{5,}|-{10,}|={10,}|\*{10,}|—{3,})\s*$")
 _ADDRESS = re.compile(r"[^\s<>@\"(]{1,128}@[\w-]{1,80}\.[\w.-]{2,80}|\[mailto:|<mailto:")
 _TIME = re.compile(r"(?<![\d.,/-])\d{1,2}\s?[:.h]\s?[0-5]\d(?:[:.][0-5]\d)?(?![\d/-])")
@@ -56,6 +58,8 @@ _PROGRAM_DATE = re.compile(
 
 
 def is_quoted(line: str) -> bool:
+    if line[:1].islower():
+        return False
     return bool(_QUOTED.match(line))
 
 
@@ -93,15 +97,15 @@ def begins_here(lines: list[str], at: int) -> int:
     All that follows them is another's mail (unless it is marked line by line: the caller looks).
     """
     line = lines[at][:LONGEST_LINE]
-    if not line or not (
-        ":" in line or "：" in line or line.lstrip(" >")[:1] in "-_=*—–" or line[:1].isalpha()
-    ):
+    first = line.lstrip(" >\t")[:1]
+    dashed = first in _DASHES and bool(first)
+    if not dashed and _field(line) not in ("from", "subject", "sent") and not _WORDED.match(line):
         return 0
     if clients.SEPARATOR.match(line):
         start = _next_text(lines, at + 1)
         return max(start + _block(lines, start)[0], at + 1) - at
-    dashed = _between_dashes(line)
-    begin = _next_text(lines, at + 1) if re.fullmatch(r"\s*[-_=*—]{3,}\s*", line) or dashed else at
+    dashed = dashed and (_between_dashes(line) or bool(re.fullmatch(r"\s*[-_=*—]{3,}\s*", line)))
+    begin = _next_text(lines, at + 1) if dashed else at
     length, fields, sure = _block(lines, begin)
     enough = fields >= 3 and (sure or begin > at)
     if enough or (fields >= 2 and sure and (begin > at or _exact(lines, begin, length))):

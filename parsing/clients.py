@@ -168,3 +168,17 @@ LIST_FOOTER = re.compile(
     r"mailing\s+list|mailman/listinfo|unsubscribe|berhenti\s+berlangganan|groups\.google\.com|@googlegroups|mailinglist|_?lists?\.",
     re.IGNORECASE,
 )
+
+# What all of the above can begin with or contain: most lines of most mails show none of it, and need no closer look.
+SPECIAL = re.compile(
+    r"[:：@\d]|^\s*(?:[>|»&\-_=*—–ᐧ#\[(<]|[A-Z]{1,3}>)|から送信|에서|gönderildi|mailing list"
+    r"|^\W{0,4}(?:di(?:kirim|ketik|tulis|sclaimer)|ter(?:kirim|tanda|iring)|sent\b|e-?mails?\b|this\b|that\b|composed|typed|via\b|von\b|gesendet|diese"
+    r"|envoy|enviado|inviato|ver(?:zonden|stuurd)|skick|sendt|lähet|wysł|odesl|küldve|отпр|надіс|trimis|發|发|从|從|from\b|dapatkan|unduh|get\b|download"
+    r"|obten|hol|scarica|descarga|virus|bebas|tanpa|scanned|yahoo|begin|mulai|awal|anfang|début|inizio|doorgestuurd"
+    r"|hormat|salam|was?sal|demikian|ttd|with\b|my\b|best|kind|warm|regards|yours|sincerely|cheers|all\b|respect|rgds|br\b|med\b|vennlig|mvh|vh\b|kh\b"
+    r"|kærlig|bedste|hilsen|vänlig|hälsning|mit\b|viele|beste|liebe|freundlich|herzlich|mfg|lg\b|vg\b|cordial|bien|salut|saludo|un\b|atenta|atencios"
+    r"|cumpri|abraço|distinti|met\b|mvg|vriendelijk|groet|pozdraw|z\b|с\b|з\b|ystäv|parhain|terveisin|s\b|üdvöz|saygı"
+    r"|atas\b|kami\b|saya\b|terima|trims|tks|thx|many\b|thank|suwun|matur|hatur"
+    r"|penafian|sanggahan|peringatan|confidential|privacy|legal|pemberitahuan|catatan|important|pesan|surel|informasi|the\b|think|please|pikirkan|ce\b|le\b|este\b)",
+    re.IGNORECASE,
+)

@@ -22,6 +22,14 @@ _ROLE = re.compile(r"\b(?:manager|team|support|service|department|office|tim|adm
 _NO_NAME = re.compile(r"[?!:;]|\.$")
 
 
+_FOOT = re.compile(
+    r"^\W{0,3}(?:di(?:kirim|ketik|tulis)|terkirim|sent|e-?mail|this|composed|typed|via|von|gesendet|diese|envoy|enviado|inviato"
+    r"|ver(?:zonden|stuurd)|skick|sendt|lähet|wysł|odesl|küldve|отпр|надіс|trimis|發|发|从|從|from|dapatkan|unduh|get|download"
+    r"|obten|hol|scarica|descarga|virus|bebas|tanpa|scanned|yahoo)|から送信|에서|gönderildi",
+    re.IGNORECASE,
+)
+
+
 def is_delimiter(line: str) -> bool:
     """ "-- " by itself: a signature follows."""
     return bool(_DELIMITER.match(line))
@@ -30,6 +38,8 @@ def is_delimiter(line: str) -> bool:
 def is_footer(line: str) -> bool:
     """ "Dikirim dari iPhone saya": names a program or device, and is no sentence of the writer's."""
     if len(line) > 200:
+        return False
+    if not _FOOT.search(line):
         return False
     linked = re.search(r"\w<https?://[^\s>]{1,150}>\W{0,3}$", line)
     line = re.sub(

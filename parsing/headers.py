@@ -19,8 +19,8 @@ LONGEST = 64 * 1024
 
 _FIELDS = 2000
 _NAME = re.compile(rb"([!-9;-~]{1,100})[ \t]*:")
-_ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]*)\?=")
-_BETWEEN = re.compile(r"(\?=)\s+(=\?[^?\s]{1,60}\?[bqBQ]\?)")
+_ENCODED = re.compile(rb"=\?([^?\s]{1,60})\?([bqBQ])\?([^?]*)\?=")
+_BETWEEN = re.compile(rb"(\?=)\s+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
 _PARAMETER = re.compile(r";\s{0,80}([^\s=;\"]{1,80})\s{0,20}=\s{0,20}(\"(?:[^\"\\]|\\.)*\"?|[^;\r\n]*)")
 # Codecs that Python knows but that are no character sets, or that take quadratic time.
 _NO_CHARSET = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
@@ -53,9 +53,14 @@ class Headers:
         return any(key == name for key, _ in self.fields)
 
 
-def split(raw: bytes) -> tuple[Headers, bytes]:
-    """Header and body of a message or of a part. The body is a copy of what follows the first empty line."""
+def split(raw: bytes, part: bool = False) -> tuple[Headers, bytes]:
+    """Header and body of a message or of a part. The body is a copy of what follows the first empty line.
+
+    A part may have no header at all and begins with the empty line; before a message some programs leave empty lines.
+    """
     start = 0
+    if part and raw[:1] in (b"\r", b"\n"):
+        return Headers(), raw[2 if raw[:2] == b"\r\n" else 1 :]
     while raw[start : start + 1] in (b"\r", b"\n"):
         start += 1
     if raw[start : start + 5] == b"From " or raw[start : start + 6] == b">From ":
@@ -130,32 +135,35 @@ def decode(octets: bytes, declared: str = "") -> str:
 
 def words(value: bytes) -> str:
     """An unstructured field, RFC 2047 decoded, without control characters, on one line."""
-    return tidy(decode_words(decode(value)))
+    return tidy(_decoded_words(value) if b"=?" in value else decode(value))
 
 
 def decode_words(text: str) -> str:
-    text = _BETWEEN.sub(r"\1\2", text)
-    if "=?" not in text:
-        return text
+    return _decoded_words(text.encode("utf-8", "replace")) if "=?" in text else text
+
+
+def _decoded_words(value: bytes) -> str:
+    """On octets: old programs leave some of the word's character set as they are ("=?iso-8859-1?Q?Fr\\xf6sche?=")."""
+    value = _BETWEEN.sub(rb"\1", value)
     result, at = [], 0
     pending, pending_set = b"", ""
-    for match in _ENCODED.finditer(text):
-        gap = text[at : match.start()]
+    for match in _ENCODED.finditer(value):
+        gap = value[at : match.start()]
         octets, name = _word(match)
         # A character may be cut between two words of the same set.
         if pending and (gap or name != pending_set):
             result.append(decode(pending, pending_set))
             pending = b""
-        result.append(gap)
+        result.append(decode(gap))
         pending, pending_set, at = pending + octets, name, match.end()
     result.append(decode(pending, pending_set) if pending else "")
-    return "".join(result) + text[at:]
+    return "".join(result) + decode(value[at:])
 
 
-def _word(match: re.Match[str]) -> tuple[bytes, str]:
-    name = match[1].partition("*")[0].lower()
-    octets = match[3].encode("utf-8", "replace")
-    if match[2] in "qQ":
+def _word(match: re.Match[bytes]) -> tuple[bytes, str]:
+    name = match[1].decode("ascii", "replace").partition("*")[0].lower()
+    octets = match[3]
+    if match[2] in b"qQ":
         return binascii.a2b_qp(octets.replace(b"_", b" ").replace(b"=\n", b""), header=False), name
     return from_base64(octets), name
 

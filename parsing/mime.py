@@ -72,9 +72,9 @@ def read(raw: bytes) -> tuple[Part, str]:
     return part, "; ".join(budget.trouble)
 
 
-def _read(raw: bytes, budget: _Budget, depth: int, default: str) -> Part:
+def _read(raw: bytes, budget: _Budget, depth: int, default: str, is_part: bool = False) -> Part:
     budget.parts -= 1
-    head, body = headers.split(raw)
+    head, body = headers.split(raw, is_part)
     kind, parameters = headers.parameters(head.raw("content-type"))
     if not re.fullmatch(r"[\w.+*-]+/[\w.+*-]+", kind):
         kind = {"text": "text/plain", "multipart": "multipart/mixed"}.get(kind.partition("/")[0], default)
@@ -92,7 +92,7 @@ def _read(raw: bytes, budget: _Budget, depth: int, default: str) -> Part:
                 budget.complain(f"bagian bersarang lebih dari {DEPTH} tingkat")
             kind = "text/plain"
         else:
-            children = tuple(_read(p, budget, depth + 1, inner) for p in pieces if budget.parts > 0)
+            children = tuple(_read(p, budget, depth + 1, inner, True) for p in pieces if budget.parts > 0)
     elif kind in ("message/rfc822", "message/global") and depth < DEPTH and budget.parts > 0:
         part = Part(head, kind, parameters, body)
         children = (_read(part.octets, budget, depth + 1, "text/plain"),)

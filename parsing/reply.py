@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parsing import attribution, closing, markup
+from parsing import attribution, clients, closing, markup
 
 LONGEST = 200_000
 _LINE = attribution.LONGEST_LINE
@@ -44,7 +44,7 @@ def _kept(lines: list[str]) -> list[str]:
     theirs = _Theirs(lines)
     while at < len(lines):
         line = lines[at]
-        if len(line) > _LINE and not attribution.is_quoted(line):
+        if not clients.SPECIAL.search(line) or (len(line) > _LINE and not attribution.is_quoted(line)):
             kept.append(line)
             at += 1
         elif length := theirs.length(at):
@@ -93,6 +93,8 @@ class _Theirs:
 
     def _length(self, at: int) -> int:
         lines = self._lines
+        if not clients.SPECIAL.search(lines[at]):
+            return 0
         if attribution.is_quoted(lines[at]):
             return 2 if _torn(lines, at, self._width) else 1
         length = attribution.attribution(lines, at) or attribution.begins_here(lines, at)
