@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from models.store import Counts
 from operate.program import Program
+from operate.weekly import weekly
 from operate.writing import admin_mail, promise
 from workflow import workdays
 
@@ -26,6 +27,7 @@ def daily(program: Program) -> None:
     program.alarms["daily"] = today
     _count(program, today)
     _calendar(program, today)
+    weekly(program, today)
 
 
 def _count(program: Program, today: date) -> None:

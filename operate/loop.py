@@ -115,7 +115,10 @@ class Loop:
                 self._next_tick = monotonic() + self._tick_every
                 if self.program.refresh_calendar():
                     recount(self.program, "kalender hari libur berubah")
-                busy = tick(self.program) > 0 or busy
+                ticked = tick(self.program)
+                busy = ticked.done > 0 or busy
+                if ticked.more:
+                    self._next_tick = 0.0
                 self.intake.retry()
                 daily(self.program)
                 notify("WATCHDOG=1")

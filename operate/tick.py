@@ -3,45 +3,77 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from models.store import Stale
+from models.store import Batch, Stale
 from operate.checkpoint import checkpoint
+from operate.clock import monotonic
 from operate.program import Program
 from operate.writing import write
 from workflow import workdays
 from workflow.decide import on_calendar, on_clock
-from workflow.facts import Decision
+from workflow.facts import Applied, Case, Decision
 from workflow.moves import awake
 
 log = logging.getLogger("suratd.tick")
 
-AT_ONCE = 200
+AT_ONCE, TOGETHER = 200, 20
+"""Cases that are read at once, and those that share one commit."""
+LONGEST = 0.5
+"""Seconds; then mail gets its turn, and what is still due is looked at right after it."""
 
 
-def tick(program: Program) -> int:
-    """Everything that is due now; the number of cases that were touched. One case's error stops no other."""
-    done = 0
-    for case in program.store.due(program.clock(), AT_ONCE):
+@dataclass(frozen=True)
+class Ticked:
+    """done: cases that were touched; more: time was over before the list was."""
+
+    done: int
+    more: bool
+
+
+def tick(program: Program) -> Ticked:
+    """What is due now, as much of it as a short while allows. One case's error stops no other."""
+    began, done = monotonic(), 0
+    load = program.store.workload()
+    due = program.store.due(program.clock(), AT_ONCE)
+    while due:
+        group, due = due[:TOGETHER], due[TOGETHER:]
+        done += _together(program, group, load)
+        if due and monotonic() - began > LONGEST:
+            return Ticked(done, more=True)
+    return Ticked(done, more=False)
+
+
+def _together(program: Program, cases: Sequence[Case], load: Mapping[str, int]) -> int:
+    """Decide each, commit them as one, each to stand or fall alone."""
+    applied: list[Applied] = []
+    for case in cases:
         try:
-            desk = program.desk(program.standard(case))
-            decision = on_clock(case, desk)
-            if decision is None:
-                decision = _later(program, case.ref)
-            if decision is None:
-                continue
-            checkpoint("K31")
-            program.store.apply((write(program, case, decision),), None, program.clock())
-            checkpoint("K32")
-            log.info(
-                "%s: time %s state=%s", case.ref, decision.rule, decision.case.state if decision.case else ""
-            )
-            done += 1
-        except Stale:
-            log.info("%s: changed meanwhile; looked at again", case.ref)
+            decision = on_clock(case, program.desk(program.standard(case), load)) or _later(program, case.ref)
+            if decision is not None:
+                checkpoint("K31")
+                applied.append(write(program, case, decision))
         except KeyError as error:
             log.error("%s", error)
-    return done
+    if not applied:
+        return 0
+    failed = program.store.apply_many([Batch((one,)) for one in applied], program.clock())
+    checkpoint("K32")
+    for at, one in enumerate(applied):
+        ref = one.decision.case.ref if one.decision.case else "-"
+        if at not in failed:
+            log.info(
+                "%s: time %s state=%s",
+                ref,
+                one.decision.rule,
+                one.decision.case.state if one.decision.case else "",
+            )
+        elif isinstance(failed[at], Stale):
+            log.info("%s: changed meanwhile; looked at again", ref)
+        else:
+            log.error("%s: %s", ref, failed[at])
+    return len(applied) - len(failed)
 
 
 def _later(program: Program, ref: str) -> Decision | None:

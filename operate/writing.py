@@ -108,6 +108,11 @@ def redact(text: str) -> str:
     return re.sub(r"\b[a-zA-Z2-7]{4}\.[a-zA-Z2-7]{26}\b", "…", text)
 
 
+def service_mail(program: Program, send: Send) -> Mail:
+    """A mail that belongs to no case."""
+    return _composed(program, None, send)
+
+
 def admin_mail(program: Program, key: str, template: str, facts: dict[str, object]) -> tuple[Mail, ...]:
     """A mail to the administrator, once for each key; none when no address is configured."""
     address = program.settings.office.admin

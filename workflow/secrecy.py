@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
-from workflow.facts import Case, Office, Person
+from workflow.facts import Case, Mailbox, Office, Person
 from workflow.standard import Category, Standard
 
 MASK = "[pelapor]"
@@ -105,23 +106,31 @@ def hidden(text: str, case: Case) -> str:
     """The text without the reporter's name, address and number."""
     if not text or case.report is None:
         return text
-    for box in (case.applicant, *case.report.followers):
-        text = _without(text, box.address)
-        text = _without(text, box.name)
-        if len(_words(box.name)) > 1:
-            for word in _words(box.name):
-                text = re.sub(rf"\b{re.escape(word)}\b", MASK, text, flags=re.I)
-    numbers = {_digits(found) for found in _PHONE.findall(case.report.contact)}
+    contact = case.report.contact
+    pattern = _pattern((case.applicant, *case.report.followers), contact)
+    if pattern is not None:
+        text = pattern.sub(MASK, text)
+    numbers = _numbers(contact)
     if numbers:
         text = _PHONE.sub(lambda found: MASK if _digits(found[0]) in numbers else found[0], text)
-    for contact in re.findall(r"[\w.+-]+@[\w.-]+|@[\w.]{3,}", case.report.contact):
-        text = _without(text, contact)
     return text
 
 
-def _without(text: str, part: str) -> str:
-    part = part.strip()
-    return re.sub(re.escape(part), MASK, text, flags=re.I) if len(part) > 2 else text
+@lru_cache(maxsize=256)
+def _pattern(boxes: tuple[Mailbox, ...], contact: str) -> re.Pattern[str] | None:
+    """Everything that names these people: address, whole name, and each word of a name of several."""
+    parts: set[str] = set()
+    for box in boxes:
+        parts |= {re.escape(part) for part in (box.address, box.name.strip()) if len(part) > 2}
+        words = _words(box.name)
+        parts |= {rf"\b{re.escape(word)}\b" for word in words if len(words) > 1}
+    parts |= {re.escape(found) for found in re.findall(r"[\w.+-]+@[\w.-]+|@[\w.]{3,}", contact)}
+    return re.compile("|".join(sorted(parts, key=len, reverse=True)), re.I) if parts else None
+
+
+@lru_cache(maxsize=256)
+def _numbers(contact: str) -> frozenset[str]:
+    return frozenset(_digits(found) for found in _PHONE.findall(contact))
 
 
 def _digits(number: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from mail.compose import Sender
+from tests.mail import complaint_samples
 from workflow.facts import (
     Agency,
     AgencyMatch,
@@ -566,6 +567,10 @@ def _gallery() -> dict[str, tuple[Send, Case | None]]:
         },
     )
     add("admin-kalender", ADMIN, None, {"tahun": 2028, "perintah": "suratd calendar import libur-2028.toml"})
+    for template, send, case in complaint_samples.samples(
+        lambda role: next(p.mailbox for p in OFFICE.people if role in p.roles)
+    ):
+        found[template] = (send, case)
     return found
 
 
