@@ -141,7 +141,7 @@ def test_calibration_error_is_the_distance_of_confidence_from_success():
     sure = [mark(True, "present", 0.95)] * 19 + [mark(False, "present", 0.95)]
     assert score.ece(sure) == pytest.approx(0.0)
     assert score.ece([mark(False, "present", 0.95)]) == pytest.approx(0.95)
-    assert score.ece([mark(True, "present", 1.0)]) == 0.0
+    assert score.ece([mark(False, "present", 1.0)]) == 1.0
 
 
 def test_signed_pages_are_held_against_stamped_ones():

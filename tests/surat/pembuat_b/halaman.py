@@ -136,10 +136,16 @@ def lapis(
         topeng, warna = t.topeng(skala)
         k = _kotak(topeng, round(t.x * skala), round(t.y * skala), skala)
         kotak.append(k)
+        lebar, tinggi = topeng.shape[1] / skala, topeng.shape[0] / skala
+        if cara == "putih":
+            # A cut-out with its white paper, laid under the text.
+            kain = 255 - topeng[..., None] * (255 - np.array(warna, np.float32))
+            putih = ImageReader(Image.fromarray(kain.astype(np.uint8)))
+            c.drawImage(putih, t.x, h - t.y - tinggi, lebar, tinggi)
+            continue
         rgba = np.zeros((*topeng.shape, 4), np.uint8)
         rgba[..., :3] = warna
         rgba[..., 3] = np.clip(topeng * 255, 0, 255).astype(np.uint8)
-        lebar, tinggi = topeng.shape[1] / skala, topeng.shape[0] / skala
         c.drawImage(ImageReader(Image.fromarray(rgba)), t.x, h - t.y - tinggi, lebar, tinggi, mask="auto")
     c.showPage()
     c.save()
@@ -165,6 +171,11 @@ def _garis(c: Canvas, t: Tinta, h: float) -> Kotak:
             c.drawPath(p)
     m = np.vstack(semua)
     return (*m.min(0), *m.max(0))
+
+
+def alas(isi: bytes, bawah: bytes) -> bytes:
+    """One page laid over another: what is pasted lies under the text."""
+    return timpa(bawah, {0: isi})
 
 
 def timpa(isi: bytes, lapisan: dict[int, bytes]) -> bytes:

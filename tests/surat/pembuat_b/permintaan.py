@@ -144,8 +144,8 @@ def bungkus(dice: Random, p: Pinta) -> None:
                 n += 1
                 p.isi[k] = ("p", f"{n}. {bagian[1]}")
         p.tags.add("numbered")
-    if dice.random() < 0.05:
-        p.isi[-1:-1] = [("p", t) for t in dice.sample(PANJANG, dice.randint(4, len(PANJANG)))]
+    if dice.random() < 0.12:
+        p.isi[-1:-1] = [("p", t) for t in dice.sample(PANJANG, dice.randint(2, len(PANJANG)))]
         p.tags.add("long")
 
 
@@ -424,7 +424,7 @@ def lain(dice: Random, surat: date) -> Pinta:
     acara, _ = dice.choice(ACARA)
     hari = surat + timedelta(days=dice.randint(3, 20))
     pada, gedung = b.berhari(dice, hari), dice.choice(GEDUNG)
-    pilih = dice.randrange(4)
+    pilih = dice.randrange(8)
     if pilih == 0:
         p.hal = dice.choice(("Undangan", "Undangan Rapat Koordinasi"))
         p.isi = [
@@ -457,6 +457,42 @@ def lain(dice: Random, surat: date) -> Pinta:
                 "p",
                 f"Dalam rangka {acara}, kami bermaksud meminjam 1 (satu) unit sound system pada {pada} "
                 f"bertempat di {gedung}.",
+            ),
+            ("p", tutup(dice)),
+        ]
+    elif pilih == 3:
+        p.hal = dice.choice(("Permohonan Peliputan", "Mohon Liputan Kegiatan"))
+        p.isi = [
+            (
+                "p",
+                f"Sehubungan akan diselenggarakannya {acara} pada {pada} di {gedung}, kami mohon bantuan peliputan.",
+            ),
+            ("p", tutup(dice)),
+        ]
+    elif pilih == 4:
+        p.hal = dice.choice(("Permohonan Izin Magang", "Permohonan Praktik Kerja Lapangan"))
+        p.isi = [
+            (
+                "p",
+                "Bersama ini kami mengajukan permohonan praktik kerja lapangan bagi 4 (empat) siswa selama tiga bulan.",
+            ),
+            ("p", tutup(dice)),
+        ]
+    elif pilih == 5:
+        p.hal = "Permohonan Narasumber"
+        p.isi = [
+            (
+                "p",
+                f"Dalam rangka {acara} pada {pada} bertempat di {gedung}, kami mohon kesediaan Saudara sebagai narasumber.",
+            ),
+            ("p", tutup(dice)),
+        ]
+    elif pilih == 6:
+        p.hal = "Permohonan Pembuatan Subdomain"
+        p.isi = [
+            (
+                "p",
+                "Guna mendukung pelayanan publik, kami mohon dibuatkan subdomain beserta hosting bagi unit kerja kami.",
             ),
             ("p", tutup(dice)),
         ]

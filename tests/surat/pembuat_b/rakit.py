@@ -236,13 +236,16 @@ def _bulat(k: Kotak | None) -> list[float] | None:
 
 
 def _digital(dice: Random, r: Rencana, s: Surat, c: Cetak, kotak: dict[str, Any]) -> bytes:
-    cara = dice.choice(("vektor", "gambar", "gambar"))
+    cara = dice.choice(("vektor", "gambar", "gambar", "putih"))
+    if cara == "putih" and r.sel[0] and r.sel[1]:
+        # Two cut-outs would hide one another.
+        cara = "gambar"
     bagian = []
     for urut, (mana, nomor, tinta) in enumerate(c.lembar):
         satu = _satu(c.pdf[mana], nomor)
         if tinta:
             atas, letak = halaman.lapis(dice, s.ukuran, tinta, cara)
-            satu = halaman.timpa(satu, {0: atas})
+            satu = halaman.alas(satu, atas) if cara == "putih" else halaman.timpa(satu, {0: atas})
             if urut == c.utama:
                 for t, k in zip(tinta, letak, strict=True):
                     if t is c.ttd:
@@ -252,7 +255,7 @@ def _digital(dice: Random, r: Rencana, s: Surat, c: Cetak, kotak: dict[str, Any]
         bagian.append(satu)
     kotak["block"], kotak["size"] = _bulat(c.blok), _bulat((*s.ukuran, 0, 0))[:2]  # type: ignore[index]
     if any(r.sel):
-        s.tags.add("pasted-" + ("vector" if cara == "vektor" else "image"))
+        s.tags.add({"vektor": "pasted-vector", "gambar": "pasted-image", "putih": "pasted-white"}[cara])
     return halaman.jahit(bagian)
 
 
