@@ -19,7 +19,7 @@ NAME = "calibration.json"
 WEIGHT = 40.0
 LEAST = 20
 """Answers below which nothing is fitted."""
-ALLOWED = {"present": 0.04, "absent": 0.06}
+ALLOWED = {"present": 0.02, "absent": 0.03}
 """The share of wrong verdicts that may hide (with 90 % confidence) beyond a threshold that moves."""
 HIGHEST, LOWEST = 0.995, 0.005
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from workflow.codes import point_to_tte
 from workflow.facts import Finding, Letter, Mailbox, Mark, Office, Report
 from workflow.standard import Standard
 
@@ -36,7 +37,9 @@ def _claims_tte(letter: Letter) -> bool:
 
 def _printed_tte(letter: Letter) -> bool:
     """It says that it was signed electronically, but there is no cryptography in the file."""
-    return letter.electronic.verdict == "none" and _claims_tte(letter)
+    if letter.electronic.verdict != "none":
+        return False
+    return _claims_tte(letter) or (point_to_tte(letter) and letter.signature.verdict == "absent")
 
 
 def _mark(name: str, mark: Mark, thing: str) -> Finding:
@@ -72,6 +75,9 @@ def electronic(letter: Letter, policy: Policy) -> Finding:
         return Finding(
             "electronic", "missing", "surat menyebut tanda tangan elektronik, tetapi berkas tidak memuatnya"
         )
+    if letter.electronic.verdict == "none" and point_to_tte(letter) and letter.signature.verdict == "unsure":
+        why = "kode QR menunjuk ke pemeriksaan TTE; bila surat ini ber-TTE, yang diperlukan adalah PDF aslinya"
+        return Finding("electronic", "unsure", why)
     return Finding("electronic", "ok", letter.electronic.why)
 
 

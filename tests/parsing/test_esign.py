@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import re
 import time
 from concurrent.futures import wait
 from datetime import date, datetime, timedelta
 
+import pypdfium2
 import pytest
 
 from parsing.esign import UNCHECKED, read_electronic
-from parsing.letter import read
+from parsing.letter import read, read_pictured
 from parsing.sandbox import Readers
 from tests.shared import beside
+from tests.surat.buat import B, pdf
 from tests.surat.rantai import NOW, YEAR, chain, sign, with_validation
 from tests.surat.serangan import attacks, honest, letter
+from tests.workflow.desk import desk
+from workflow import checks
 from workflow.facts import Electronic, File
 
 TODAY = NOW.date()
@@ -148,6 +153,42 @@ def test_it_is_judged_in_the_limited_child(kept, forged):
         wait(waiting.values(), 120)
     verdicts = {name: future.result()[0].electronic.verdict for name, future in waiting.items()}
     assert verdicts == {"one": "valid", "lt": "valid", "two": "valid", "forged": "invalid"}
+
+
+# ---------------------------------------------------------------- on paper
+
+
+def printed(number: int, kind: str = "PDF", dpi: int = 60) -> bytes:
+    """A letter with a TTE, printed and photographed or scanned: what is left of it is a picture."""
+    content = sign(pdf([B], 1), chain().satu, box=(60, 60, 250, 110)) if number % 2 else pdf([B], 1)
+    with pypdfium2.PdfDocument(content) as document:
+        sheet = document[0].render(scale=dpi / 72).to_pil().convert("RGB")
+    turned = sheet.rotate((number % 7 - 3) * 0.8, expand=number % 3 == 0, fillcolor=(200, 198, 190))
+    grey = turned.point(lambda v: int(v * (0.6 + 0.05 * (number % 8)))).convert(
+        "1" if number % 5 == 4 else "RGB"
+    )
+    out = io.BytesIO()
+    grey.save(out, kind)
+    return out.getvalue()
+
+
+def test_a_tte_on_paper_is_never_certified():
+    """No cryptography is in a picture of it, whatever stands on the paper."""
+    found = [read_it(printed(number)).verdict for number in range(40)]
+    assert found == ["none"] * 40
+
+
+def test_a_tte_on_paper_completes_no_letter():
+    """Through the whole reading; that QR codes and words complete none is walked through in tests/workflow."""
+    office = desk()
+    for number, kind in enumerate(("PDF", "JPEG", "PNG", "TIFF")):
+        content = printed(number, kind)
+        file = File("0" * 64, f"surat.{kind.lower()}", "", len(content))
+        roots = chain().roots
+        read_ = read_pictured(content, file, (), "off", TODAY, pictured=False, roots=roots, ocr="off")
+        assert read_[0][0].electronic.verdict == "none", kind
+        findings = checks.check(read_[0][0], office.standard, checks.Policy(office.office))
+        assert checks.verdict(findings) != "complete", kind
 
 
 # ---------------------------------------------------------------- files of other projects

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.workflow.desk import MONDAY, UNSURE, answer, case_of, desk, letter, mail, recorded
+from tests.workflow.desk import ABSENT, MONDAY, PRESENT, UNSURE, answer, case_of, desk, letter, mail, recorded
 from workflow import alike, certificate
 from workflow.decide import Arrival, on_answer, on_letter
 from workflow.facts import Alike, Decision, Electronic
@@ -89,3 +89,43 @@ def test_batal_of_an_answer_brings_its_doubts_back() -> None:
     again = case_of(on_answer(back, answer(back, "tu", "tidak"), desk(MONDAY + timedelta(hours=1))))
     assert again.state == "menunggu berkas"
     assert {f.name: f.verdict for f in again.findings}["stamp"] == "missing"
+
+
+# ---------------------------------------------------------------- a printed TTE
+
+CODED = Electronic(codes=("tte.contoh.test/verifikasi/8F3A",))
+
+
+@pytest.mark.parametrize(
+    ("mark", "verdict", "state"),
+    [
+        (ABSENT, "missing", "menunggu berkas"),
+        (UNSURE, "unsure", "menunggu pemeriksaan"),
+        (PRESENT, "ok", "menunggu disposisi"),
+    ],
+)
+def test_a_code_that_leads_to_tte_asks_for_the_pdf_unless_ink_is_seen(mark, verdict, state) -> None:
+    """Its words were not recognised on the photograph. With ink on the page the code is only a code."""
+    case = case_of(recorded(letter(electronic=CODED, signature=mark, stamp=mark)))
+    assert {f.name: f.verdict for f in case.findings}["electronic"] == verdict
+    assert case.state == state
+
+
+def test_a_code_never_makes_a_letter_complete() -> None:
+    """Forty letters of which only a code, or only words, speak of a signature."""
+    codes = (
+        "tte.contoh.test/v/1",
+        "bsre.contoh.test",
+        "contoh.test/ttd/7",
+        "contoh.test/daftar-hadir",
+        "halo",
+    )
+    words = ("Dokumen ini ditandatangani secara elektronik", "")
+    for code in codes:
+        for text in words:
+            for mark in (ABSENT, UNSURE):
+                for other in (ABSENT, UNSURE):
+                    found = letter(
+                        electronic=Electronic(codes=(code,)), text=text, signature=mark, stamp=other
+                    )
+                    assert case_of(recorded(found)).state != "menunggu disposisi", (code, text)
