@@ -62,13 +62,11 @@ def _nameless(bare: str, people: tuple[Person, ...]) -> str:
 
 
 def without_names(bare: str, people: tuple[Person, ...]) -> str:
-    """Names of staf off at both ends: there they say who is spoken to. Within a sentence they stay."""
+    """Names of staf off at the beginning: there they say who is spoken to. Elsewhere they stay."""
     known = {word for person in people for word in _names(person)[-1:]}
     words = bare.split()
     while words and words[0] in known:
         words = words[1:]
-    while words and words[-1] in known:
-        words = words[:-1]
     return " ".join(words)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsing import arguments, phrases, wording
+from parsing import arguments, changes, phrases, wording
 from parsing.heard import Heard, doubt_in, kinds_of
 from workflow.facts import Arguments, Choice, Command
 
@@ -47,11 +47,16 @@ def digit(h: Heard) -> Command | None:
     if match is None:
         return None
     behind = match[3]
-    if _COUNTED.match(behind) and not (match["stop"] or "").strip("–—-"):
+    choice = next((c for c in h.choices if c.number == int(match[1])), None)
+    dated = (
+        choice is not None
+        and choice.move == "tunda"
+        and re.match(r"(?:sampai|tanggal|tgl|s\.?d)", behind, re.I)
+    )
+    if _COUNTED.match(behind) and not (match["stop"] or "").strip("–—-") and not dated:
         if re.match(r"(?:atau|dan|/|&)\W*\d", behind):
             return Command("lain", "ask", Arguments(number=int(match[1])), "dua angka")
         return None
-    choice = next((c for c in h.choices if c.number == int(match[1])), None)
     note = "\n".join([behind, *lines[1:]]).strip()
     if choice is None:
         if note or not h.choices:
@@ -61,7 +66,11 @@ def digit(h: Heard) -> Command | None:
                 else Command("lain", "ask", Arguments(number=int(match[1])), "angka tanpa daftar")
             )
         return Command("lain", "ask", Arguments(number=int(match[1])), "angka di luar daftar")
-    if _SECOND.search(behind) and not choice.free and choice.move not in ("tunda", "waktu", "revisi", "tanya", "lengkapi"):
+    if (
+        _SECOND.search(behind)
+        and not choice.free
+        and choice.move not in ("tunda", "waktu", "revisi", "tanya", "lengkapi")
+    ):
         return Command("lain", "ask", Arguments(number=choice.number, note=note), "dua angka")
     own = wording.normal(choice.move) == wording.bare(wording.normal(note))
     return chosen(h, choice, "" if own else note, loose=not match["stop"] and "\n" not in note)
@@ -135,6 +144,6 @@ def _harmless(note: str, h: Heard, whole: bool) -> bool:
     if kinds is not None and not doubt_in(text) and not {"file", "past"} & set(kinds):
         return True
     # Where changes are on offer, words of a change turn the choice; elsewhere they are a note for who makes it.
-    changes = (phrases.REVISED,) if any(c.move == "revisi" for c in h.choices) else ()
-    turning = (phrases.NEGATION, phrases.DECIDED, phrases.REFUSED, *changes)
+    wished = (changes.REVISED,) if any(c.move == "revisi" for c in h.choices) else ()
+    turning = (phrases.NEGATION, phrases.DECIDED, phrases.REFUSED, *wished)
     return not whole and not doubt_in(text) and not any(pattern.search(text) for pattern in turning)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from parsing import arguments, phrases
+from parsing import arguments, changes, jawa, phrases
 from parsing.guess import guess
 from parsing.heard import Heard, doubt_in, kinds_of
 from workflow.facts import Arguments, Command
@@ -43,12 +43,12 @@ def acknowledged(h: Heard) -> Command | None:
 
 
 def _at_work(h: Heard) -> bool:
-    """The staf says that it is being done."""
-    kinds = set(h.kinds or ())
-    said = (
-        bool(kinds) and kinds <= {*_MERE, "hurry", "order", "polite", "go"} and bool(kinds & {"ack", "fine"})
-    )
-    return (said or bool(phrases.PROGRESS.match(h.bare))) and not h.doubt
+    """The staf says that it is being done, or will be."""
+    text = re.sub(r"\bmohon (?:arahan|petunjuk|bimbingan|doa)\w*|\bkepala bidang\b", " ", h.bare)
+    kinds = set(kinds_of(" ".join(text.split())) or ())
+    said = kinds <= {*_MERE, "hurry", "order", "polite", "go"} and bool(kinds & {"ack", "fine"})
+    working = phrases.PROGRESS.search(text) and len(text.split()) <= 9 and not phrases.NEGATION.search(text)
+    return bool(said or working) and not doubt_in(text)
 
 
 def delivered(h: Heard) -> Command | None:
@@ -110,13 +110,13 @@ def asked(h: Heard) -> Command | None:
     ):
         return Command("tanya", "auto", Arguments(note=h.words), "pertanyaan")
     return Command(
-        guess(h) if h.stage in ("B", "P") and _about_changes(h) else "tanya", "ask", h.found(), "pertanyaan"
+        "revisi" if h.stage in ("B", "P") and _about_changes(h) else "tanya", "ask", h.found(), "pertanyaan"
     )
 
 
 def _about_changes(h: Heard) -> bool:
     """ "Bisa diganti warnanya?" is a wish for a change with a question mark behind it."""
-    wished = phrases.REVISED.search(h.bare.replace(" ?", ""))
+    wished = changes.REVISED.search(h.bare.replace(" ?", ""))
     return (
         bool(wished)
         and not phrases.DECIDED.search(h.bare)
@@ -150,7 +150,8 @@ def staffed(h: Heard) -> Command | None:
     formal = re.match(r"(?:(?:disposisi(?:kan)?|tugaskan|kepada|ke|untuk) )*saudara \w+", h.bare)
     if not h.named and not formal:
         return None
-    if h.named and (phrases.REVISED.match(h.unnamed) or phrases.TURNED.match(h.unnamed)):
+    spoken_to = h.named and not arguments.staff(h.unnamed, h.staff)
+    if spoken_to and (changes.REVISED.match(h.unnamed) or changes.TURNED.match(h.unnamed)):
         return None
     given = Arguments(note="", staff=h.named)
     if phrases.ALTERNATIVE.search(h.bare) or re.search(r"\w\s*/\s*\w", h.words):
@@ -213,16 +214,21 @@ def revised(h: Heard) -> Command | None:
     """A change to finished content is the harmless direction: a clear wish for one acts, whatever its details."""
     if h.stage not in ("B", "P"):
         return None
-    text = phrases.PLACE_OF_TIME.sub(r"\1", h.unnamed)
+    text = jawa.plain(phrases.PLACE_OF_TIME.sub(r"\1", h.unnamed))
     text = re.sub(r"^(?:(?:oke|baik|sip|bagus|keren|mantap|iya|ya|siap|terima kasih) )+(?=\w)", "", text)
-    if phrases.TAKE_DOWN.search(text) or phrases.UNSAID.search(text) or "good" in (h.kinds or ()):
+    if (
+        changes.NO_CHANGE.match(text)
+        or phrases.TAKE_DOWN.search(text)
+        or phrases.UNSAID.search(text)
+        or "good" in (h.kinds or ())
+    ):
         return None
-    turned = phrases.TURNED.match(text)
-    start = phrases.REVISED.match(text)
+    turned = changes.TURNED.match(text)
+    start = changes.REVISED.match(text)
     if not (turned or start):
         return None
     change = turned["change"] if turned else text
-    before_ok = start is not None or (turned is not None and phrases.PRAISE.fullmatch(turned["good"].strip()))
+    before_ok = start is not None or (turned is not None and changes.PRAISE.fullmatch(turned["good"].strip()))
     sure = (
         before_ok
         and not phrases.WISH.search(text)
@@ -271,7 +277,7 @@ def elsewhere(h: Heard) -> Command | None:
     assert found is not None
     to = arguments.target(h.words) if match else found["to"]
     doubtful = h.doubt or re.search(r"\b(?:dan|serta|ikp)\b", found["to"]) or re.search(r"\bsana\b", h.bare)
-    if unit is not None and re.search(r"\b(?:cermati|wakili|hadiri|koordinasi)", h.bare):
+    if unit is not None and re.search(r"\b(?:di)?(?:cermati|wakili|hadiri|koordinasi)", h.bare):
         doubtful = "bukan penerusan"
     why = h.doubt or "ke luar Bidang IKP"
     return Command("teruskan", "ask" if doubtful else "confirm", Arguments(to=to, note=""), why)

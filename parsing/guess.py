@@ -27,6 +27,7 @@ _GUESSES = (
         r"|\brevisi\w*\b(?! sudah| oke)|sebaiknya|\bmungkin\b|lebih suka|kurang|\bganti|diganti|dicek lagi|kecuali"
         r"|layak|\bsalah\b|dibalik|kalau bisa|(?:acc|setuju)\b.*\b(?:asal|asalkan|kalau|setelah|jika|tapi)\b",
     ),
+    ("revisi", r"^(?:di)?(?:perbaiki|ganti|ubah|tambah\w*)\b|^revisi\b(?! sudah| oke)"),
     ("tunda", r"^jangan (?:\w+ )?(?:dulu|sebelum)"),
     (
         "tanya",
@@ -49,7 +50,8 @@ _GUESSES = (
     ),
     (
         "setuju",
-        r"setuju|\bacc|silakan|\bgas\b|^up$|keberatan|revisi\w* sudah|revisi oke|lanjut|tayang|lebih bagus|pertama|kedua"
+        r"setuju|\bacc|silakan|tidak (?:ada )?masalah|berkenan"
+        r"|\bgas\b|^up$|keberatan|revisi\w* sudah|revisi oke|lanjut|tayang|lebih bagus|pertama|kedua"
         r"|nomor \d|sudah (?:bagus|sesuai|oke|pas)",
     ),
 )
@@ -61,6 +63,13 @@ def guess(h: Heard) -> str:
     undecided = phrases.ALTERNATIVE.search(text) or not (
         phrases.CONDITION.search(text) or phrases.PARTIAL.search(text)
     )
+    if (
+        ways > 1
+        and h.stage in ("B", "P")
+        and _TWO_WAYS[3].search(text)
+        and not phrases.ALTERNATIVE.search(text)
+    ):
+        return "revisi"
     if phrases.UNSAID.search(text) or (
         ways > 1 and undecided and h.stage != "P" and not re.match(r"(?:tidak|bukan)\b", text)
     ):

@@ -27,6 +27,10 @@ _OF = re.compile(
     r"\b(surat|permohonan|konten|kegiatan)(?:nya)? dari (?:dinas|badan|puskesmas|kecamatan|kelurahan|smp"
     r"|sd|rsud)? ?(?!bapak|kepala)\w+"
 )
+_FOR_THEM = re.compile(
+    r"\b((?:di)?(?:bantu|fasilitasi|layani|proses)) (?:permohonan |kebutuhan )?"
+    r"(?:(?:dinas|kecamatan|kelurahan|puskesmas|smp|sd) \w+|din[a-z]{3,7}|rsud|opd|pemohon(?:nya)?|mereka|beliau)\b"
+)
 _TO_THEM = re.compile(
     r"\b((?:di)?(?:kirim|serahkan|sampaikan)(?:kan)? (?:ke|kepada)) (?:opd(?: pemohon)?|pengirim"
     r"|pemohonnya|instansi|din[a-z]{3,6})\b"
@@ -51,6 +55,7 @@ class Heard:
     @cached_property
     def bare(self) -> str:
         text = _OF.sub(r"\1", wording.bare(self.normal))
+        text = _FOR_THEM.sub(r"\1", text)
         text = _TO_THEM.sub(r"\1 pemohon", text)
         return _FROM.sub("", text) if self.stage == "P" else text
 

@@ -3,7 +3,8 @@
 A machine acts only on words that are all known (law L21): so no negation, no condition and no name stands here, but in
 the fixed phrases that contain one ("tidak ada revisi").
 
-Kinds: yes (approves), go (publish, go on), good (done and right), fine (praise), done ("sudah"), formal ("dapat"),
+Kinds: past ("sudah saya …" tells of something that was), yes (approves),
+go (publish, go on), good (done and right), fine (praise), done ("sudah"), formal ("dapat"),
 polite ("silakan"), slang, order, ikp, kabid, file, ack (a receipt), thanks, hurry, "" (says nothing by itself).
 """
 
@@ -37,7 +38,9 @@ komplain|yang perlu direvisi|yang perlu diperbaiki|yang perlu diubah|yang direvi
 |masukan"""
 _FINE = """bagus sesuai oke benar pas baik tepat cocok sempurna mantap betul cukup rapi keren top jos
 joss josss josh nice good great mantul ciamik cakep jelas menarik lengkap fix clear suka puas hebat
-luar-biasa memuaskan|luar biasa|jos gandos|sip|sudah final|final"""
+luar-biasa memuaskan|luar biasa|jos gandos|sip|sudah final|final|sesuai harapan|sesuai keinginan
+|sesuai yang diharapkan|sesuai yang diminta|sesuai keinginan kami|sesuai harapan kami|sesuai permintaan
+|sesuai surat|sesuai isi surat|sesuai permohonan|sesuai kebutuhan"""
 _DONE = "sudah"
 _FORMAL = (
     """dapat bisa|pada prinsipnya|prinsip|prinsipnya|pada dasarnya|secara prinsip|pada intinya|sependapat"""
@@ -74,9 +77,12 @@ disimpan|sebagai informasi|untuk informasi|menjadi maklum|menjadi periksa dan ar
 |hanya info|diperhatikan"""
 _ACK = """siap ya iya nggih laksanakan dilaksanakan 86 noted dimengerti diterima meluncur sendiko dawuh
 <jempol> otw roger siyap yes paham dipahami mengerti dimonitor monitor copy alhamdulillah oke baik sip
-mantap lumayan|sudah diterima|sudah kami terima|sudah saya terima|kami terima|saya terima
-|sudah saya baca|sudah dibaca|sudah saya lihat|sudah kami lihat|sudah tahu|saya paham|saya mengerti
-|saya monitor|suratnya sudah saya terima|tidak apa apa|ya sudah|sudah masuk|sudah saya buka"""
+mantap lumayan|bismillah|alhamdulillah|sudah cek|sudah kami lihat|sudah lihat|sudah periksa|sudah baca
+|sudah diterima|sudah kami terima|sudah saya terima|kami terima|saya terima|sudah saya baca|sudah dibaca
+|sudah saya lihat|sudah kami lihat|sudah tahu|saya paham|saya mengerti|saya monitor
+|suratnya sudah saya terima|tidak apa apa|ya sudah|sudah masuk|sudah saya buka|sudah saya cek
+|sudah kami cek|sudah dicek|sudah saya periksa|sudah kami periksa|sudah diperiksa|sudah saya koreksi
+|sudah kami baca|sudah dilihat|sudah saya tonton|sudah saya pelajari|sudah kami terima"""
 _THANKS = """terima kasih|terima kasih banyak|banyak terima kasih|terima kasih infonya
 |terima kasih informasinya|terima kasih atas informasinya|infonya|informasinya|atas bantuannya
 |bantuannya|banyak|atas infonya|atas kerjanya|kerja bagus|kerjanya|atas kontennya|kerja samanya
@@ -100,32 +106,31 @@ for _day in ("besok", "hari ini", "lusa", "nanti siang", "nanti sore", "nanti ma
         "sudah naik",
     ):
         _HURRY += f"|{_day} {_must}"
-_SAYS_NOTHING = """dan serta untuk agar supaya lalu kemudian segera saja semua semuanya seluruhnya paraf
-ini itu tersebut dimaksud tsb mohon tolong harap minta diminta hendaknya kami saya kita kepada ke oleh
-sangat sekali banget secara keseluruhan umum surat suratnya permohonan permohonannya konten kontennya
-kegiatan kegiatannya desain desainnya hasil hasilnya postingan postingannya acara acaranya usulan
-usulannya permintaan permintaannya video videonya flyer flyernya infografis infografisnya reels reelsnya
-feed feednya caption captionnya draf draft drafnya draftnya materi materinya desainya dengan sesuai
-ketentuan saudara maksimal dengan-baik langsung isi isinya adalah itunya baiknya bersama perihal hal
-juga masing-masing mas mbak lapor laporkan dilaporkan hasilnya terhadap atas wong yang-terhormat
-terhormat pihak|sesuai ketentuan|sesuai aturan|sesuai prosedur|sesuai sop|sesuai permohonan
-|sesuai kebutuhan|sesuai tupoksi|yang berlaku|sesuai ketentuan yang berlaku|sesuai aturan yang berlaku
-|sesuai peraturan|sesuai peraturan yang berlaku|lebih lanjut|sesuai prosedur yang berlaku
-|sebagaimana mestinya|seperlunya|semestinya|dengan baik|sebaik baiknya|sebaik mungkin
-|sesuai tugas dan fungsi|sesuai permintaan|sesuai surat|sesuai isi surat|sesuai jadwal
-|sesuai sop yang berlaku|laporkan hasilnya|dilaporkan hasilnya|laporkan hasilnya ke saya
+_SAYS_NOTHING = """tampilan tampilannya dan serta untuk agar supaya lalu kemudian segera saja semua
+semuanya seluruhnya paraf ini itu tersebut dimaksud tsb mohon tolong harap hendaknya kami saya kita
+kepada ke oleh sangat sekali banget secara keseluruhan umum surat suratnya permohonan permohonannya
+konten kontennya kegiatan kegiatannya desain desainnya hasil hasilnya postingan postingannya acara
+acaranya usulan usulannya permintaan permintaannya video videonya flyer flyernya infografis
+infografisnya reels reelsnya feed feednya caption captionnya draf draft drafnya draftnya materi
+materinya desainya dengan sesuai ketentuan saudara maksimal dengan-baik langsung isi isinya adalah
+itunya baiknya bersama perihal hal juga masing-masing mas mbak lapor laporkan dilaporkan hasilnya
+terhadap atas wong yang-terhormat terhormat pihak|sesuai ketentuan|sesuai aturan|sesuai prosedur
+|sesuai sop|sesuai tupoksi|yang berlaku|sesuai ketentuan yang berlaku|sesuai aturan yang berlaku
+|sesuai peraturan|sesuai peraturan yang berlaku|sesuai kemampuan|sesuai kewenangan
+|mengingat waktu yang mepet|mengingat waktu mepet|mengingat waktunya mepet|mengingat waktu yang mendesak
+|karena mendesak|karena waktunya mepet|karena penting|lebih lanjut|sesuai prosedur yang berlaku
+|sebagaimana mestinya|semestinya|dengan baik|sebaik baiknya|sebaik mungkin|sesuai tugas dan fungsi
+|sesuai jadwal|sesuai sop yang berlaku|laporkan hasilnya|dilaporkan hasilnya|laporkan hasilnya ke saya
 |laporkan hasilnya kepada saya|laporkan ke saya|melaporkan hasilnya|lapor hasilnya|hasilnya dilaporkan
 |dan laporkan|laporkan kepada saya|dilaporkan kepada saya|lebih cepat|lebih cepat lebih baik|surat ini
 |permohonan ini|konten ini|surat tersebut|dengan ini|bersama ini|atas permohonan|atas surat
 |menjadi perhatian|jadi perhatian|untuk menjadi perhatian|secara teknis|koordinasikan secara internal
-|sesuai harapan|sesuai keinginan|sesuai yang diharapkan|sesuai yang diminta|sesuai keinginan kami
-|sesuai harapan kami|dengan konten|dengan kontennya|dengan hasilnya|dengan desainnya
-|dengan konten tersebut|dengan permohonan ini|dengan permohonan tersebut|dengan draf ini
-|dengan materinya|sampai selesai|sampai tuntas|dengan penuh tanggung jawab|untuk itu|oleh karena itu
-|dengan senang hati|dari kami|dari saya|di media sosial|di medsos|di ig|di instagram|di facebook
-|di medsos pemkab|media sosial|hari ini|pekerjaan ini|ke medsos|di akun resmi|di akun kita|akun resmi
-|rekan rekan|teman teman|seluruh tim|tim ikp|jajaran|tugas ini|oleh bidang|dari segi konten
-|dari sisi konten"""
+|dengan konten|dengan kontennya|dengan hasilnya|dengan desainnya|dengan konten tersebut
+|dengan permohonan ini|dengan permohonan tersebut|dengan draf ini|dengan materinya|sampai selesai
+|sampai tuntas|dengan penuh tanggung jawab|untuk itu|oleh karena itu|dengan senang hati|dari kami
+|dari saya|di media sosial|di medsos|di ig|di instagram|di facebook|di medsos pemkab|media sosial
+|hari ini|pekerjaan ini|ke medsos|di akun resmi|di akun kita|akun resmi|rekan rekan|teman teman
+|seluruh tim|tim ikp|jajaran|tugas ini|oleh bidang|dari segi konten|dari sisi konten"""
 
 
 def _phrases(text: str) -> list[str]:
@@ -150,6 +155,7 @@ def _table() -> dict[str, dict[tuple[str, ...], str]]:
         ("thanks", _phrases(_THANKS)),
         ("hurry", _phrases(_HURRY)),
         ("ack", _phrases(_ACK)),
+        ("past", ["sudah saya", "sudah kami", "sudah kita"]),
         ("fine", _phrases(_FINE)),
         ("done", [_DONE]),
         ("formal", _phrases(_FORMAL)),
@@ -157,12 +163,17 @@ def _table() -> dict[str, dict[tuple[str, ...], str]]:
         ("slang", _phrases(_SLANG)),
         ("file", _phrases(_FILE)),
         ("order", _orders()),
+        (
+            "order",
+            [f"{asking} {order}" for asking in ("minta", "diminta", "minta tolong") for order in _orders()],
+        ),
         ("send", _phrases(_ORDERED)),
         ("ikp", _phrases(_IKP)),
         ("kabid", _phrases(_KABID)),
         ("go", _phrases(_GO)),
         ("good", _phrases(_GOOD)),
         ("good", [f"{no} {what}" for no in _NOTHING for what in _phrases(_NO_CHANGE)]),
+        ("good", [f"{no} {what} lagi" for no in _NOTHING for what in _phrases(_NO_CHANGE)]),
         ("good", [f"{no} lagi {what}" for no in _NOTHING for what in _phrases(_NO_CHANGE)]),
         ("yes", _phrases(_YES)),
     )

@@ -46,7 +46,8 @@ PARTIAL = re.compile(
     r"|\b(?:sebagian|sebagiannya|separuh|setengah|salah satu)\b"
 )
 WISH = re.compile(
-    r"\b(?:kalau|saran\w*|usul\w*|sebaiknya|alangkah|mungkin|boleh|mending|lebih suka|lebih bagus"
+    r"\b(?:kalau|bagusnya|enaknya|idealnya|maunya|saran\w*|usul\w*|sebaiknya|alangkah|mungkin|boleh"
+    r"|mending|lebih suka|lebih bagus"
     r"|lebih baik|gimana|andai"
     r"|baiknya|kayaknya|sepertinya|rasanya|menurut\w*|bisa tidak)\b"
 )
@@ -79,7 +80,8 @@ _LOOK = (
 )
 _WHEN = r"(?:nanti|sebentar|dulu|besok|lagi|kembali|sore|siang|malam|pagi|habis \w+|setelah \w+|minggu depan|hari ini|lusa)"
 LATER = re.compile(
-    rf"(?:(?:oke|siap|baik|saja|iya|sip|masih|akan|mau|sedang|kami|saya|kita|suratnya|kontennya|dulu|ya|coba"
+    rf"(?:(?:oke|siap|baik|saja|iya|sip|belum|tidak (?=lihat|cek|delok|baca|pikir)|masih|akan|mau|sedang"
+    rf"|kami|saya|kita|suratnya|kontennya|dulu|ya|coba"
     rf"|tak|rapat|di jalan"
     rf"|acara|meeting|nyetir|mohon|tunggu|biar|dengan (?:\w+ )?\w+|ke \w+|{_WHEN}|{_LOOK}) ?)+"
 )
@@ -91,7 +93,7 @@ LATER_SIGN = re.compile(
 WAITING = re.compile(
     r"belum (?:acc|setuju|bisa acc|saya cek|dicek|saya lihat|kami cek)\b.*\b(?:menunggu|nunggu|tunggu"
     r"|nanti|habis)\b"
-    r"|^(?:masih |kami |saya |kita )*(?:menunggu|nunggu|tunggu|menanti)\b"
+    r"|^(?:masih |kami |saya |kita |jangan dulu |sabar |belum )*(?:menunggu|nunggu|tunggu|menanti)\b"
 )
 AWAY = re.compile(
     r"\b(?:sedang|lagi|masih) (?:dalam )?(?:cuti|dinas luar|di luar kantor|tugas luar|sakit"
@@ -112,7 +114,7 @@ _LEAD = (
     r"|usulan\w*|konten\w*|kegiatan\w*"
     r"|ini|itu|tersebut|dengan|kami|saya|kita|terpaksa|karena itu|pemohon|minta|diminta|berkas\w*|suruh"
     r"|dari opd|sebaiknya"
-    r"|sehingga|jadi|oleh) )*"
+    r"|sehingga|jadi|oleh|kekurangan|dokumen|persyaratan) )*"
 )
 _WISHED = (
     r"(?:disetujui|setujui|menyetujui|di ?acc|diproses|memproses|proses|dipenuhi|penuhi|memenuhi"
@@ -179,75 +181,8 @@ WITHDRAWN = re.compile(
     r"|ditiadakan)\b"
 )
 
-# ---------------------------------------------------------------- changes to finished content
+# ---------------------------------------------------------------- other words
 
-_CHANGE = (
-    r"(?:(?:di|me)?(?:revisi|perbaiki|perbarui|perbaharui|ganti|ubah|tambah|tambahi|tambahkan|hapus"
-    r"|hilangkan|kecilkan|besarkan"
-    r"|perbesar|perkecil|betulkan|benarkan|koreksi|geser|sesuaikan|kurangi|perjelas|rapikan|pindah"
-    r"|pindahkan|potong|samakan"
-    r"|pendekkan|perpendek|panjangkan|perpanjang|rubah|cantumkan|lengkapi|sertakan|masukkan|ringkas"
-    r"|sederhanakan|tukar|crop"
-    r"|naikkan volume|turunkan volume|blur|buang|luruskan|tebalkan|pertebal|percerah|cerahkan|gelapkan"
-    r"|terangkan|jelaskan"
-    r"|tampilkan|munculkan|update|edit|kasih|beri|taruh|turunkan|tonjolkan|perhalus|permanis"
-    r"|perkuat|variasikan|ulang)"
-    r"(?:kan|nya)?|gedein|besarin|kecilin|gantiin|tambahin|hapusin|kurangin|ilangin|rapiin|benahi|pasang"
-    r"|diedit|ditaruh|dipasang"
-    r"|gedekke|dibenahi|dibenerin|dibetulin|diperjelas|digedein|digedekne|pendekin|panjangin|digedhekake"
-    r"|cerahin|gelapin)"
-)
-_BAD = (
-    r"(?:salah|keliru|typo|pecah|blur|buram|gelap|kabur|burem|kepotong|terpotong|terbalik|hilang|janggal"
-    r"|ngeblur|jelek|lemah"
-    r"|ke(?:cil|besar|panjang|pendek|gelap|terang|tinggi|rendah|lama|cepat|cepet|keras|pelan|lambat"
-    r"|banyak|sedikit|dekat|jauh|tebal"
-    r"|tipis|ramai|ramean|kiri|kanan|atas|bawah|gede|kecil)\w*an|kecepetan|kegedean|kebesaran|kekecilan"
-    r"|kepanjangan)"
-)
-_LACK = (
-    r"(?:(?:terlalu|kurang|agak) \w+|(?:tidak|belum) (?!ada (?:lagi )?(?:revisi|koreksi|perbaikan"
-    r"|perubahan|masalah|catatan|masukan|yang))"
-    r"(?:sesuai|pas|tepat|cocok|jelas|terbaca|rapi"
-    r"|kelihatan|terlihat|muncul|ada"
-    r"|masuk|dicantumkan|tercantum|benar|seimbang|nyambung|sinkron|kebaca|tampak|lengkap|diganti|diubah"
-    r"|diperbaiki|terdengar"
-    r"|nampak|enak|rata|simetris|kontras|konsisten|update|disebut\w*)|(?:masih|ada) (?:yang )?"
-    r"(?:salah|keliru|typo|kurang|kesalahan))"
-)
-_PART = (
-    r"(?:\w{3,}nya|\w{3,} e|logo|font|teks|tulisan|judul|warna|foto|gambar|slide|tanggal|jam|nama|caption"
-    r"|musik|suara|video|durasi"
-    r"|tempat|lokasi|gelar|background|backsound|hashtag|narasi|nomor|ejaan|layout|cover|desain|konten"
-    r"|slogan|tema|jabatan"
-    r"|alamat|transisi|intro|outro|subtitle|takarir|resolusi|kualitas|bahasa|kalimat|tagar|link|tautan"
-    r"|kata|penulisan"
-    r"|waktu|hari|isi)"
-)
-REVISED = re.compile(
-    rf"(?:(?:mohon|tolong|minta|untuk|agar|harap|segera|perlu|masih|ada|sedikit|dikit|lagi|coba|ya"
-    rf"|yang perlu|supaya|kami|saya) )*"
-    rf"(?:{_CHANGE}|revisian)\b"
-    rf"|(?:(?:masih|sepertinya|konten\w*|desain\w*|hasil\w*|menurut saya|secara umum|ini|itu"
-    rf"|video\w*) )*(?:{_LACK})\b"
-    rf"|(?:masih |ada |ada yang )*(?:kesalahan|{_BAD}) ?(?:ketik|tulis|penulisan|tanggal|nama|logo|foto"
-    rf"|jam|tempat|hari|di|pada|nya)?\w*"
-    rf"|(?:(?:mohon|tolong|untuk|bagian|pada|di|maaf) )*(?:{_PART} )+(?:\w+ ){{0,4}}?(?:{_BAD}|{_LACK}"
-    rf"|{_CHANGE})\b"
-    rf"|jangan pakai\b|jangan (?:menggunakan|memakai|ada|dikasih)\b|(?:yang benar|harusnya|seharusnya"
-    rf"|mestinya)\b"
-)
-TURNED = re.compile(
-    rf"^(?P<good>.{{0,120}}?)\b(?:tapi|tinggal|cuma|hanya|cuman|namun|sayangnya"
-    rf"|sayang)(?: saja)? (?P<change>(?:mohon |tolong |minta |agar |masih )*"
-    rf"(?:{_CHANGE}\b.*|(?:\w+ ){{1,4}}?(?:{_CHANGE})\b.*|(?:\w+ ){{0,3}}?(?:{_BAD}|{_LACK})\b.*))$"
-)
-PRAISE = re.compile(
-    r"(?:(?:sudah|bagus|oke|baik|sip|mantap|keren|sangat|cukup|sesuai|setuju|acc|secara|keseluruhan"
-    r"|overall|kontennya|hasilnya"
-    r"|umum|pas|semua|semuanya|saya|desainnya|videonya|konten|nice|good|sekali|banget|lumayan|benar"
-    r"|menarik) ?)*"
-)
 DECIDED = re.compile(
     r"\b(?:acc|diacc|setuju\w*|disetujui|menyetujui|approve\w*|lanjut\w*|dilanjut\w*|tayang\w*"
     r"|ditayang\w*|publish|dipublish|naik"

@@ -80,7 +80,7 @@ _SHORT = {
     "sebentar": "bntr bentar sek sik sekedap sedelat",
     "dulu": "dl dlu disik dhisik rumiyin riyin",
     "kurang": "krg krang",
-    "kerjakan": "garap garapen",
+    "kerjakan": "garap garapen damel",
     "tayang": "tyg tayangg",
     "publikasi": "publis",
     "publish": "publis publikasikn",
@@ -173,6 +173,8 @@ def normal(text: str, longest: int = 5000) -> str:
         .replace("d/a", " ")
     )
     text = re.sub(r"\ba\.c\.c\b\.?", "acc", text)
+    # "Yo wis, acc" gives in; "sudah acc" tells of something that was.
+    text = re.sub(r"\b(?:ya|iya|yo|yow) ?(?:wis|wes|sudah|udah)\s*[,.!]", " oke ", text)
     text = re.sub(r"([a-z])\1{2,}", r"\1", text)
     text = re.sub(r"[^\w\s?<>'&-]|_", " ", text)
     text = re.sub(r"(?<!\w)['-]|['-](?!\w)", " ", text)
