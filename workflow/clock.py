@@ -13,7 +13,7 @@ from workflow.timing import passed
 
 
 def on_clock(case: Case, desk: Desk) -> Decision | None:
-    """The gravest row that is due, in office hours; None when nothing is.
+    """The gravest row that is due, and the gravest milestone, in office hours; None when nothing is.
 
     Rows that were due before it are counted as done: a daemon that slept two days sends one reminder, not four.
     """
@@ -22,7 +22,6 @@ def on_clock(case: Case, desk: Desk) -> Decision | None:
     due = passed(case, desk.standard, desk.office, desk.now)
     if not due:
         return None
-    gravest = due[-1]
     whole = {timed.name for timed in desk.standard.milestones}
     names = [timed.name for timed in due]
     case = replace(
@@ -30,13 +29,26 @@ def on_clock(case: Case, desk: Desk) -> Decision | None:
         fired=(*case.fired, *(name for name in names if name not in whole)),
         reached=(*case.reached, *(name for name in names if name in whole)),
     )
-    if gravest.action == "gerak":
-        return _moved_by_time(case, gravest, desk)
-    if gravest.action == "eskalasi":
-        return _escalated(case, gravest, desk)
-    if gravest.action == "beritahu":
-        return _reported(case, gravest, desk)
-    return _reminded(case, gravest, desk)
+    milestones = [timed for timed in due if timed.name in whole]
+    own = [timed for timed in due if timed.name not in whole]
+    first = _acted(case, milestones[-1], desk) if milestones else None
+    if first is None or first.case is None:
+        return _acted(case, own[-1], desk) if own else None
+    second = _acted(first.case, own[-1], desk) if own else None
+    if second is None:
+        return first
+    note = f"{first.note}; {second.note}"
+    return replace(second, sends=unique((*first.sends, *second.sends)), note=note)
+
+
+def _acted(case: Case, timed: Timed, desk: Desk) -> Decision | None:
+    if timed.action == "gerak":
+        return _moved_by_time(case, timed, desk)
+    if timed.action == "eskalasi":
+        return _escalated(case, timed, desk)
+    if timed.action == "beritahu":
+        return _reported(case, timed, desk)
+    return _reminded(case, timed, desk)
 
 
 def _moved_by_time(case: Case, timed: Timed, desk: Desk) -> Decision | None:

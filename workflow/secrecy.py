@@ -26,9 +26,7 @@ POSTS = {
     "fungsional": r"pranata humas|pejabat fungsional",
     "pengelola": r"pengelola (?:pengaduan|aduan)|petugas pengaduan|admin (?:pengaduan|aduan)",
 }
-_TITLES = frozenset(
-    "dr drs dra ir h hj mas mbak pak bapak bu ibu sdr sdri prof kepala sekretaris kabid".split()
-)
+_TITLES = frozenset("dr drs dra ir h hj mas mbak pak bapak bu ibu sdr sdri prof".split())
 _SALUTATION = re.compile(r"^\W*(?:yth\.?|kepada|kpd\.?|dengan hormat|dear)\b.{0,120}$", re.I | re.M)
 _PHONE = re.compile(r"\d(?:[\s.()-]?\d){6,}")
 
@@ -84,7 +82,7 @@ def _names(person: Person, text: str, told: set[str], first: Counter[str]) -> bo
     if not own:
         return False
     whole = r"[\s.]+".join(map(re.escape, own))
-    if re.search(rf"\b{whole}\b", text, re.I):
+    if len(own) > 1 and re.search(rf"\b{whole}\b", text, re.I):
         return True
     if first[own[0]] > MANY:
         return False

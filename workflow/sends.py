@@ -31,7 +31,7 @@ BESIDES = {
     "certificate": ("Pemilik sertifikat TTE", ""),
 }
 # Notes that whoever decides should have seen; they reject nothing.
-ATTENTION = ("agreement", "alike", "certificate")
+ATTENTION = ("agreement", "head", "weekday", "remarks", "alike", "certificate")
 
 
 CHANNELS = {
@@ -55,6 +55,8 @@ class Desk:
     now: datetime
     load: Mapping[str, int] = field(default_factory=dict)
     tte_replaces_stamp: bool = True
+    known: frozenset[str] = frozenset()
+    """Numbers of other cases, of those that the words before us name."""
 
     @property
     def today(self) -> date:
@@ -107,6 +109,9 @@ def roles_of(person: Person, case: Case, desk: Desk) -> frozenset[str]:
         held = set()
     if passes_on(person, case):
         held |= {"pemohon", "perantara"}
+    if case.sealed and case.applicant.address in person.addresses:
+        # An official who reports is a reporter here, and nothing else.
+        held = {"pemohon"}
     return frozenset(held)
 
 
@@ -137,16 +142,14 @@ def people_for(role: str, case: Case, desk: Desk) -> tuple[tuple[Mailbox, str], 
         return ((person.mailbox, ""),) if person and person.key not in out else ()
     apart = case.assignee if desk.state(case).apart and role in desk.state(case).waits else ""
     holders = [h for h in desk.office.holders(role, desk.today) if h.person.key not in out]
-    others = [h for h in holders if h.person.key != apart]
-    return tuple((h.person.mailbox, h.title) for h in others or holders)
+    return tuple((h.person.mailbox, h.title) for h in holders if h.person.key != apart)
 
 
 def asked_in(state: State, case: Case, desk: Desk) -> tuple[str, ...]:
-    """The roles that are waited for in a state; where the case is kept from all of them, the first deputy role of the
-    table that it is not kept from."""
+    """The roles that are waited for in a state; where nobody of them may have the case, the first role that the table names
+    in their place and that somebody has who may."""
     waits, held = state.waits, replace(case, state=state.name)
-    out = secrecy.kept_out(case, desk.office, desk.today)
-    if not out or not waits or any(people_for(role, held, desk) for role in waits):
+    if case.report is None or any(people_for(role, held, desk) for role in waits):
         return waits
     for role in () if secrecy.reserved(case, desk.standard) else desk.standard.instead:
         if people_for(role, held, desk):
