@@ -197,6 +197,8 @@ def _number(head: Head, labels: dict[str, Label], noisy: bool) -> None:
         return
     if is_blank_number(raw):
         head.blank += ("number",)
+        if re.search(r"\$\{|\{\{", raw):
+            head.blank += ("template",)
     else:
         head.number = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", raw)).strip(" .,")
 

@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from workflow.agreement import disagreements, not_the_head
 from workflow.codes import point_to_tte
 from workflow.facts import Finding, Letter, Mailbox, Mark, Office, Report
 from workflow.standard import Standard
 
 HEADS = ("definitif", "plt", "plh", "pj")
 TTE_WORDS = ("ditandatangani secara elektronik", "sertifikat elektronik yang diterbitkan")
+WEEKDAY = "Hari dan tanggal tidak cocok"
+VAGUE = "Waktu disebut tanpa tanggal"
 PICTURE_ONLY = "halaman berupa gambar; tulisan belum dapat dibaca mesin"
 
 
@@ -91,15 +94,24 @@ def _field(name: str, found: bool, letter: Letter, why: str) -> Finding:
 
 
 def number(letter: Letter, policy: Policy) -> Finding:
+    if "template" in letter.blank:
+        return Finding("number", "missing", "nomor surat masih berupa isian templat: konsep, belum surat")
     if "number" in letter.blank:
         return Finding("number", "missing", "nomor surat belum diisi")
-    return _field("number", bool(letter.number), letter, "nomor surat tidak ditemukan")
+    return _read(_field("number", bool(letter.number), letter, "nomor surat tidak ditemukan"), letter)
 
 
 def letter_date(letter: Letter, policy: Policy) -> Finding:
     if "day" in letter.blank:
         return Finding("date", "missing", "hari pada tanggal surat belum diisi")
-    return _field("date", letter.date is not None, letter, "tanggal surat tidak ditemukan")
+    return _read(_field("date", letter.date is not None, letter, "tanggal surat tidak ditemukan"), letter)
+
+
+def _read(finding: Finding, letter: Letter) -> Finding:
+    """Every letter has a number and a date: where recognition found none, it may not have been able to read it."""
+    if finding.verdict == "missing" and letter.text_source in ("ocr", "mixed"):
+        return replace(finding, verdict="unsure", why=finding.why.replace("ditemukan", "terbaca"))
+    return finding
 
 
 def items(letter: Letter, policy: Policy) -> Finding:
@@ -113,9 +125,10 @@ def items(letter: Letter, policy: Policy) -> Finding:
 
 
 def needed_by(letter: Letter, policy: Policy) -> Finding:
-    return _field(
-        "needed_by", letter.request.needed_by is not None, letter, "tanggal dibutuhkan belum disebut"
-    )
+    why = "tanggal dibutuhkan belum disebut"
+    if vague := _remark(letter, VAGUE):
+        why += f" dengan pasti: {vague}"
+    return _field("needed_by", letter.request.needed_by is not None, letter, why)
 
 
 def contact(letter: Letter, policy: Policy) -> Finding:
@@ -144,16 +157,31 @@ def office(letter: Letter, policy: Policy) -> Finding:
 
 
 def agreement(letter: Letter, policy: Policy) -> Finding:
-    """Letterhead and sender's address name the same OPD, or one its parent; disagreement is shown, not decided."""
-    sender = policy.office.agency_at(policy.sender.address) if policy.sender else None
-    agency = policy.office.agency(letter.agency.matched)
-    if agency is None:
-        return Finding("agreement", "ok")
-    if sender is None:
-        return Finding("agreement", "note", "alamat surel pengirim tidak terdaftar pada OPD/UPT ini")
-    if agency.key in (sender.key, sender.parent) or sender.key == agency.parent:
-        return Finding("agreement", "ok")
-    return Finding("agreement", "note", f"kop surat {agency.name}, alamat surel {sender.name}")
+    """Letterhead, sender's address, number and signer name the same OPD; disagreement is shown, not decided."""
+    found = disagreements(letter, policy.office, policy.sender)
+    return Finding("agreement", "note" if found else "ok", "; ".join(found))
+
+
+def head(letter: Letter, policy: Policy) -> Finding:
+    why = not_the_head(letter, policy.office)
+    return Finding("head", "note" if why else "ok", why)
+
+
+def weekday(letter: Letter, policy: Policy) -> Finding:
+    """A weekday that is not that of its date: one of the two is wrong, and only the applicant knows which."""
+    wrong = [remark for remark in letter.quality if remark.startswith(WEEKDAY)]
+    return Finding("weekday", "missing" if wrong else "ok", "; ".join(wrong))
+
+
+def remarks(letter: Letter, policy: Policy) -> Finding:
+    """What else was remarked of the letter: a NIP with 17 digits, who acknowledged it."""
+    told = [remark for remark in letter.quality if not remark.startswith((WEEKDAY, VAGUE))]
+    return Finding("remarks", "note" if told else "ok", "; ".join(told))
+
+
+def _remark(letter: Letter, kind: str) -> str:
+    found = next((remark for remark in letter.quality if remark.startswith(kind)), "")
+    return found.partition(": ")[2]
 
 
 # ---------------------------------------------------------------- what a report should tell
@@ -218,6 +246,9 @@ CHECKS: Mapping[str, Check] = {
     "signer": signer,
     "office": office,
     "agreement": agreement,
+    "head": head,
+    "weekday": weekday,
+    "remarks": remarks,
 }
 
 
