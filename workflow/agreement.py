@@ -60,10 +60,11 @@ def not_the_head(letter: Letter, office: Office) -> str:
 
 def same_person(one: str, other: str) -> bool:
     """One name with and without titles, or with a letter astray: "dr. CONTOH SATU, M.Kes." and "Contoh Satu"."""
-    names = [
-        _FRONT.sub("", re.sub(r"\s+", " ", name.lower().partition(",")[0]).strip()) for name in (one, other)
-    ]
-    return SequenceMatcher(None, *names).ratio() >= ALIKE
+    return SequenceMatcher(None, _bare(one), _bare(other)).ratio() >= ALIKE
+
+
+def _bare(name: str) -> str:
+    return _FRONT.sub("", re.sub(r"\s+", " ", name.lower().partition(",")[0]).strip())
 
 
 def _holds(head: Head, day: date | None) -> bool:
