@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from parsing.ink import print_only
 from parsing.lines import Run, clean, lines_of
 from parsing.pages import Page
+from parsing.second import BLOCK, LINE, Engine, Word, look_again
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,24 +33,11 @@ TESSDATA = (
 LANGUAGE = "ind"
 SECONDS_A_FILE = 40.0
 """After it the pages that are left stay unread: a file has 60 seconds in all."""
-SECONDS_A_PAGE = 15
-LEAST_CONFIDENCE = 20.0
+SECONDS_A_PAGE = 25
+LEAST_CONFIDENCE = 40.0
 KEPT_PICTURES = 3
 LEAST_INK = 0.0004
 """Share of dark dots below which a page is blank."""
-
-
-@dataclass(frozen=True)
-class Word:
-    """A word as read: box in dots of the picture, confidence 0..100, the number of its line."""
-
-    text: str
-    box: tuple[float, float, float, float]
-    confidence: float
-    line: int
-
-
-Engine = Callable[["Picture"], list[Word]]
 
 
 def recognise(pages: Sequence[Page], how: str = "auto") -> None:
@@ -90,45 +79,12 @@ def read_page(page: Page, engine: Engine) -> list[Word]:
     cv2.setNumThreads(1)
     picture = page.picture if page.picture is not None else page.render(DPI)
     dots = np.asarray(picture.convert("RGB"))
-    plain = without_ink(dots)
+    plain, ruled = print_only(dots)
     if float((plain < 128).mean()) < LEAST_INK:
         return []
     by = page.width * DPI / 72 / dots.shape[1]
-    words = engine(plain)
-    return words if abs(by - 1) < 0.01 else [_scaled(word, by) for word in words]
-
-
-def _scaled(word: Word, by: float) -> Word:
-    x0, top, x1, bottom = word.box
-    return Word(word.text, (x0 * by, top * by, x1 * by, bottom * by), word.confidence, word.line)
-
-
-# ---------------------------------------------------------------- ink
-
-
-def without_ink(dots: Picture) -> Picture:
-    """Grey, with stamps, signatures and logos in colour made white. Coloured print stays: it comes in small letters,
-    marks in large strokes."""
-    import cv2
-    import numpy as np
-
-    grey: Picture = cv2.cvtColor(dots, cv2.COLOR_RGB2GRAY)
-    hue = cv2.cvtColor(dots, cv2.COLOR_RGB2HSV)
-    coloured = ((hue[..., 1] > 70) & (hue[..., 2] > 70)).astype(np.uint8)
-    if int(coloured.sum()) < 200:
-        return grey
-    joined = cv2.morphologyEx(coloured, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    large = 0.3 * DPI
-    masked: Picture = np.zeros_like(coloured)
-    for x, y, width, height, _ in stats[1:count]:
-        if height > large:
-            masked[max(0, y - 4) : y + height + 4, max(0, x - 4) : x + width + 4] = 1
-    # The pale rim of a stroke is coloured less.
-    strokes: Picture = masked & cv2.dilate(coloured, np.ones((3, 3), np.uint8))
-    pale = strokes.astype(bool) & ((coloured > 0) | (grey > 110))
-    grey[pale] = 255
-    return grey
+    words = look_again(engine(plain, "page"), plain, ruled, engine)
+    return [replace(word, box=tuple(value * by for value in word.box)) for word in words]
 
 
 # ---------------------------------------------------------------- words into runs
@@ -138,11 +94,24 @@ def runs_of(words: Iterable[Word], scale: float) -> Iterator[Run]:
     """Words of a line that stand together, boxes in points."""
     rows: dict[int, list[Word]] = {}
     for word in words:
-        if word.confidence >= LEAST_CONFIDENCE and clean(word.text):
+        if clean(word.text):
             rows.setdefault(word.line, []).append(word)
     for row in rows.values():
+        if _is_noise(row):
+            continue
         row.sort(key=lambda word: word.box[0])
         yield from _runs_of_line(row, scale)
+
+
+def _is_noise(row: Sequence[Word]) -> bool:
+    """Strokes of a signature and grain are read as short words without confidence; a number is never sure."""
+    letters = sum(char.isalnum() for word in row for char in word.text)
+    surely = sum(char.isalnum() for word in row if word.confidence > 50 for char in word.text)
+    figures = sum(char.isdigit() for word in row for char in word.text)
+    best = max(word.confidence for word in row)
+    return (
+        not letters or (best < LEAST_CONFIDENCE and figures < 4) or (surely < 0.25 * letters and figures < 4)
+    )
 
 
 def _runs_of_line(row: Sequence[Word], scale: float) -> Iterator[Run]:
@@ -183,12 +152,15 @@ def _tesseract_api() -> Any:
     return api
 
 
-def tesseract(grey: Picture) -> list[Word]:
+def tesseract(grey: Picture, shows: str) -> list[Word]:
     """Tesseract's words; none when it finds no end within its time."""
     import PIL.Image
+    import tesserocr
 
     api = _tesseract_api()
+    modes = {LINE: tesserocr.PSM.SINGLE_LINE, BLOCK: tesserocr.PSM.SINGLE_BLOCK}
     try:
+        api.SetPageSegMode(modes.get(shows, tesserocr.PSM.AUTO))
         api.SetImage(PIL.Image.fromarray(grey))
         api.SetSourceResolution(DPI)
         if not api.Recognize(SECONDS_A_PAGE * 1000):
