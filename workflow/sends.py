@@ -149,7 +149,7 @@ def asked_in(state: State, case: Case, desk: Desk) -> tuple[str, ...]:
     """The roles that are waited for in a state; where nobody of them may have the case, the first role that the table names
     in their place and that somebody has who may."""
     waits, held = state.waits, replace(case, state=state.name)
-    if case.report is None or any(people_for(role, held, desk) for role in waits):
+    if case.report is None or not waits or any(people_for(role, held, desk) for role in waits):
         return waits
     for role in () if secrecy.reserved(case, desk.standard) else desk.standard.instead:
         if people_for(role, held, desk):

@@ -342,3 +342,11 @@ def test_an_official_who_reports_is_a_reporter_and_nothing_else() -> None:
     refused = says(case, "andi", "tugaskan", staff=("andi",))
     assert refused.case is not None
     assert refused.case.state == "menunggu penugasan"
+
+
+def test_an_ended_complaint_waits_for_nobody() -> None:
+    case = case_of(says(classed("ringan"), "aduan", "tugaskan", staff=("andi",)))
+    case = case_of(says(case_of(says(case, "andi", "konsep", note="Sudah.")), "kabid", "setuju"))
+    decision = says(case, "pelapor", "terima")
+    assert case_of(decision).state == "selesai"
+    assert (case_of(decision).asked, told(decision)) == ((), {WARGA.address: ["pemohon-pengaduan-selesai"]})
