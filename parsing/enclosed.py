@@ -1,7 +1,7 @@
 """The files in a mail: leaves and zip members -> attachments, each kept under its digest, each named as people may see it.
 
-It opens a zip (bounded: members, size of all that comes out, one zip inside another) and judges nothing else: whether a
-PDF is a letter is the letter reader's business.
+It opens archives, Outlook's winmail.dat, signed files and saved mails (bounded: members, size of all that comes out, one
+inside another) and judges nothing else: whether a PDF is a letter is the letter reader's business.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 
-from parsing import headers
+from parsing import headers, leaves, signed, tnef
 from parsing.mime import Part
 from workflow.facts import Attachment
 
 MEMBERS = 50
+WRAPPINGS = 2
+"""An archive in an archive, a mail in an archive: further in nobody puts a letter."""
 INFLATED = 40 * 1024 * 1024
 _DIRECTORY = 200_000
 
@@ -27,7 +29,8 @@ _LOCKED = "arsip berkata sandi: mohon kirim PDF tanpa kata sandi"
 _PACKED = "arsip {}: mohon kirim berkas PDF secara langsung"
 _BROKEN = "arsip zip tidak dapat dibuka: mohon kirim berkas PDF secara langsung"
 _MUCH = "arsip zip terlalu besar: mohon kirim berkas PDF secara langsung"
-_TNEF = "berkas winmail.dat dari Outlook: mohon kirim ulang dengan lampiran PDF biasa"
+_TNEF = "berkas winmail.dat dari Outlook tidak dapat dibuka: mohon kirim ulang dengan lampiran PDF biasa"
+_MSG = "surel yang disimpan oleh Outlook (.msg): mohon kirim berkas PDF secara langsung"
 
 _MAGIC = (
     (b"\x89PNG\r\n", "image/png"),
@@ -90,22 +93,45 @@ def sniff(declared: str, octets: bytes) -> str:
 
 
 def _files(
-    name: str, declared: str, octets: bytes, otherwise: str, keep: Callable[[bytes], str], zips: int
+    name: str, declared: str, octets: bytes, otherwise: str, keep: Callable[[bytes], str], depth: int
 ) -> Iterator[Attachment]:
+    """The file, and what it carries inside. depth: how many wrappings are around it."""
     kind = sniff(declared, octets)
     name = clean_name(name, f"{otherwise}.{_ENDINGS.get(kind, 'bin')}")
     ending = name.lower().rpartition(".")[2]
     why = _unread(ending, kind, octets)
-    is_zip = (
-        octets[:4] == b"PK\x03\x04"
-        and not why
-        and (ending == "zip" or kind.endswith(("/zip", "zip-compressed")))
-    )
     members: list[Attachment] = []
-    if is_zip:
-        why = _opened(octets, otherwise, keep, zips, members)
+    if not why:
+        if octets[:4] == b"PK\x03\x04" and (ending == "zip" or kind.endswith(("/zip", "zip-compressed"))):
+            why = _opened(octets, otherwise, keep, depth, members)
+        elif octets.startswith(tnef.SIGNATURE):
+            why = _wrapped(tnef.attachments(octets), otherwise, keep, depth, members, _TNEF)
+        elif ending == "p7m" and (content := signed.content(octets)):
+            why = _wrapped([(name[:-4], content)], otherwise, keep, depth, members, "")
+        elif ending == "eml" and depth > 1 and depth <= WRAPPINGS:
+            # One that came by mail was taken apart with its mail already; one out of an archive was not.
+            inside = [(part.name, part.octets) for part in leaves.files_inside(octets)]
+            why = _wrapped(inside, otherwise, keep, depth, members, "")
     yield Attachment(name, kind, len(octets), keep(octets), "unread" if why else "enclosure", why)
     yield from members
+
+
+def _wrapped(
+    inside: list[tuple[str, bytes]],
+    otherwise: str,
+    keep: Callable[[bytes], str],
+    depth: int,
+    members: list[Attachment],
+    nothing: str,
+) -> str:
+    """Adds the files of a wrapping that is no archive; the answer says why they were not read."""
+    if depth > WRAPPINGS:
+        return _PACKED.format("di dalam arsip")
+    for number, (name, octets) in enumerate(inside[:MEMBERS], 1):
+        members.extend(
+            _files(name, "application/octet-stream", octets, f"{otherwise}-{number}", keep, depth + 1)
+        )
+    return "" if inside else nothing
 
 
 def _unread(ending: str, kind: str, octets: bytes) -> str:
@@ -115,16 +141,16 @@ def _unread(ending: str, kind: str, octets: bytes) -> str:
         return _WORD
     if ending in ("rar", "7z") or "rar" in kind or "7z" in kind:
         return _PACKED.format("RAR atau 7z")
-    if (ending == "dat" and "tnef" in kind) or octets.startswith(b"\x78\x9f\x3e\x22"):
-        return _TNEF
+    if ending == "msg" or "ms-outlook" in kind:
+        return _MSG
     return ""
 
 
 def _opened(
-    octets: bytes, otherwise: str, keep: Callable[[bytes], str], zips: int, members: list[Attachment]
+    octets: bytes, otherwise: str, keep: Callable[[bytes], str], depth: int, members: list[Attachment]
 ) -> str:
     """Adds the members; the answer says why some or all were not read."""
-    if zips > 2:
+    if depth > WRAPPINGS:
         return _PACKED.format("di dalam arsip")
     if not _modest(octets):
         return _MUCH
@@ -146,7 +172,7 @@ def _opened(
                     return _MUCH
                 name = info.filename.replace("\\", "/").rpartition("/")[2]
                 inner = f"{otherwise}-{number}"
-                members.extend(_files(name, "application/octet-stream", content, inner, keep, zips + 1))
+                members.extend(_files(name, "application/octet-stream", content, inner, keep, depth + 1))
             return _MUCH if len(files) > MEMBERS else ""
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, struct.error):
         return _BROKEN

@@ -10,8 +10,9 @@ import binascii
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 LONGEST = 64 * 1024
@@ -53,30 +54,35 @@ class Headers:
         return any(key == name for key, _ in self.fields)
 
 
-def split(raw: bytes, part: bool = False) -> tuple[Headers, bytes]:
-    """Header and body of a message or of a part. The body is a copy of what follows the first empty line.
+def split(raw: bytes) -> tuple[Headers, bytes]:
+    """Header and body of a message. The body is a copy of what follows the first empty line."""
+    head, after = locate(raw, 0, len(raw))
+    return head, raw[after:]
+
+
+def locate(raw: bytes, start: int, end: int, part: bool = False) -> tuple[Headers, int]:
+    """The header of the message or part that stands there, and where its body begins; nothing is copied but the header.
 
     A part may have no header at all and begins with the empty line; before a message some programs leave empty lines.
     """
-    start = 0
-    if part and raw[:1] in (b"\r", b"\n"):
-        return Headers(), raw[2 if raw[:2] == b"\r\n" else 1 :]
-    while raw[start : start + 1] in (b"\r", b"\n"):
+    if part and raw[start : start + 1] in (b"\r", b"\n"):
+        return Headers(), min(start + (2 if raw[start : start + 2] == b"\r\n" else 1), end)
+    while start < end and raw[start] in b"\r\n":
         start += 1
     if raw[start : start + 5] == b"From " or raw[start : start + 6] == b">From ":
-        start = raw.find(b"\n", start) + 1
-    head, after = _head(raw, start)
-    return Headers(tuple(_fields(head))), raw[after:]
+        start = raw.find(b"\n", start, end) + 1 or end
+    head, after = _head(raw, start, end)
+    return Headers(tuple(_fields(head))), after
 
 
-def _head(raw: bytes, start: int) -> tuple[bytes, int]:
-    near = raw.find(b"\n\r\n", start)
+def _head(raw: bytes, start: int, end: int) -> tuple[bytes, int]:
+    near = raw.find(b"\n\r\n", start, end)
     # Searched only before the other mark: a letter's base64 has no empty line, the search would run through all of it.
-    bare = raw.find(b"\n\n", start, near + 2 if near >= 0 else len(raw))
+    bare = raw.find(b"\n\n", start, near + 2 if near >= 0 else end)
     ends = [(at, length) for at, length in ((near, 3), (bare, 2)) if at >= 0]
     if not ends:
-        lone = raw.find(b"\r\r", start, start + LONGEST)
-        ends = [(lone, 2)] if lone >= 0 and b"\n" not in raw[start:lone] else [(len(raw), 0)]
+        lone = raw.find(b"\r\r", start, min(end, start + LONGEST))
+        ends = [(lone, 2)] if lone >= 0 and b"\n" not in raw[start:lone] else [(end, 0)]
     at, length = min(ends)
     return raw[start : min(at, start + LONGEST)], at + length
 
@@ -190,8 +196,12 @@ def tidy(text: str) -> str:
 # ---------------------------------------------------------------- structured fields
 
 
-def parameters(value: bytes) -> tuple[str, dict[str, str]]:
-    """The first token, lower case, and the parameters, lower-case names, RFC 2231 joined and decoded."""
+@lru_cache(100)
+def parameters(value: bytes) -> tuple[str, Mapping[str, str]]:
+    """The first token, lower case, and the parameters, lower-case names, RFC 2231 joined and decoded.
+
+    Remembered, because the same field is asked for its name, its disposition and its type.
+    """
     text = decode(value[:LONGEST])
     first = text.partition(";")[0].strip().lower()
     found: dict[str, str] = {}

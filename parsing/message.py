@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from parsing import automatic, bounce, enclosed, headers, markup, mime, reply, sender
+from parsing import automatic, bounce, enclosed, headers, leaves, markup, mime, reply, sender
 from parsing.headers import Headers
 from parsing.mime import Part
-from workflow.facts import Attachment, Incoming, Token
+from workflow.facts import Incoming, Token
 
 LARGEST = 40 * 1024 * 1024
 """Beyond this only the header is read (RELIABILITY I33)."""
@@ -39,7 +39,7 @@ def read(raw: bytes, received: datetime, keep: Callable[[bytes], str], digest: s
         part, trouble = Part(head, "text/plain", {}, b""), f"lebih besar dari {LARGEST // 1024 // 1024} MB"
     else:
         part, trouble = mime.read(raw)
-    plain, html, files = _taken_apart(part)
+    plain, html, files = leaves.taken_apart(part)
     text = plain if plain.strip() or not html else markup.text(html)
     words = reply.read(plain, html or None)
     head = part.headers
@@ -61,7 +61,7 @@ def read(raw: bytes, received: datetime, keep: Callable[[bytes], str], digest: s
         to=_addresses(head, "to", "cc"),
         words=words[:_TEXT],
         text=text[:_TEXT],
-        attachments=_attachments(files, keep),
+        attachments=enclosed.read(files, keep),
         links=_links(words),
         automatic=automatic.sign(head, subject, words, address),
         listed=automatic.listed(head),
@@ -70,76 +70,6 @@ def read(raw: bytes, received: datetime, keep: Callable[[bytes], str], digest: s
         size=size,
         trouble=trouble,
     )
-
-
-# ---------------------------------------------------------------- body
-
-
-def _taken_apart(part: Part) -> tuple[str, str, list[Part]]:
-    """The readable text, the HTML, and the parts that are files."""
-    plain: list[str] = []
-    html: list[str] = []
-    files: list[Part] = []
-    for leaf, alone in _leaves(part):
-        if not alone or not _is_text(leaf):
-            files.append(leaf)
-        elif leaf.type == "text/html":
-            html.append(leaf.text)
-        else:
-            plain.append(_unflowed(leaf))
-    return "\n".join(plain), "\n".join(html), files
-
-
-def _leaves(part: Part) -> Iterator[tuple[Part, bool]]:
-    """Each leaf, and whether it can be the writer's text (a mail inside the mail is not)."""
-    if part.type in ("message/rfc822", "message/global"):
-        yield part, False
-        for child in part.children:
-            for leaf, _ in _leaves(child):
-                if not _is_text(leaf):
-                    yield leaf, False
-    elif part.children:
-        for child in part.children:
-            yield from _leaves(child)
-    elif part.type not in ("message/delivery-status", "text/rfc822-headers") and not (
-        part.type.startswith("multipart/") and not part.body.strip()
-    ):
-        yield part, True
-
-
-def _is_text(leaf: Part) -> bool:
-    return (
-        leaf.type in ("text/plain", "text/html", "text/enriched")
-        and leaf.disposition != "attachment"
-        and not leaf.name
-    )
-
-
-def _unflowed(leaf: Part) -> str:
-    """format=flowed (RFC 3676): a line that ends in a blank goes on in the next one of the same quote depth."""
-    text = leaf.text
-    if leaf.parameters.get("format", "").lower() != "flowed":
-        return text
-    delete = leaf.parameters.get("delsp", "").lower() == "yes"
-    result: list[str] = []
-    open_depth = -1
-    for line in text.replace("\r\n", "\n").split("\n"):
-        depth = len(line) - len(line.lstrip(">"))
-        content = line[depth:]
-        content = content[1:] if content.startswith(" ") else content
-        if depth == open_depth:
-            result[-1] += content
-        else:
-            result.append((">" * depth + " " if depth else "") + content)
-        flows = content.endswith(" ") and content != "-- "
-        open_depth = depth if flows else -1
-        if flows and delete:
-            result[-1] = result[-1][:-1]
-    return "\n".join(result)
-
-
-def _attachments(files: list[Part], keep: Callable[[bytes], str]) -> tuple[Attachment, ...]:
-    return enclosed.read(files, keep)
 
 
 def _links(words: str) -> tuple[str, ...]:
@@ -213,6 +143,6 @@ def _identity(raw: bytes) -> str:
         if line[:1] not in (b" ", b"\t"):
             trace = line.partition(b":")[0].rstrip(b" \t").lower() + b":" in _TRACE
         if not trace:
-            return hashlib.sha256(raw[at:]).hexdigest()
+            return hashlib.sha256(memoryview(raw)[at:]).hexdigest()
         at = end
     return hashlib.sha256(raw).hexdigest()

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from parsing import headers
+from parsing import headers, signed
 from parsing.headers import Headers
 
 PARTS = 50
 DEPTH = 20
+_KIND = re.compile(r"[\w.+*-]+/[\w.+*-]+")
+_BOUNDARY = re.compile(rb"\s{0,20}--([^\r\n]{1,200})\r?\n")
+# A file may be wrapped as well (surat.pdf.p7m): that is no part of a mail, and opened elsewhere.
+_IS_PART = re.compile(rb"\s{0,4}(?:content-|mime-version\s*:)", re.IGNORECASE)
+_SIGNED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Part:
 
     headers: Headers
     type: str
-    parameters: dict[str, str]
+    parameters: Mapping[str, str]
     body: bytes
     children: tuple[Part, ...] = ()
 
@@ -68,77 +73,85 @@ class _Budget:
 def read(raw: bytes) -> tuple[Part, str]:
     """The whole message, and what of it was not read ("" for nothing)."""
     budget = _Budget()
-    part = _read(raw, budget, 0, "text/plain")
+    part = _read(raw, 0, len(raw), budget, 0, "message")
     return part, "; ".join(budget.trouble)
 
 
-def _read(raw: bytes, budget: _Budget, depth: int, default: str, is_part: bool = False) -> Part:
+def _read(raw: bytes, start: int, end: int, budget: _Budget, depth: int, default: str) -> Part:
+    """What stands there. default: "message", or the type of a part that does not name one."""
     budget.parts -= 1
-    head, body = headers.split(raw, is_part)
+    head, begin = headers.locate(raw, start, end, default != "message")
     kind, parameters = headers.parameters(head.raw("content-type"))
-    if not re.fullmatch(r"[\w.+*-]+/[\w.+*-]+", kind):
+    if not _KIND.fullmatch(kind):
+        default = "text/plain" if default == "message" else default
         kind = {"text": "text/plain", "multipart": "multipart/mixed"}.get(kind.partition("/")[0], default)
-    if kind == "application/octet-stream" and Part(head, kind, parameters, body).name.lower().endswith(
-        ".eml"
-    ):
-        # A mail that was saved and attached by hand: what it carries is as welcome as in a forwarded one.
-        kind = "message/rfc822"
-    children: tuple[Part, ...] = ()
     if kind.startswith("multipart/"):
-        inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
-        pieces = _pieces(body, parameters.get("boundary", ""), budget) if depth < DEPTH else None
-        if pieces is None:
-            if depth >= DEPTH:
-                budget.complain(f"bagian bersarang lebih dari {DEPTH} tingkat")
-            kind = "text/plain"
+        if depth < DEPTH:
+            pieces = _pieces(raw, begin, end, parameters.get("boundary", ""), budget)
         else:
-            children = tuple(_read(p, budget, depth + 1, inner, True) for p in pieces if budget.parts > 0)
-    elif kind in ("message/rfc822", "message/global") and depth < DEPTH and budget.parts > 0:
-        part = Part(head, kind, parameters, body)
-        children = (_read(part.octets, budget, depth + 1, "text/plain"),)
-    return Part(head, kind, parameters, body, children)
+            budget.complain(f"bagian bersarang lebih dari {DEPTH} tingkat")
+            pieces = []
+        if pieces:
+            inner = "message/rfc822" if kind == "multipart/digest" else "text/plain"
+            children = (_read(raw, a, b, budget, depth + 1, inner) for a, b in pieces if budget.parts > 0)
+            # A container's own bytes are those of its parts: a large mail is not held twice.
+            return Part(head, kind, parameters, b"", tuple(children))
+        kind = "text/plain"
+    part = Part(head, kind, parameters, raw[begin:end])
+    if depth >= DEPTH or budget.parts <= 0:
+        return part
+    if kind == "application/octet-stream" and part.name.lower().endswith(".eml"):
+        # A mail that was saved and attached by hand: what it carries is as welcome as in a forwarded one.
+        part = replace(part, type="message/rfc822")
+    if part.type in ("message/rfc822", "message/global"):
+        inside, kind = part.octets, "message"
+    elif part.type in _SIGNED and (found := signed.content(part.octets)) and _IS_PART.match(found):
+        inside, kind = found, "text/plain"
+    else:
+        return part
+    return replace(part, children=(_read(inside, 0, len(inside), budget, depth + 1, kind),))
 
 
-def _pieces(body: bytes, boundary: str, budget: _Budget) -> list[bytes] | None:
-    """The parts between the boundary lines, at most as many as the budget allows; None when there is no boundary."""
+def _pieces(raw: bytes, begin: int, end: int, boundary: str, budget: _Budget) -> list[tuple[int, int]]:
+    """Where the parts stand between the boundary lines, at most as many as the budget allows; none: no boundary."""
     if not boundary:
-        guess = re.match(rb"\s{0,20}--([^\r\n]{1,200})\r?\n", body)
+        guess = _BOUNDARY.match(raw, begin, end)
         if guess is None:
-            return None
+            return []
         boundary = headers.decode(guess[1]).strip()
     mark = b"--" + boundary.encode("utf-8", "surrogateescape").rstrip()
-    pieces: list[bytes] = []
-    start, at, lines = -1, 0, 0
-    while (at := body.find(mark, at)) >= 0:
+    pieces: list[tuple[int, int]] = []
+    start, at, lines = -1, begin, 0
+    while (at := raw.find(mark, at, end)) >= 0:
         lines += 1
+        if lines > 100 * PARTS:
+            budget.complain("terlalu banyak baris pembatas")
+            break
         after = at + len(mark)
-        end = body.find(b"\n", after)
-        end = len(body) if end < 0 else end
-        rest = body[after : min(end, after + 100)].strip()
-        if (at > 0 and body[at - 1] not in b"\r\n") or rest not in (b"", b"--") or lines > 100 * PARTS:
-            if lines > 100 * PARTS:
-                budget.complain("terlalu banyak baris pembatas")
-                break
+        over = raw.find(b"\n", after, end)
+        over = end if over < 0 else over
+        rest = raw[after : min(over, after + 100)].strip()
+        if (at > begin and raw[at - 1] not in b"\r\n") or rest not in (b"", b"--"):
             at = after
             continue
         if start >= 0:
-            pieces.append(_less_break(body[start:at]))
+            pieces.append((start, _less_break(raw, start, at)))
         if len(pieces) >= budget.parts:
             budget.complain(f"lebih dari {PARTS} bagian")
             return pieces
         if rest == b"--":
-            return pieces or None
-        start = at = end + 1
+            return pieces
+        start = at = over + 1
     if start >= 0:
-        pieces.append(body[start:])
-    return pieces or None
+        pieces.append((min(start, end), end))
+    return pieces
 
 
-def _less_break(piece: bytes) -> bytes:
+def _less_break(raw: bytes, start: int, at: int) -> int:
     """The line break before a boundary belongs to the boundary (RFC 2046, 5.1.1)."""
-    if piece.endswith(b"\r\n"):
-        return piece[:-2]
-    return piece[:-1] if piece.endswith((b"\n", b"\r")) else piece
+    if raw[max(start, at - 2) : at] == b"\r\n":
+        return at - 2
+    return at - 1 if at > start and raw[at - 1] in b"\r\n" else at
 
 
 def _decoded(body: bytes, encoding: str) -> bytes:
@@ -148,11 +161,12 @@ def _decoded(body: bytes, encoding: str) -> bytes:
     if encoding in ("quoted-printable", "quoted_printable", "qp"):
         return binascii.a2b_qp(body)
     if encoding in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return _uudecoded(body)
+        return uudecoded(body)
     return body
 
 
-def _uudecoded(body: bytes) -> bytes:
+def uudecoded(body: bytes) -> bytes:
+    """What stands between "begin 644 name" and "end"; the octets as they are when there is no such line."""
     result: list[bytes] = []
     started = False
     for line in body.splitlines():
