@@ -96,6 +96,16 @@ NO_CHANGE = re.compile(
     r"|(?:diberi|dikasih) (?:waktu|kesempatan|kabar|tahu|info))"
     r"|(?:salah|keliru) (?:saya|kami|sendiri|siapa|satu|paham|kirim|orang|alamat|balas|kamar)\b"
 )
+# Words that speak of the work, the letter or the file, not of what is seen in the content.
+NOT_SEEN = re.compile(
+    r"\b(?:file\w*|lampiran\w*|email\w*|surel\w*|surat(?!an)\w*|tupoksi|aturan\w*|ketentuan\w*"
+    r"|anggaran\w*|instruksi\w*|perintah\w*"
+    r"|keputusan\w*|pemimpin\w*|citra|standar pelayanan|sop|kita|pakai lama|jumlah konten\w*|laptop\w*"
+    r"|permohonan\w*"
+    r"|tinggal revisi (?:bapak|ibu|kepala)|yang minta|ambil)\b|\b(?:link|tautan)(?:nya)? (?:tidak ada"
+    r"|belum ada|tidak bisa|mana)"
+    r"|^(?:revisi|edit)\w* (?:selesai|beres|tidak|bagus|sendiri|oke|sudah|aman)|^kesalahan bukan|\btidak$"
+)
 TURNED = re.compile(
     rf"^(?P<good>.{{0,120}}?)\b(?:tapi|tinggal|cuma|hanya|cuman|namun|sayangnya|sayang)(?: saja)? "
     rf"(?P<change>(?:mohon |tolong |minta |agar |masih )*(?:{_CHANGE}\b.*|(?:\w+ ){{1,4}}?(?:{_CHANGE})\b.*"

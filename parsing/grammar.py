@@ -103,7 +103,7 @@ def asked(h: Heard) -> Command | None:
     )
     if (
         h.stage == "K"
-        and phrases.ASKED.search(h.bare)
+        and phrases.ASKED_ABOUT.search(h.bare)
         and not phrases.DECIDED.search(h.bare)
         and calm
         and short
@@ -203,11 +203,21 @@ def incomplete(h: Heard) -> Command | None:
         if h.stage != "K" or h.doubt or not phrases.LACKING.search(h.bare) or phrases.DECIDED.search(h.bare):
             return None
         return Command("lengkapi", "confirm", Arguments(note=h.words), "menyebut yang kurang")
-    if h.doubt or phrases.DECIDED.search(h.bare) or re.search(r"\b(?:jangan|tidak (?:perlu|usah))\b", h.bare):
+    if h.bare in ("kembalikan", "dikembalikan", "kembalikan saja", "dikembalikan saja"):
+        return Command("lengkapi", "confirm", Arguments(), "dikembalikan, untuk apa?")
+    if h.doubt or phrases.DECIDED.search(h.bare) or _NOT_BY_THEM.search(h.bare):
         return Command("lengkapi", "ask", Arguments(note=h.words), h.doubt or "dua perintah")
     return Command(
         "lengkapi", "auto", Arguments(note=arguments.after(h.words, r"lengkapi\s*[:\-]")), "lengkapi"
     )
+
+
+_NOT_BY_THEM = re.compile(
+    r"\b(?:jangan|tidak (?:perlu|usah))\b|\b(?:ke|kepada|oleh|dilengkapi) (?:saya|kita|kami|staf|ikp"
+    r"|bidang)\b|\b(?:ikp|staf|kita|kami) (?:yang )?"
+    r"(?:me)?lengkapi\b|\b(?:dan|lalu|kemudian|baru|terus|langsung) (?:di)?(?:proses|kerjakan|buatkan"
+    r"|laksanakan|fasilitasi|bantu)"
+)
 
 
 def revised(h: Heard) -> Command | None:
@@ -218,6 +228,7 @@ def revised(h: Heard) -> Command | None:
     text = re.sub(r"^(?:(?:oke|baik|sip|bagus|keren|mantap|iya|ya|siap|terima kasih) )+(?=\w)", "", text)
     if (
         changes.NO_CHANGE.match(text)
+        or changes.NOT_SEEN.search(text)
         or phrases.TAKE_DOWN.search(text)
         or phrases.UNSAID.search(text)
         or "good" in (h.kinds or ())
@@ -328,6 +339,8 @@ def agreed(h: Heard) -> Command | None:
         return _disposed(h, kinds)
     if kinds & {"order", "send", "file", "kabid"} - ({"kabid"} if "yes" in kinds else set()):
         return None
+    if "kabid" in kinds:
+        return None
     if kinds & {"yes", "go", "good"} and not (h.stage != "B" and "ikp" in kinds):
         return _approved(h, kinds)
     if kinds & _LET_GO and not kinds & {"ikp", "kabid"}:
@@ -337,6 +350,8 @@ def agreed(h: Heard) -> Command | None:
 
 def _disposed(h: Heard, kinds: set[str]) -> Command | None:
     given = Arguments(note=h.words)
+    if _spoken_of(h, kinds):
+        return _ask(h, "disposisi", "menyebut Bidang IKP tanpa perintah")
     if kinds & {"order", "ikp"}:
         if "formal" in kinds and not kinds & {"ikp", "send"}:
             move = "disposisi" if "polite" in kinds else "setuju"
@@ -347,6 +362,18 @@ def _disposed(h: Heard, kinds: set[str]) -> Command | None:
     if kinds <= {"send", "yes", "hurry", *_MERE} and re.search(r"\bdisposisi(?:kan)?\b", h.bare):
         return Command("disposisi", "auto", given, "disposisi")
     return None
+
+
+def _spoken_of(h: Heard, kinds: set[str]) -> bool:
+    """ "IKP setuju", "siap laksanakan", "untuk diketahui IKP": somebody is named or answered, nothing is ordered."""
+    order = list(h.kinds or ())
+    if re.search(r"\bsiap (?:segera )?\w+", h.bare):
+        return True
+    if kinds & {"order", "send"}:
+        return False
+    told = "yes" in order and order.index("yes") > order.index("ikp")
+    thanked = re.search(r"\bterima kasih\b.*\bikp\b", h.normal)
+    return told or bool(thanked) or bool(kinds & {"file", "fine", "ack", "thanks", "past"})
 
 
 def _approved(h: Heard, kinds: set[str]) -> Command | None:

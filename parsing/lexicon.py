@@ -55,10 +55,7 @@ tuntas:kan cermat:i"""
 _ORDER_ME = """menindaklanjuti membantu memfasilitasi memproses melaksanakan mengerjakan memverifikasi
 menyelesaikan melayani menyiapkan membuatkan membuat mempercepat menangani mengurus dibuat buat dibuatin
 buatin bikin bikinkan bikinin dibikinkan dibikin bantuin dibantuin tindaklanjut tindaklanjuti
-ditindaklanjut tindaklanjutnya tindaklanjutkan ditindaklanjutkan action|dapat menindaklanjuti
-|dapat membantu|dapat ditindaklanjuti|dapat memproses|bisa dibantu|bisa ditindaklanjuti
-|dapat memfasilitasi|bisa difasilitasi|dapat dibantu|dapat difasilitasi|bisa membantu
-|dapat segera ditindaklanjuti|segera dapat ditindaklanjuti|dapat dilaksanakan|dapat segera diproses"""
+ditindaklanjut tindaklanjutnya tindaklanjutkan ditindaklanjutkan action"""
 _IKP = """ikp|bidang ikp|kepala bidang ikp|kepala ikp|bidang informasi dan komunikasi publik|tim ikp
 |rekan ikp|informasi dan komunikasi publik|informasi komunikasi publik
 |bidang informasi komunikasi publik|kepala bidang informasi dan komunikasi publik
@@ -116,21 +113,23 @@ materinya desainya dengan sesuai ketentuan saudara maksimal dengan-baik langsung
 itunya baiknya bersama perihal hal juga masing-masing mas mbak lapor laporkan dilaporkan hasilnya
 terhadap atas wong yang-terhormat terhormat pihak|sesuai ketentuan|sesuai aturan|sesuai prosedur
 |sesuai sop|sesuai tupoksi|yang berlaku|sesuai ketentuan yang berlaku|sesuai aturan yang berlaku
-|sesuai peraturan|sesuai peraturan yang berlaku|sesuai kemampuan|sesuai kewenangan
-|mengingat waktu yang mepet|mengingat waktu mepet|mengingat waktunya mepet|mengingat waktu yang mendesak
-|karena mendesak|karena waktunya mepet|karena penting|lebih lanjut|sesuai prosedur yang berlaku
-|sebagaimana mestinya|semestinya|dengan baik|sebaik baiknya|sebaik mungkin|sesuai tugas dan fungsi
-|sesuai jadwal|sesuai sop yang berlaku|laporkan hasilnya|dilaporkan hasilnya|laporkan hasilnya ke saya
-|laporkan hasilnya kepada saya|laporkan ke saya|melaporkan hasilnya|lapor hasilnya|hasilnya dilaporkan
-|dan laporkan|laporkan kepada saya|dilaporkan kepada saya|lebih cepat|lebih cepat lebih baik|surat ini
-|permohonan ini|konten ini|surat tersebut|dengan ini|bersama ini|atas permohonan|atas surat
-|menjadi perhatian|jadi perhatian|untuk menjadi perhatian|secara teknis|koordinasikan secara internal
-|dengan konten|dengan kontennya|dengan hasilnya|dengan desainnya|dengan konten tersebut
-|dengan permohonan ini|dengan permohonan tersebut|dengan draf ini|dengan materinya|sampai selesai
-|sampai tuntas|dengan penuh tanggung jawab|untuk itu|oleh karena itu|dengan senang hati|dari kami
-|dari saya|di media sosial|di medsos|di ig|di instagram|di facebook|di medsos pemkab|media sosial
-|hari ini|pekerjaan ini|ke medsos|di akun resmi|di akun kita|akun resmi|rekan rekan|teman teman
-|seluruh tim|tim ikp|jajaran|tugas ini|oleh bidang|dari segi konten|dari sisi konten"""
+|sesuai peraturan|sesuai peraturan yang berlaku|mohon dapat|agar dapat|untuk dapat|kiranya dapat
+|supaya dapat|mohon bisa|agar bisa|supaya bisa|harap dapat|kiranya|mohon kiranya dapat|mohon kiranya
+|sesuai kemampuan|sesuai kewenangan|mengingat waktu yang mepet|mengingat waktu mepet
+|mengingat waktunya mepet|mengingat waktu yang mendesak|karena mendesak|karena waktunya mepet
+|karena penting|lebih lanjut|sesuai prosedur yang berlaku|sebagaimana mestinya|semestinya|dengan baik
+|sebaik baiknya|sebaik mungkin|sesuai tugas dan fungsi|sesuai jadwal|sesuai sop yang berlaku
+|laporkan hasilnya|dilaporkan hasilnya|laporkan hasilnya ke saya|laporkan hasilnya kepada saya
+|laporkan ke saya|melaporkan hasilnya|lapor hasilnya|hasilnya dilaporkan|dan laporkan
+|laporkan kepada saya|dilaporkan kepada saya|lebih cepat|lebih cepat lebih baik|surat ini|permohonan ini
+|konten ini|surat tersebut|dengan ini|bersama ini|atas permohonan|atas surat|menjadi perhatian
+|jadi perhatian|untuk menjadi perhatian|secara teknis|koordinasikan secara internal|dengan konten
+|dengan kontennya|dengan hasilnya|dengan desainnya|dengan konten tersebut|dengan permohonan ini
+|dengan permohonan tersebut|dengan draf ini|dengan materinya|sampai selesai|sampai tuntas
+|dengan penuh tanggung jawab|untuk itu|oleh karena itu|dengan senang hati|dari kami|dari saya
+|di media sosial|di medsos|di ig|di instagram|di facebook|di medsos pemkab|media sosial|hari ini
+|pekerjaan ini|ke medsos|di akun resmi|di akun kita|akun resmi|rekan rekan|teman teman|seluruh tim
+|tim ikp|jajaran|tugas ini|oleh bidang|dari segi konten|dari sisi konten"""
 
 
 def _phrases(text: str) -> list[str]:

@@ -12,12 +12,22 @@ QUESTION = re.compile(
     r"\?|\b(?:apa(?! apa)|apakah|siapa|kapan|bagaimana|mengapa|kenapa|berapa|mana(?! \w*nya)|dimana"
     r"|kemana|nopo)\b"
     r"|\b(?!(?:nikah|langkah|tengkah|tingkah|naskah|berkah|jejakah)\b)\w{3,}kah\b|\b(?:sudah|atau) belum$"
+    r"|\w (?:atau )?tidak$"
     r"|\b(?:bukan|bukannya) (?:sudah|belum)\b"
 )
-ASKED = re.compile(
-    r"\b(?:apa(?! apa| saja)|siapa(?! saja)|kapan(?! saja)|bagaimana|mengapa|kenapa|berapa|dimana|di mana"
-    r"|mana)\b"
+_WHICH = r"(?:apa(?! apa| saja)|siapa(?! saja)|kapan(?! saja)|kenapa|mengapa|berapa|dimana|di mana|mana)"
+_OF_LETTER = (
+    r"(?:pic\w*|cp\w*|narahubung\w*|kontak\w*|acara\w*|kegiatan\w*|konten\w*|tema\w*|tanggal\w*|tgl"
+    r"|jam\w*|pukul|tempat\w*|lokasi\w*"
+    r"|dinas|opd|instansi|pemohon\w*|pengirim\w*|surat\w*|jumlah\w*|dibutuhkan|diperlukan|peserta\w*"
+    r"|anggaran\w*|media\w*|platform\w*"
+    r"|minta|meminta|mengajukan|dari|waktu\w*|hari|jenis\w*|durasi\w*|format\w*|judul\w*|penyelenggara\w*"
+    r"|panitia\w*|nomor\w*|tahun"
+    r"|video\w*|flyer\w*|desain\w*|tanda tangan|ttd|slide|lampiran\w*|bahan\w*|materi\w*|sasaran\w*"
+    r"|tujuan\w*|dikirim|deadline\w*"
+    r"|dilaksanakan|diadakan|digelar|diselenggarakan|maksud\w*)"
 )
+ASKED_ABOUT = re.compile(rf"\b{_WHICH}\b.*\b{_OF_LETTER}\b|\b{_OF_LETTER}\b.*\b{_WHICH}\b")
 CONDITION = re.compile(
     r"\b(?:kalau|asal|asalkan|seandainya|andai|andaikan|dengan catatan|dengan syarat|syaratnya|selama"
     r"|sepanjang|sejauh"
