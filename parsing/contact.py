@@ -124,6 +124,8 @@ def _name_in(text: str, last: bool = False) -> str | None:
     for chunk in re.split(r"[,;:()/|\n=]|\s[-–—]\s|\s[-–—]|[-–—]\s|\d+", text):
         for piece in _NO_NAME.split(chunk):
             piece = piece.strip(" .\"'")
+            if _DEGREE.fullmatch(piece):
+                continue
             words = _NAME.findall(piece)[-1:] if last else [m.group() for m in (_NAME.match(piece),) if m]
             found.extend(name for word in words if (name := _trimmed(word)))
     return (found[-1] if last else found[0]) if found else None

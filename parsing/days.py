@@ -27,7 +27,7 @@ _NEEDED_THEN = re.compile(
     r"\b(?:(?:di)?tayang(?:kan|nya|an)?|(?:me|pe)nayang(?:kan|an)(?:nya)?)\b|\b(?:di|meng|peng)?unggah(?:nya|an)?\b|\bdi-?post(?:ing)?\b|\bposting(?:an)?\b|"
     r"\b(?:di-?)?upload\b|\b(?:di|mem)publikasi(?:kan|nya)?\b|\b(?:di-?)?publish\b|\bdimuat\b|\b(?:di)?rilis\b|"
     r"\b(?:di|mener)?terbit(?:kan)?\b|\bdisebar(?:luaskan|kan)?\b|(?:jadwal|waktu|tanggal)\s+(?:publikasi)|\bdisiarkan\b|"
-    r"\bdibagikan\b",
+    r"\bdibagikan\b|(?:di|kami\s+|akan\s+)(?:gunakan|pakai|cetak|pasang)\b|rencana\s+(?:publikasi|tayang|unggah|posting)",
     re.IGNORECASE,
 )
 _NEEDED_AFTER = re.compile(
@@ -49,6 +49,7 @@ _REFERENCE = re.compile(
     r"\brapat\s+koordinasi\s+tanggal|nota\s+dinas|disposisi)[^;]{0,90}$",
     re.IGNORECASE,
 )
+_SAME = ("(", "yaitu", "yakni", "yaitu tanggal", "yakni tanggal")
 _PAST = re.compile(r"\b(?:telah|sudah|lalu|kemarin)\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\bH\s?[-–+]\s?\d+\b[^.;\n]{0,20}|\b(?:secepat(?:nya)?|sesegera)\s*(?:mungkin)?|\b(?:dibutuhkan|perlukan|butuhkan)\s+segera\b|"
@@ -59,7 +60,7 @@ _VAGUE = re.compile(
 )
 
 
-def needed_by(body: Body, near: date | None) -> date | None:
+def needed_by(body: Body, near: date | None, written_on: date | None = None) -> date | None:
     """The day by which the content must be there; else the first day on which it is to be shown."""
     for pattern in (_NEEDED_FIRST, _NEEDED_THEN):
         for row in body.rows:
@@ -69,7 +70,10 @@ def needed_by(body: Body, near: date | None) -> date | None:
         for sentence, written in _written(body, near):
             before = sentence[max(0, written.at[0] - 85) : written.at[0]]
             hits = list(pattern.finditer(before))
-            if hits and not _HAPPENS.search(before[hits[-1].end() :]) and not _NOT_CONTENT.search(before):
+            if not hits or _NOT_CONTENT.search(before) or (written_on and written.end < written_on):
+                continue
+            # "… sebelum kegiatan (4 Desember 2026)" says the day itself, "… untuk kegiatan tanggal" another one.
+            if before.rstrip().endswith(_SAME) or not _HAPPENS.search(before[hits[-1].end() :]):
                 return written.start
     for sentence, written in _written(body, near):
         if _NEEDED_AFTER.match(sentence[written.at[1] :]):

@@ -193,7 +193,15 @@ def _masked(text: str) -> str:
 def _phrases(text: str) -> Iterator[tuple[str, int | None]]:
     """Noun phrases with their numbers."""
     for chunk in _SEPARATOR.split(text):
-        yield from _phrase(chunk, _placed(chunk))
+        found = list(_phrase(chunk, _placed(chunk)))
+        for at, (kind, count) in enumerate(found):
+            after = found[at + 1] if at + 1 < len(found) else None
+            if kind in GENERIC and at and found[at - 1][1] is None and found[at - 1][0] not in GENERIC:
+                # "flyer ukuran A4 sebanyak 2 desain": the generic word is only the unit.
+                continue
+            if kind not in GENERIC and count is None and after and after[0] in GENERIC:
+                count = after[1]
+            yield kind, count
 
 
 def _phrase(chunk: str, placed: list[tuple[int, int, int | str]]) -> Iterator[tuple[str, int | None]]:

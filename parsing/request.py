@@ -69,7 +69,7 @@ _EVENT_END = re.compile(
 def read_request(
     body: Body, subject: str | None, near: date | None, written_on: date | None = None
 ) -> Request:
-    needed = needed_by(body, near)
+    needed = needed_by(body, near, written_on)
     happens = event_date(body, near, needed, written_on)
     items = find_items([(r.label, r.value) for r in body.rows], body.parts, subject or "")
     return Request(
