@@ -46,11 +46,12 @@ _PAYMENT = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:pengaduan|mengadukan|mengadu|aduan|keluhan|komplain|keberatan|protes|kecewa|tidak terima|dirugikan"
+    r"|(?:saya|kami|mau|ingin|hendak|izin) (?:melaporkan|melapor)"
     r"|melaporkan (?:bahwa|adanya|dugaan|oknum|petugas|pegawai|perilaku)|whistle ?blow\w*)\b"
 )
 _FACT = re.compile(
-    r"\d|\b(?:kemarin|tadi|tanggal|hari|jam|minggu|bulan|loket|bagian|karena|saat|waktu|sejak|yang"
-    r"|padahal|nama|di)\b"
+    r"\d|\b(?:kemarin|tadi|tanggal|hari|jam|minggu|bulan|loket|bagian|karena|saat|waktu|sejak"
+    r"|padahal)\b"
 )
 
 
@@ -71,14 +72,15 @@ def read(text: str) -> ComplaintFacts:
     elsewhere = bool(grievances.OUT_OF_AUTHORITY.search(plain)) and not grievances.OURS.search(plain)
     if elsewhere:  # Several units must act: never to be mended by us today.
         weights["tidak_berkadar_pengawasan"] += 3
-    named, confidence = _class(weights)
+    conduct = any(weight >= 4 and cue.search(plain) for weight, cue in grievances.NON_SUPERVISORY)
+    named, confidence = _class(weights, conduct)
     about, why = _topic(plain, weights)
     evidence = _evidence(plain, named)
     return ComplaintFacts(
         is_complaint=about == "complaint",
         class_=named,
         confidence=confidence if about == "complaint" else round(confidence / 2, 2),
-        flags=_flags(plain, elsewhere and named in CLASSES[1:], about),
+        flags=_flags(plain, named, elsewhere and named in CLASSES[1:], about),
         people=naming.people(text),
         posts=naming.posts(text),
         payment=bool(_PAYMENT.search(plain)),
@@ -104,12 +106,15 @@ def _evidence(plain: str, named: str) -> str:
     return ", ".join(f'"{words[:40]}"' for words in found[:3])
 
 
-def _class(weights: dict[str, int]) -> tuple[str, float]:
-    """The gravest class that has enough to stand on; the confidence grows with the evidence and its lead."""
+def _class(weights: dict[str, int], conduct: bool) -> tuple[str, float]:
+    """The gravest class that has enough to stand on; the confidence grows with the evidence and its lead.
+
+    conduct: how somebody behaved is spoken of, which no rule explains.
+    """
     grave, general, rule, minor = (weights[name] for name in CLASSES)
     if grave >= 3:
         return "berkadar_pengawasan", _sure(grave, max(general, rule) / 3)
-    if general >= 3 and general >= rule:
+    if conduct or (general >= 3 and general >= rule):
         return "tidak_berkadar_pengawasan", _sure(general, rule)
     if rule >= 3 or (rule >= 2 and rule >= general):
         return "normatif", _sure(rule, general)
@@ -151,7 +156,7 @@ def _topic(plain: str, weights: dict[str, int]) -> tuple[str, str]:
     return (rival[1], "tanpa keluhan") if rival[1] else ("notice", "tanpa keluhan")
 
 
-def _flags(plain: str, elsewhere: bool, about: str) -> tuple[str, ...]:
+def _flags(plain: str, named: str, elsewhere: bool, about: str) -> tuple[str, ...]:
     """Flags in the order of the contract."""
     found = []
     if _ANONYMOUS.search(plain):
@@ -163,7 +168,8 @@ def _flags(plain: str, elsewhere: bool, about: str) -> tuple[str, ...]:
     if _URGENT.search(plain):
         found.append("urgent")
     words = plain.split()
-    if about == "complaint" and (len(words) <= 4 or (len(words) <= 7 and not _FACT.search(plain))):
+    bare = len(words) <= (7 if named == CLASSES[0] else 5) and not _FACT.search(plain)
+    if about == "complaint" and (len(words) <= 4 or bare):
         found.append("incomplete")
     praised = "praise" in topic.weigh(plain) and re.search(
         r"\b(?:terima kasih|bagus|keren|mantap|puas|suka)\b", plain

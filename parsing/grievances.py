@@ -1,6 +1,7 @@
 """What people complain about, as patterns over plain words, each with its class and weight. It judges nothing.
 
-A weight of 3 settles the class by itself, 2 does with anything beside it, 1 only says that somebody is not content.
+A weight of 4 settles the class whatever else is said, 3 by itself, 2 does with anything beside it; 1 only says that
+somebody is not content.
 The classes answer four questions: would somebody be punished, must a manager decide, would a rule be quoted, can it
 be mended today?
 """
@@ -114,12 +115,12 @@ SUPERVISORY = _cues(
 
 NON_SUPERVISORY = _cues(
     r"""
-3 (?:kurang|tidak) (?:ramah|sopan|sigap|profesional|peduli|responsif|tanggap|beretika|sabar|becus|serius
+4 (?:kurang|tidak) (?:ramah|sopan|sigap|profesional|peduli|responsif|tanggap|beretika|sabar|becus|serius
     |transparan|komunikatif)|judes|ketus|jutek|galak|sombong|acuh|cuek\w*|dicuek\w*|dibentak|membentak|bentak
     |kasar|marah-marah|dimarahi|sinis|angkuh|arogan|diremehkan|meremehkan|tidak dihiraukan|diabaikan
     |tidak digubris|dianggap remeh|jawabnya seenaknya|seenaknya|diusir|ditertawakan|tidak enak didengar
     |semena-mena
-3 main (?:hp|hape|game|ponsel|handphone)|sibuk (?:main|sendiri|mengobrol|ngobrol)|asyik (?:main|ngobrol
+4 main (?:hp|hape|game|ponsel|handphone)|sibuk (?:main|sendiri|mengobrol|ngobrol)|asyik (?:main|ngobrol
     |mengobrol)|mengobrol sendiri|ngobrol sendiri|ngrumpi|merokok
 3 (?:pelayanan|layanan|ladenan|respon\w*|penanganan|kinerja|kerja|prosedur
     |birokrasi)\w* (?:\w+ ){0,4}?(?:lambat|lelet|lama|lamban|buruk|payah|jelek|mengecewakan|amburadul|semrawut
