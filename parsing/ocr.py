@@ -17,6 +17,7 @@ from parsing.ink import print_only
 from parsing.lines import Run, clean, lines_of
 from parsing.pages import Page
 from parsing.second import BLOCK, LINE, Engine, Word, look_again
+from parsing.straighten import turn_round
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,6 +36,8 @@ SECONDS_A_FILE = 40.0
 """After it the pages that are left stay unread: a file has 60 seconds in all."""
 SECONDS_A_PAGE = 25
 LEAST_CONFIDENCE = 40.0
+LEAST_SURE = 150
+"""Letters read surely on a page that stands upright; a letter has a thousand."""
 KEPT_PICTURES = 3
 LEAST_INK = 0.0004
 """Share of dark dots below which a page is blank."""
@@ -83,8 +86,20 @@ def read_page(page: Page, engine: Engine) -> list[Word]:
     if float((plain < 128).mean()) < LEAST_INK:
         return []
     by = page.width * DPI / 72 / dots.shape[1]
-    words = look_again(engine(plain, "page"), plain, ruled, engine)
+    words = engine(plain, "page")
+    if page.scanned and _surely(words) < LEAST_SURE:
+        # Upside down, perhaps: what is read better the other way round was.
+        other = [np.ascontiguousarray(np.rot90(grey, 2)) for grey in (plain, ruled)]
+        if _surely(again := engine(other[0], "page")) > 1.5 * _surely(words):
+            turn_round(page)
+            words, (plain, ruled) = again, other
+    words = look_again(words, plain, ruled, engine)
     return [replace(word, box=tuple(value * by for value in word.box)) for word in words]
+
+
+def _surely(words: Iterable[Word]) -> int:
+    """Letters of whole words that were read surely."""
+    return sum(len(w.text) for w in words if w.confidence > 75 and len(w.text) > 3 and w.text.isalpha())
 
 
 # ---------------------------------------------------------------- words into runs

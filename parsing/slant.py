@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from parsing.ink import is_grainy
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -40,8 +42,11 @@ def _glyphs(grey: Picture) -> Points:
     import cv2
     import numpy as np
 
-    calm = cv2.blur(grey, (31, 31))
-    ink = (grey.astype(np.int16) < calm.astype(np.int16) - 18).astype(np.uint8)
+    if is_grainy(grey):
+        grey = cv2.GaussianBlur(grey, (0, 0), 1.2)
+    calm = cv2.blur(grey, (31, 31)).astype(np.int16)
+    depth = float(np.median(grey[::4, ::4])) - float(np.percentile(grey[::4, ::4], 1))
+    ink = (grey.astype(np.int16) < calm - max(18, int(0.28 * depth))).astype(np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count < 2:
         return np.zeros((0, 4), np.float32)

@@ -56,6 +56,24 @@ def set_straight(page: Page, picture: Callable[[], Image], first: Image | None =
     page.keep(straight)
 
 
+def turn_round(page: Page) -> None:
+    """Turn a straight page upside down: its writing shows that it was not upright."""
+    import numpy as np
+
+    assert page.back is not None
+    assert page.paper is not None
+    round_about = np.array([[-1, 0, page.width], [0, -1, page.height], [0, 0, 1.0]])
+    page.back = _matrix(np.array(page.back) @ round_about)
+    page.paper = functools.partial(_upside_down, page.paper)
+    page.release()
+
+
+def _upside_down(paper: Callable[[], Image]) -> Image:
+    import PIL.Image
+
+    return paper().transpose(PIL.Image.Transpose.ROTATE_180)
+
+
 def _again(picture: Callable[[], Image], plan: Plan) -> Image:
     return follow(plan, _dots(picture()))
 
