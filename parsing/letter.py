@@ -122,6 +122,9 @@ def _judged(letter: Letter, sight: Sight, marks: str) -> Letter:
     from parsing.marks import judge
 
     page = next((p for p in sight.pages if sight.block and p.number == sight.block.page), None)
+    if page is not None and page.source is None and not page.scanned:
+        # Text alone, out of a file that cannot be shown: nobody can say what is drawn there.
+        page = None
     signature, stamp = judge(page, sight.block)
     return dataclasses.replace(letter, signature=signature, stamp=stamp)
 

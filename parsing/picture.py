@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 WIDTH = 800
+HIGHEST = 6_000
 ROW = 30
 LARGEST = 200_000
 GREEN, RED, ORANGE, GREY = (20, 130, 60), (200, 30, 30), (215, 115, 0), (70, 70, 70)
@@ -66,7 +67,10 @@ def evidence(
     notes = [*_fields(letter, places), *_marks(letter, page, block)]
     if spare and all(note.kind != "missing" for note in notes):
         return b""
-    dpi = 72 * WIDTH / max(page.width, 1.0)
+    if page.source is None and not page.scanned:
+        # Text alone, out of a file that cannot be shown.
+        return b""
+    dpi = 72 * min(WIDTH / max(page.width, 1.0), HIGHEST / max(page.height, 1.0))
     summary = _summary(letter, notes)
     shown = page.render(dpi, below=14 + ROW * len(summary))
     text = [run.box for line in page.lines for run in line.runs]

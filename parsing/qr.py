@@ -18,6 +18,8 @@ def read_codes(page: Page) -> tuple[str, ...]:
     """The words of the codes on the page, shortened, without "https://", so that no mail program makes a link of them."""
     import zxingcpp
 
+    if page.source is None and not page.scanned:
+        return ()
     shown = page.picture.convert("L") if page.picture is not None else page.render(DPI, colour=False)
     kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     found = zxingcpp.read_barcodes(shown, formats=kinds, try_invert=False)
