@@ -75,6 +75,10 @@ test-user: system $(READY) ## the same without root: skips what needs a Postfix,
 test-crash: system $(READY) ## kill the daemon at some 290 points against real servers, half an hour; ARGS='--only K16'
 	@$(BIN)/python -m tests.crash $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(READY) ## read 100,000 mails broken on purpose; ARGS='--count 1000000 --seed 7'
+	@$(BIN)/python -m tests.parsing.fuzz $(ARGS)
+
 .PHONY: lint
 lint: $(READY) ## ruff, ruff format, mypy --strict on workflow mail models parsing
 	@$(BIN)/ruff check .

@@ -64,7 +64,7 @@ def read(parts: list[Part], keep: Callable[[bytes], str]) -> tuple[Attachment, .
         octets = part.octets
         name = part.name
         if part.children and not name:
-            name = headers.tidy(part.children[0].headers.text("subject"))[:80] + ".eml"
+            name = (headers.tidy(part.children[0].headers.text("subject"))[:80] or "surel") + ".eml"
         found.extend(_files(name, part.type, octets, f"lampiran-{number}", keep, 1))
     return tuple(found)
 
