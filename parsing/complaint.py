@@ -142,11 +142,15 @@ def _topic(plain: str, weights: dict[str, int]) -> tuple[str, str]:
     turn = topic.TURN.search(plain)
     if others.get("praise") and not turn:
         harm -= 3
+    grave = weights["berkadar_pengawasan"] >= 3
     rival = max(
         ((weight, name) for name, weight in others.items() if name not in ("praise",)), default=(0, "")
     )
-    if rival[1] in ("offer", "invitation", "notice", "information", "service") and harm < rival[0] + (
-        2 if rival[1] in ("offer", "invitation", "notice") else 0
+    weaker = not grave or rival[1] in ("invitation", "notice")
+    if (
+        weaker
+        and rival[1] in ("offer", "invitation", "notice", "information", "service")
+        and harm < rival[0] + (2 if rival[1] in ("offer", "invitation", "notice") else 0)
     ):
         return rival[1], f"{rival[1]} lebih kuat daripada keluhan"
     if harm >= 2 and not (rival[1] in ("question", "status") and harm < 3):

@@ -42,6 +42,16 @@ _KIN = (
 
 SUPERVISORY = _cues(
     rf"""
+3 (?:wajib|harus|disuruh|dipaksa|tiap bulan|setiap bulan|tiap gajian|setiap gajian) (?:\w+ ){{0,2}}?(?:nyetor
+    |menyetor|setor|storan|nyetori)|uangnya (?:\w+ )?(?:entah|dipakai|kemana|ke mana|masuk|dibagi)|(?:dijual
+    |ditawarkan|tarifnya|harganya) (?:\w+ )?\d+ ?(?:ribu|rb|juta|jt)|pasar gelap|disewakan
+3 (?:kuitansi|kwitansi|nota|daftar hadir|spj|laporan)\w* (?:\w+ ){{0,8}}?(?:nama|tanda tangan) (?:saya|kami
+    |orang)|nama saya (?:\w+ ){{0,4}}?padahal (?:saya|kami) tidak (?:ikut|hadir|pernah|menerima)
+3 absen (?:\w+ ){{0,3}}?(?:terus|lalu|habis itu|kemudian|langsung) (?:pulang|pergi|hilang|kabur)|(?:cuma
+    |hanya) (?:\w+ )?absen|datang (?:cuma|hanya) (?:buat|untuk)? ?absen|tidak senonoh|chat mesum|cabul|colek
+    |mencolek|menyentuh|diraba-raba
+3 (?:masuk|diterima|dipilih|terpilih|menang|kerja|pemenang)\w* (?:\w+ ){{0,4}}?{_KIN} (?:\w+ )?(?:pejabat
+    |kepala|kabid|kadis|bupati|dewan|pimpinan|atasan)|main proyek|pemenang\w* itu-itu
 3 pungli|pungutan|uang (?:rokok|pelicin|kopi|lelah|terima kasih|damai|bensin|jasa|pelancar|tutup mulut|sogok\w*
     |muka|tanda jadi)|pelicin|(?:di)?(?:suap|sogok)\w*|menyuap|menyogok|gratifikasi
 3 (?:meminta|minta|diminta|dimintai|memintai|mintain|dimintain|minta-minta|ditarik|narik|menarik|memungut
@@ -115,6 +125,20 @@ SUPERVISORY = _cues(
 
 NON_SUPERVISORY = _cues(
     r"""
+4 nyolot|songong|belagu|tidak menyapa|tidak ada (?:\w+ )?(?:menyapa|nyapa)|satupun (?:yang )?(?:menyapa|nyapa
+    |melayani)|disuruh (?:balik|kembali|pulang|ngantri|antri|datang|bolak-?balik)|tidak dianggap
+    |ditinggal (?:ngobrol|main|pergi|makan)|tidak peduli|dimaki|dihina|dipermalukan|tidak dilayani dengan
+3 (?:lambat|lama|lelet|telat|lemot|susah|sulit|parah|jelek|buruk|payah) (?:sekali|banget|amat|minta ampun)
+    |(?:sangat|terlalu|makin|semakin|begitu) (?:lambat|lama|lelet|sulit|susah|jelek|buruk|rumit|ribet|mahal
+    |berbelit\w*)|kuno|jadul|kalah (?:sama|dengan|dari)|ketinggalan|tidak (?:ramah|nyaman) (?:\w+ )?(?:pengguna
+    |hp)|susah dipakai|sulit dipakai|sulit dibaca|susah dibaca|terlalu kecil buat
+3 (?:dibiarkan|tidak terulang|terulang lagi|tidak terurus|terbengkalai|mangkrak|tidak terawat)|(?:bising|debu
+    |banjir|macet|truk|tronton|polusi|asap) (?:\w+ ){0,4}?(?:tiap|setiap|malam|terus|kampung|jalan|desa|rumah
+    |warga|sedengkul|selutut)|tiap hujan|setiap hujan
+3 (?:koordinasi|komunikasi|manajemen) (?:\w+ ){0,3}?(?:diperbaiki|kurang|jelek|buruk|dibenahi|tidak)
+    |ke depan(?:nya)? (?:\w+ )?(?:dipikirkan|diperbaiki|lebih|jangan)|berita\w* (?:\w+ ){0,3}?(?:cuma|hanya
+    |melulu|itu)|(?:cuma|hanya|kok) (?:\w+ )?(?:pejabat|gunting pita)
+3 tidak (?:ada|seorang|satu) (?:\w+ )?yang (?:jawab|menjawab|melayani|membalas|berjaga|tahu|bertanggung)
 4 (?:kurang|tidak) (?:ramah|sopan|sigap|profesional|peduli|responsif|tanggap|beretika|sabar|becus|serius
     |transparan|komunikatif)|judes|ketus|jutek|galak|sombong|acuh|cuek\w*|dicuek\w*|dibentak|membentak|bentak
     |kasar|marah-marah|dimarahi|sinis|angkuh|arogan|diremehkan|meremehkan|tidak dihiraukan|diabaikan
@@ -193,6 +217,11 @@ NON_SUPERVISORY = _cues(
 
 NORMATIVE = _cues(
     r"""
+3 (?:mana|yang mana) yang (?:benar|berlaku|betul|dipakai|sah|harus)|siapa yang berwenang
+    |berwenang menandatangani|apa(?:kah)? (?:\w+ ){0,3}?(?:dilarang|larangan|melarang|berhak)|(?:kenapa
+    |mengapa) (?:\w+ ){0,5}?(?:disembunyikan|tidak dimuat|dibedakan|tidak disetujui|dihilangkan)|larangan
+    |ditunjukkan (?:\w+ )?(?:aturan|dasar)|batas waktu|tidak menyebut (?:pasal|alasan|dasar|aturan)|papan tarif
+    |alasan hukum
 3 (?:aturan|peraturan|ketentuan|dasar|landasan|regulasi|syarat|persyaratan|sop|kebijakan|juknis|perbup
     |pasal)\w* (?:\w+ ){0,2}?(?:yang )?(?:mana|apa|siapa|bagaimana|dari mana)\b|(?:apa|mana|bagaimana|adakah
     |di mana) (?:\w+ ){0,2}?(?:aturan|peraturan|ketentuan|dasar|landasan|regulasi|syarat|persyaratan|sop
@@ -202,7 +231,7 @@ NORMATIVE = _cues(
     |ketentuan|sop|peraturan|uu|undang)|diatur (?:dalam|di|oleh|pasal)|undang-undang|perbup\w*|perda\b
     |pasal \d+|standar (?:pelayanan )?(?:mana|apa|menyebut\w*|disebut\w*|tertulis)
 3 (?:penjelasan|dijelaskan|jelaskan|kejelasan|menjelaskan|klarifikasi|diterangkan|terangkan|diperjelas
-    |penegasan) (?:\w+ ){0,4}?(?:aturan|ketentuan|tertulis|dasar|tarif|resmi|alasan|persyaratan|syarat|hukum
+    |penegasan) (?:\w+ ){0,4}?(?:aturan|ketentuan|tertulis|dasar|tarif|alasan|persyaratan|syarat|hukum
     |biaya|prosedur|mengapa|kenapa|peraturan|sop|hak)\w*
 3 (?:tarif|biaya|harga)\w* (?:\w+ ){0,2}?(?:resmi|sebenarnya|sebenarnya berapa|yang benar|berapa|sesuai aturan)
     |(?:benar|betul|apakah|apa) (?:\w+ ){0,4}?(?:gratis|berbayar|bayar|dipungut biaya|tidak dipungut|ada tarif
@@ -236,6 +265,11 @@ NORMATIVE = _cues(
 
 MINOR = _cues(
     r"""
+2 kebalik|terbalik|dobel|double|ganda|kekirim|ketuker|tertukar|menutupi|tertutup|ketutup|loading terus
+    |muter terus|lemot|(?:selalu|terus) sibuk|tidak (?:pernah )?(?:tersambung|nyambung|connect|konek|tersubmit
+    |bisa disubmit|respon|merespon)|beda dengan (?:kenyataan|yang)|tidak sama dengan|sudah tutup
+    |bukan punya (?:kami|saya)|kelewatan|salah alamat|kedaluwarsa|tidak dapat (?:digunakan|dibuka|diakses
+    |diunduh)|disebut lengkap
 2 (?:salah|keliru|typo|salah ketik|salah tulis|kurang tepat|tidak (?:benar|cocok|sesuai|tepat))\b|kesalahan
     |kekeliruan|diralat|ralat|mengarah ke|tertulis\b|harusnya|seharusnya|semestinya|terbalik|tertukar
 2 error|eror|404|500|bug|macet|hang|rusak|patah|pecah|bocor|menetes|mati\b|padam|konslet|jebol|copot|terkunci
@@ -270,6 +304,15 @@ HURT = _cues(
 1 padahal|masa\b|kok\b|lah kok|bagaimana sih|bagaimana ini|kapan (?:di\w+|selesai|beres)|sampai kapan
     |tolong dong|percuma|parah|payah|aneh|heran|bingung|ternyata|mohon (?:segera )?(?:perhatian|ditindaklanjuti
     |dicek|diperbaiki|penjelasan|kejelasan|dijelaskan)
+1 malah|justru|boro-boro
+1 tapi|sedangkan|sementara (?:yang|itu)|meskipun|walaupun
+1 disuruh|dipaksa|terpaksa|kewalahan|kesulitan|capek|lelah|kasihan|rugi|sia-sia|repot|bising|takut|susah|sulit
+    |ribet
+1 (?:tidak|belum|tanpa|bukan)
+1 tiap hari|setiap hari|terus|selalu|lagi-lagi|sering\w*|berhari-hari|tiap malam|setiap kali|dari pagi|dari tadi
+1 entah|tahu-tahu|ketahuan|diam-diam|katanya|cuma|hanya|jangan sampai|tidak terulang
+1 jelek|buruk|kuno|lambat|lama|telat|kalah|rusak|salah|kacau|kotor|mahal|gelap|parah|kecil|beda|berbeda
+1 (?:tolong|mohon|harap|benerin|perbaiki|diperbaiki|dibenahi)
 """
 )
 
@@ -289,7 +332,7 @@ OUT_OF_AUTHORITY = re.compile(
     r"|sembako|harga (?:beras|minyak|pupuk)|begal|maling|curanmor|tawuran|knalpot|sertifikat tanah|bpn"
     r"|pbb|pajak|samsat|stnk|sim\b"
     r"|dana desa|perangkat desa|kades|kepala desa|angkot|terminal (?:kotor|bau|rusak)|bus|kandang|tambang"
-    r"|galian|banjir (?:di|terus|tiap)"
+    r"|galian|banjir|truk|mengurus ktp"
     r"|pasar (?:kotor|bau|becek|sepi)|anjing|ternak|nyamuk|dbd|perumahan|developer|izin usaha|oss|imb|pbg)\b"
 )
 OURS = re.compile(

@@ -59,6 +59,14 @@ _WORDS = {
     "namanya": "jenenge jenengku",
     "rokok": "udud",
     "kok": "deneng jebule",
+    "balasan": "wangsulan",
+    "lalu": "kepungkur kapungkur",
+    "main": "dolanan",
+    "hp": "hape hp-ne",
+    "peduli": "nggagas ngreken",
+    "diajak": "dijak",
+    "kepada": "marang",
+    "disuruh pulang": "dikon-bali",
 }
 _LONG = {word: long for long, words in _WORDS.items() for word in words.split()}
 
