@@ -41,6 +41,7 @@ _MAGIC = (
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf", "application/x-7z-compressed"),
 )
+_WRAPPINGS = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", tnef.SIGNATURE)
 _ENDINGS = {
     "application/pdf": "pdf",
     "image/png": "png",
@@ -80,7 +81,9 @@ def clean_name(name: str, otherwise: str = "lampiran") -> str:
 
 def sniff(declared: str, octets: bytes) -> str:
     """The type by the first bytes where the declared one says little or is wrong about a PDF or a picture."""
-    if b"%PDF-" in octets[:1024]:
+    # A stored archive has the PDF's mark near its beginning as well.
+    wrapping = octets.startswith(_WRAPPINGS) and declared != "application/pdf"
+    if b"%PDF-" in octets[:1024] and not wrapping:
         return "application/pdf"
     if octets[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"):
         return "image/heic"

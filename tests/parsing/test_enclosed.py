@@ -58,7 +58,7 @@ def test_winmail_is_opened() -> None:
         ),
     )
     assert names(raw) == ["winmail.dat enclosure", "surat permohonan.pdf enclosure", "foto.jpg enclosure"]
-    assert read(raw).attachments[1].type == "application/pdf"
+    assert [a.type for a in read(raw).attachments] == ["application/ms-tnef", "application/pdf", "image/jpeg"]
 
 
 def test_winmail_with_short_names_only_is_opened() -> None:
@@ -206,6 +206,11 @@ def test_a_mail_in_an_archive_is_opened() -> None:
     inside = multipart(part(b"Mohon", "text/plain"), part(PDF, "application/pdf", "surat.pdf"))
     raw = multipart(part(archive(surel_eml=inside), "application/zip", "berkas.zip"))
     assert names(raw) == ["berkas.zip enclosure", "surel.eml enclosure", "surat.pdf enclosure"]
+
+
+def test_an_archive_is_no_pdf_though_one_stands_at_its_beginning() -> None:
+    raw = multipart(part(archive(surat_pdf=PDF), "application/octet-stream", "berkas.zip"))
+    assert [a.type for a in read(raw).attachments] == ["application/zip", "application/pdf"]
 
 
 def test_a_mail_in_a_mail_gives_its_letter_once() -> None:
