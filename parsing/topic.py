@@ -14,7 +14,8 @@ Topic = tuple[str, int, re.Pattern[str]]
 def _topics(table: str) -> tuple[Topic, ...]:
     lines = (line.split(None, 2) for line in re.sub(r"\n\s*\|", "|", table.strip()).splitlines())
     return tuple(
-        (name, int(weight), re.compile(rf"\b(?:{pattern.strip()})")) for name, weight, pattern in lines
+        (name, int(weight), re.compile(rf"\b(?:{pattern.strip()})(?:nya|kah|lah)?(?!\w)"))
+        for name, weight, pattern in lines
     )
 
 
@@ -82,9 +83,17 @@ notice 5 (?:terlampir|berikut|bersama ini|kami (?:kirim\w*|sampaikan)|disampaika
 notice 6 maaf (?:\w+ ){{0,10}}?(?:salah kirim|salah lampir\w*|kirim ulang|kirimkan ulang|kami ralat|terlewat
     |lupa melampirkan|ralat)|(?:berikut|ini) (?:\w+ ){{0,3}}?(?:perbaikan|revisi|ralat)\w*|(?:undangan
     |surat kami|lampiran) (?:\w+ ){{0,3}}?(?:salah|ralat|keliru)
+notice 6 (?:surat|foto|berkas|bahan|dokumen|lampiran|data|file)\w* (?:\w+ ){{0,5}}?(?:menyusul|susulkan
+    |kami susulkan|kami lampirkan|terlampir|kami kirim\w*)|akan kami (?:susulkan|kirim\w*|lengkapi)|(?:kami
+    |saya) (?:tidak|belum) (?:dapat|bisa) (?:hadir|mengikuti|ikut|datang|bergabung|mengirim\w*|melampirkan
+    |menghadiri)|konfirmasi kehadiran|surat (?:\w+ ){{0,3}}?(?:diabaikan|abaikan)|revisi surat|ini yang benar
+    |faktur|tagihan|invoice|perpanjangan|jatuh tempo
+service 5 (?:mohon|minta|permohonan|butuh|tolong) (?:\w+ )?(?:bantuan|bantu|perbaikan|reset
+    |aktivasi) (?:\w+ ){{0,3}}?(?:perbaikan|jaringan|internet|website|email|password|akun|server|aplikasi
+    |subdomain|cctv)
 notice 6 undelivered mail|mail delivery|delivery (?:status|failure)|could not be delivered|returned to sender
     |out of office|balasan otomatis
-question 3 \?|(?:mau|ingin|numpang|izin|ijin|hendak|mohon info|nyuwun pirsa) (?:tanya|bertanya|informasi|info
+question 3 (?:mau|ingin|numpang|izin|ijin|hendak|mohon info|nyuwun pirsa) (?:tanya|bertanya|informasi|info
     |tahu|menanyakan|pirsa)|bagaimana (?:cara|prosedur|syarat|alur)|apa(?:kah)? (?:saja|syarat\w*)|jam berapa
     |pukul berapa|(?:di mana|dimana) (?:alamat|kantor|lokasi)|syaratnya apa|caranya|berapa lama|kapan (?:buka
     |tutup|jadwal)
@@ -107,7 +116,7 @@ JEST = re.compile(
 
 def weigh(text: str) -> dict[str, int]:
     """Topic -> what speaks for it, of the patterns that were found in plain words."""
-    found: dict[str, int] = {}
+    found: dict[str, int] = {"question": 2} if "?" in text else {}
     for name, weight, pattern in TOPICS:
         if pattern.search(text):
             found[name] = max(found.get(name, 0), weight)
