@@ -204,6 +204,9 @@ def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk) -> 
         return _resolved(case, answer, person, desk)
     if purpose == "undo" and person is not None and answer.command.move == "batal":
         return _withdrawn(case, answer, person, desk)
+    passed = _passed_on(case, answer, person, desk) if person is not None else None
+    if passed is not None:
+        return passed
     if person is None or _speaks_for_applicant(case, answer, person, desk):
         return _from_applicant(case, answer, desk)
     return _decided(case, answer, person.key, roles_of(person, case, desk), person.mailbox, desk)
@@ -211,8 +214,19 @@ def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk) -> 
 
 def _speaks_for_applicant(case: Case, answer: Answer, person: Person, desk: Desk) -> bool:
     """Whoever passes our words on brings his answer too; what he says of his own is a row of his."""
+    reports_himself = case.sealed and case.applicant.address in person.addresses
+    if reports_himself:
+        return True
     own = desk.standard.find_move(case.state, frozenset({"perantara"}), answer.command.move)
     return passes_on(person, case) and APPLICANT in desk.state(case).waits and own is None
+
+
+def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk) -> Decision | None:
+    """One word of whoever passes our words on: they have reached the reporter."""
+    first = next((line.strip(" .!").lower() for line in answer.mail.words.splitlines() if line.strip()), "")
+    rows = desk.standard.moves_from(case.state, frozenset({"perantara"})) if passes_on(person, case) else ()
+    move = next((m for m in rows if first in (m.name, *m.also)), None)
+    return take(case, move, person.key, Arguments(), desk, answer.mail.grade.level) if move else None
 
 
 def _from_applicant(case: Case, answer: Answer, desk: Desk) -> Decision:
@@ -278,6 +292,8 @@ def _decided(
     if (move is None or command.action == "ask") and (signed := _signed(case, answer, roles, desk)):
         arguments = replace(command.arguments, note=answer.mail.words)
         return _ask_once_more(case, answer, by, signed, arguments, box, desk)
+    if move is None and (spent := _signed(case, answer, roles, desk, spent=True)):
+        return _ask_back(case, answer, box, f"'{spent.name}' hanya dapat dilakukan satu kali", desk)
     if move is None or command.action == "ask":
         why = command.why if command.action == "ask" else f"'{command.move}' bukan pilihan pada langkah ini"
         return _ask_back(case, answer, box, why or "jawaban belum dapat dipahami", desk)
@@ -293,14 +309,17 @@ def _decided(
     return take(case, move, by, arguments, desk, answer.mail.grade.level, files, answer.mail.links)
 
 
-def _signed(case: Case, answer: Answer, roles: frozenset[str], desk: Desk) -> Move | None:
-    """The one row whose sign stands in words that are no command; it is asked about, never taken."""
+def _signed(
+    case: Case, answer: Answer, roles: frozenset[str], desk: Desk, spent: bool = False
+) -> Move | None:
+    """The one row whose sign stands in words that are no command; it is asked about, never taken. spent: of the rows
+    that may be taken only once, and were."""
     low = " ".join(answer.mail.words.lower().split())
     taken = {done.move for done in case.decisions}
     found = [
         m
         for m in desk.standard.moves_from(case.state, roles)
-        if not (m.once and m.name in taken)
+        if (m.once and m.name in taken) == spent
         and any(re.search(rf"(?<!tidak )(?<!tak )(?<!bukan )\b{re.escape(sign)}\b", low) for sign in m.signs)
     ]
     return found[0] if len(found) == 1 else None
@@ -312,7 +331,7 @@ def _lacking(case: Case, move: Move, arguments: Arguments, answer: Answer, desk:
         return f"'{move.name}' hanya dapat dilakukan satu kali"
     if "kelas" in move.needs and not arguments.category:
         return "mohon sebutkan kelasnya dengan nomor dari daftar"
-    if "nomor" in move.needs and not _other(arguments.note, case):
+    if "nomor" in move.needs and not _other(arguments.note, case, desk.known):
         return f"mohon sebutkan nomor {desk.standard.word} yang dimaksud, misalnya: {case.ref[:-4]}0001"
     category = class_of(case, desk.standard)
     if move.drafts and category is not None and category.quotes and not RULES.search(arguments.note):
@@ -332,11 +351,11 @@ def _lacking(case: Case, move: Move, arguments: Arguments, answer: Answer, desk:
     return ""
 
 
-def _other(note: str, case: Case) -> str:
+def _other(note: str, case: Case, known: frozenset[str]) -> str:
     """The number of another case of the same service in these words."""
-    found = REF.search(note.upper())
-    same = found is not None and found[0].partition("-")[0] == case.ref.partition("-")[0]
-    return found[0] if found and same and found[0] != case.ref else ""
+    code = case.ref.partition("-")[0]
+    found = [one for one in REF.findall(note.upper()) if one.partition("-")[0] == code and one in known]
+    return found[0] if len(set(found)) == 1 and found[0] != case.ref else ""
 
 
 def _ask_back(case: Case, answer: Answer, box: Mailbox, why: str, desk: Desk) -> Decision:

@@ -174,7 +174,11 @@ def _answered(case: Case, move: Move, target: str, desk: Desk) -> Case:
 
 
 def _opened(move: Move, case: Case) -> dict[str, object]:
-    return {"identitas": identity_of(case)} if move.opens else {}
+    """Who reported, for the one who asks to know it, and for a matter that goes elsewhere; there a wish to stay unknown
+    is honoured."""
+    flags = set(case.report.flags) if case.report else set()
+    shown = move.opens and (move.target == STAY or not {"rahasia", "anonim"} & flags)
+    return {"identitas": identity_of(case)} if shown else {}
 
 
 def _carry(

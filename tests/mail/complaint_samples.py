@@ -256,6 +256,7 @@ def samples(person: Callable[[str], Mailbox]) -> Iterator[tuple[str, Send, Case 
             "keputusan": "",
             "tujuan": "Dinas Pekerjaan Umum",
             "isi": WORDS,
+            "identitas": (("Nama", "Warga Contoh"),),
         },
     )
     yield made("petugas-pengaduan-tercatat", pengelola, "menunggu klasifikasi", {"kanal": "WhatsApp"})
