@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workflow import alike, certificate, checks
+from workflow import alike, certificate, checks, free
 from workflow.facts import (
     Alike,
     Attachment,
@@ -105,9 +105,12 @@ def on_letter(arrival: Arrival, desk: Desk) -> Decision:
         notes=(Note(desk.now, APPLICANT, mail.words),) if mail.words else (),
     )
     decision = _judged(case, letter, mail, desk, alike.findings_of(arrival.alike, desk.office))
+    watched: tuple[Send, ...] = ()
+    if decision.case is not None and free.speaks_of_payment(f"{letter.text}\n{mail.words}"):
+        watched = free.guard(decision.case, desk)
     sends = tuple(
         replace(s, stranger=stranger, answers=mail.message_id) if s.to == sender else s
-        for s in decision.sends
+        for s in (*decision.sends, *watched)
     )
     return replace(decision, sends=sends)
 

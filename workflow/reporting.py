@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import PurePath
 
 from workflow import checks, secrecy
-from workflow.facts import Case, ComplaintFacts, Decision, File, Mailbox, Note, Report, Send
+from workflow.facts import Case, ComplaintFacts, Decision, File, Mailbox, Note, Report
+from workflow.free import guard, speaks_of_payment
 from workflow.moves import APPLICANT, enter, unique
-from workflow.sends import Desk, ask_all, by_rows, facts_of, people_for, send
+from workflow.sends import Desk, ask_all, by_rows, facts_of, send
 
 LONGEST = 20_000
 """Of the words that are carried along; whatever is longer stays whole in the message itself."""
@@ -74,7 +75,11 @@ def on_report(filing: Filing, desk: Desk) -> Decision:
         else (standard.on_complete, standard.mails_complete)
     )
     case = enter(case, target, desk)
-    sends = (*ask_all(case, desk), *by_rows(rows, case, desk), *_guard(case, found, desk))
+    sends = (
+        *ask_all(case, desk),
+        *by_rows(rows, case, desk),
+        *(guard(case, desk) if found.payment or speaks_of_payment(report.words) else ()),
+    )
     stranger = not desk.office.knows(filing.reporter.address)
     sends = tuple(
         replace(s, stranger=stranger, answers=filing.answers)
@@ -96,14 +101,6 @@ def nameless(files: tuple[File, ...]) -> list[File]:
         replace(file, name=f"lampiran-{at}{PurePath(file.name).suffix.lower()[:6]}")
         for at, file in enumerate(files, 1)
     ]
-
-
-def _guard(case: Case, found: ComplaintFacts, desk: Desk) -> tuple[Send, ...]:
-    """The service is free: whoever watches over that hears of any word of money, by number only."""
-    if not found.payment:
-        return ()
-    boxes = [box for role in desk.standard.guards for box, _ in people_for(role, case, desk)]
-    return tuple(send(case, "pejabat-tanpa-biaya", box, facts_of(case, desk)) for box in dict.fromkeys(boxes))
 
 
 def on_joined(case: Case, other: Case, desk: Desk) -> Decision:

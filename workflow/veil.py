@@ -39,7 +39,11 @@ def _veiled(one: Send, case: Case, desk: Desk) -> Send | None:
     person = desk.office.person_at(one.to.address)
     if not one.to.address:
         return None
-    if one.template.startswith("pemohon-") and (person is None or passes_on(person, case)):
+    reporters = (
+        {case.applicant.address, *(b.address for b in case.report.followers)} if case.report else set()
+    )
+    himself = person is None or passes_on(person, case) or one.to.address in reporters
+    if one.template.startswith("pemohon-") and himself:
         return _to_reporter(one, case, desk)
     if person is None:
         # The administrator hears numbers, never words.
