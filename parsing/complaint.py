@@ -153,7 +153,10 @@ def _topic(plain: str, weights: dict[str, int]) -> tuple[str, str]:
         and harm < rival[0] + (2 if rival[1] in ("offer", "invitation", "notice") else 0)
     ):
         return rival[1], f"{rival[1]} lebih kuat daripada keluhan"
-    if harm >= 2 and not (rival[1] in ("question", "status") and harm < 3):
+    plainly = rival[1] in ("question", "status") and (
+        harm < 3 or (rival[0] >= 6 and harm - weights["normatif"] < 2)
+    )
+    if harm >= 2 and not plainly:
         return "complaint", "keluhan"
     if others.get("praise") and not turn:
         return "praise", "pujian"

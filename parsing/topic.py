@@ -59,7 +59,7 @@ praise 4 (?:terima kasih|salut|bangga|apresiasi|mengapresiasi|acungan jempol|ker
     |terbaik|memuaskan|puas|sukses|bagus|apik|ramah|kilat|sigap|terbantu|membantu sekali|sangat membantu
     |pertahankan|lanjutkan|selamat atas|jempol|top|jos|kece|suka (?:banget|sekali|kontennya)|inspiratif
     |informatif|senang|<jempol>)
-information 5 (?:permohonan|permintaan|meminta|minta|mohon|memohon|butuh|membutuhkan|memerlukan|perlu|pengajuan
+information 6 (?:permohonan|permintaan|meminta|minta|mohon|memohon|butuh|membutuhkan|memerlukan|perlu|pengajuan
     |mengajukan permohonan) (?:\w+ ){{0,4}}?(?:data|informasi publik|salinan|dokumen|informasi (?:tentang
     |mengenai|anggaran|berupa)|laporan|statistik|rekap\w*|daftar aset|dpa|rka|lkjip|renstra)\b|informasi publik
     |kip\b|keterbukaan informasi|(?:untuk|guna) (?:\w+ ){{0,4}}?(?:skripsi|penelitian|tesis|riset|tugas akhir
@@ -93,6 +93,12 @@ service 5 (?:mohon|minta|permohonan|butuh|tolong) (?:\w+ )?(?:bantuan|bantu|perb
     |subdomain|cctv)
 notice 6 undelivered mail|mail delivery|delivery (?:status|failure)|could not be delivered|returned to sender
     |out of office|balasan otomatis
+question 6 (?:syarat|persyaratan)(?:nya)? apa saja|apa saja (?:syarat|persyaratan)\w*|bagaimana (?:cara
+    |prosedur|alur|mekanisme)
+    |caranya|kirim (?:\w+ ){{0,2}}?ke mana|(?:di mana|dimana) (?:alamat|kantor|lokasi)|(?:jam|pukul) berapa
+status 6 (?:apakah|kapan|kira-kira|mau tanya|tanya) (?:\w+ ){{0,3}}?(?:konten|surat|permohonan|pengajuan
+    |desain)\w* (?:\w+ ){{0,3}}?(?:sudah (?:selesai|jadi|diproses|diterima|masuk|tayang)|selesai|jadi|tayang)
+    |(?:konten|surat|permohonan) (?:\w+ ){{0,2}}?(?:kira-kira|apakah|kapan) (?:sudah )?(?:jadi|selesai|tayang)
 question 3 (?:mau|ingin|numpang|izin|ijin|hendak|mohon info|nyuwun pirsa) (?:tanya|bertanya|informasi|info
     |tahu|menanyakan|pirsa)|bagaimana (?:cara|prosedur|syarat|alur)|apa(?:kah)? (?:saja|syarat\w*)|jam berapa
     |pukul berapa|(?:di mana|dimana) (?:alamat|kantor|lokasi)|syaratnya apa|caranya|berapa lama|kapan (?:buka
