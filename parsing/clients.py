@@ -97,7 +97,7 @@ SEPARATOR = re.compile(
 
 # "Dikirim dari iPhone saya": the first words, then the program or device.
 _SENT_FROM = (
-    r"(?:dikirim(?:kan)?|terkirim|diketik|ditulis)\s+(?:dari|dengan|melalui|lewat|menggunakan|via|di|pakai)"
+    r"(?:(?:di)?kirim(?:kan)?|terkirim|diketik|ditulis)\s+(?:dari|dengan|melalui|lewat|menggunakan|via|di|pakai)"
     r"|(?:this\s+e-?mail\s+was\s+|e-?mail\s+)?sent\s+(?:from|via|using|with|by)|composed\s+on|typed\s+on|via\s+my"
     r"|von\s+meine[mr]|gesendet\s+(?:von|mit|über)|diese\s+nachricht\s+wurde\s+von"
     r"|envoyé\s+(?:de|depuis|à\s+partir|via|avec)|enviado\s+(?:desde|do|de|da|a\s+partir|pelo|via|con)|inviato\s+(?:da|dal|con)"
@@ -131,7 +131,7 @@ OFFER = re.compile(
 # How people close: kinds (a) that say nothing else, and (b) thanks, which stay as words.
 SIGN_OFF = re.compile(
     r"^\W{0,2}(?:hormat\s+(?:saya|kami)|salam(?:\s+(?:hormat|hangat|takzim|dari\s+kami|sejahtera))?|wassalam\w*(?:\s+wr\.?\s*wb\.?)?"
-    r"|wasalam\w*|was?salamu?\s?'?alaikum.{0,30}|demikian|ttd|tertanda|teriring\s+salam"
+    r"|wasalam\w*|was?salamu?\s?'?alaikum.{0,30}|ttd|tertanda|teriring\s+salam"
     r"|(?:with\s+|my\s+)?(?:best|kind|kindest|warm|warmest)?\s*(?:best\s+)?regards|yours(?:\s+(?:sincerely|faithfully|truly))?"
     r"|sincerely(?:\s+yours)?|cheers|best(?:\s+wishes)?|all\s+the\s+best|respectfully|rgds|br"
     r"|med\s+v[eä]nlige?\s+h[iä]lsni?n?g?(?:ar)?|med\s+venlig\s+hilsen|vennlig\s+hilsen|mvh|vh|kh|(?:kærlig|bedste)?\s*hilsen"
@@ -145,7 +145,7 @@ SIGN_OFF = re.compile(
 )
 THANKS = re.compile(
     r"^\W{0,2}(?:(?:atas\s+perhatian\w*.{0,60}?)?(?:kami\s+ucapkan\s+|saya\s+ucapkan\s+|disampaikan\s+)?terima\s*kasih"
-    r"(?:\s+banyak)?|trims|tks|thx|(?:many\s+)?thanks(?:\s+(?:again|a\s+lot|and\s+regards|in\s+advance))?|thank\s+you(?:\s+very\s+much)?"
+    r"(?:\s+banyak)?|demikian(?:\s+(?:disampaikan|terima\s*kasih))?|trims|tks|thx|(?:many\s+)?thanks(?:\s+(?:again|a\s+lot|and\s+regards|in\s+advance))?|thank\s+you(?:\s+very\s+much)?"
     r"|suwun|(?:maturn?|matur)\s*-?(?:su|nu)wun|hatur\s+nuhun)[\s,.!]*$",
     re.IGNORECASE,
 )
@@ -172,7 +172,7 @@ LIST_FOOTER = re.compile(
 # What all of the above can begin with or contain: most lines of most mails show none of it, and need no closer look.
 SPECIAL = re.compile(
     r"[:：@\d]|^\s*(?:[>|»&\-_=*—–ᐧ#\[(<]|[A-Z]{1,3}>)|から送信|에서|gönderildi|mailing list"
-    r"|^\W{0,4}(?:di(?:kirim|ketik|tulis|sclaimer)|ter(?:kirim|tanda|iring)|sent\b|e-?mails?\b|this\b|that\b|composed|typed|via\b|von\b|gesendet|diese"
+    r"|^\W{0,4}(?:kirim|di(?:kirim|ketik|tulis|sclaimer)|ter(?:kirim|tanda|iring)|sent\b|e-?mails?\b|this\b|that\b|composed|typed|via\b|von\b|gesendet|diese"
     r"|envoy|enviado|inviato|ver(?:zonden|stuurd)|skick|sendt|lähet|wysł|odesl|küldve|отпр|надіс|trimis|發|发|从|從|from\b|dapatkan|unduh|get\b|download"
     r"|obten|hol|scarica|descarga|virus|bebas|tanpa|scanned|yahoo|begin|mulai|awal|anfang|début|inizio|doorgestuurd"
     r"|hormat|salam|was?sal|demikian|ttd|with\b|my\b|best|kind|warm|regards|yours|sincerely|cheers|all\b|respect|rgds|br\b|med\b|vennlig|mvh|vh\b|kh\b"

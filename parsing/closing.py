@@ -23,7 +23,7 @@ _NO_NAME = re.compile(r"[?!:;]|\.$")
 
 
 _FOOT = re.compile(
-    r"^\W{0,3}(?:di(?:kirim|ketik|tulis)|terkirim|sent|e-?mail|this|composed|typed|via|von|gesendet|diese|envoy|enviado|inviato"
+    r"^\W{0,3}(?:kirim|di(?:kirim|ketik|tulis)|terkirim|sent|e-?mail|this|composed|typed|via|von|gesendet|diese|envoy|enviado|inviato"
     r"|ver(?:zonden|stuurd)|skick|sendt|lähet|wysł|odesl|küldve|отпр|надіс|trimis|發|发|从|從|from|dapatkan|unduh|get|download"
     r"|obten|hol|scarica|descarga|virus|bebas|tanpa|scanned|yahoo)|から送信|에서|gönderildi",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ def is_signed(lines: list[str], at: int, end: int) -> bool:
     if not block or len(block) > 8 or any(len(each) > 90 for each in block):
         return False
     # One word may be a decision; after "Best regards," or a title it is a name.
-    least = 2 if thanks or re.match(r"\W*(?:salam|demikian|best|br|[—–])[\s,.]*$", line, re.I) else 1
+    least = 2 if thanks or re.match(r"\W*(?:salam|best|br|[—–])[\s,.]*$", line, re.I) else 1
     first = block[0]
     if len(block) == 1 and _ROLE.search(first):
         return False

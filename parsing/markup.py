@@ -33,9 +33,6 @@ _MARKS = re.compile(
     r"|<blockquote\b|class=[\"'][^\"']{0,200}\b(?:yahoo_quoted|gmail_quote|zmail_extra)\b",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
-    r"^(?:[ \t]{0,3}>|\s*-{3,}|\s*_{5,}|\s*\*?(?:dari|from)\*?\s*:)|\b(?:menulis|wrote)\s*:\s*$", re.I | re.M
-)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _VOID = {
     "br",
@@ -85,9 +82,9 @@ def text(html: str, quotes: bool = True) -> str:
     return "\n".join(line.rstrip() for line in found.strip("\n").split("\n"))
 
 
-def quote_is_hidden(html: str, plain: str) -> bool:
-    """Does the HTML say where the quote begins while the text part does not (Zimbra)?"""
-    return bool(_MARKS.search(html[:LONGEST])) and not _SHOWN.search(plain)
+def marks_a_quote(html: str) -> bool:
+    """Does the HTML say where a quote begins? (Zimbra's text part does not.)"""
+    return bool(_MARKS.search(html[:LONGEST]))
 
 
 def _without_quotes(tree: lxml_html.HtmlElement) -> None:

@@ -23,10 +23,10 @@ _GREETING = re.compile(
 
 def read(text: str, html: str | None = None) -> str:
     """What this person wrote, "" when nothing. The HTML counts where the text is missing or hides the quote."""
-    lines = _lines(text)
-    if html and (not text.strip() or markup.quote_is_hidden(html, text)):
-        lines = _lines(markup.text(html, quotes=False)) or lines
-    kept = _kept(lines)
+    kept, quoted = _kept(_lines(text))
+    if html and (not text.strip() or (not quoted and markup.marks_a_quote(html))):
+        lines = _lines(markup.text(html, quotes=False))
+        kept = _kept(lines)[0] if lines else kept
     while kept and (not kept[-1].strip() or attribution.is_rule(kept[-1])):
         kept.pop()
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
@@ -38,9 +38,10 @@ def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.split("\n")[:_LINES]] if text.strip() else []
 
 
-def _kept(lines: list[str]) -> list[str]:
+def _kept(lines: list[str]) -> tuple[list[str], bool]:
+    """The lines of this person, and whether another's stood among them."""
     kept: list[str] = []
-    at = 0
+    at, quoted = 0, False
     theirs = _Theirs(lines)
     while at < len(lines):
         line = lines[at]
@@ -49,7 +50,7 @@ def _kept(lines: list[str]) -> list[str]:
             at += 1
         elif length := theirs.length(at):
             kept.extend(filter(None, [attribution.shared(line)]))
-            at += length
+            at, quoted = at + length, True
         elif closing.is_delimiter(line) or closing.is_disclaimer(line) or _list_footer(lines, at):
             at = theirs.after(at)
         elif closing.is_footer(line):
@@ -65,7 +66,7 @@ def _kept(lines: list[str]) -> list[str]:
         else:
             kept.append(line)
             at += 1
-    return kept
+    return kept, quoted
 
 
 class _Theirs:
