@@ -8,9 +8,19 @@ from pathlib import Path
 import pytest
 
 from tests.parsing.mails import read
+from workflow.facts import Bounce
 
 FOLDER = Path(__file__).parents[1] / "surel"
 SAMPLES = sorted(path.stem for path in FOLDER.glob("*.eml"))
+
+
+BROKEN = sorted((FOLDER / "rusak").glob("*.eml"))
+
+
+def told(bounce: Bounce | None) -> str:
+    if bounce is None:
+        return ""
+    return f"{bounce.recipient} {bounce.message_id or '-'} {'tetap' if bounce.permanent else 'sementara'}"
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -24,10 +34,19 @@ def test_a_sample_is_read_as_written_beside_it(name: str) -> None:
         "lampiran": [f"{a.name} {a.type} {a.use}" for a in found.attachments],
         "token": [f"{t.label} {t.carrier}" for t in found.tokens],
         "otomatis": bool(found.automatic),
+        "pantulan": told(found.bounce),
     }
     expected = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     assert {key: actual[key] for key in expected} == expected
 
 
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_a_broken_mail_gives_any_value_but_no_exception(path: Path) -> None:
+    raw = path.read_bytes()
+    for octets in (raw, raw.replace(b"\r\n", b"\n"), raw[:-7], raw + raw):
+        assert read(octets).size == len(octets)
+
+
 def test_there_are_samples() -> None:
-    assert len(SAMPLES) >= 5
+    assert len(SAMPLES) >= 11
+    assert len(BROKEN) >= 20
