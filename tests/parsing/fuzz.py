@@ -17,6 +17,7 @@ from tests.parsing.mails import PDF, mail, multipart, part, read
 from tests.shared import SHARED
 
 SLOWEST = 2.0
+_TURN = 5_000
 LONGEST = 60_000
 """Seeds are cut here: what breaks a reader stands in the structure, not in the length of an attachment."""
 PIECES = (
@@ -139,10 +140,13 @@ def main() -> int:
     options = own.parse_args()
     among = seeds()
     begin = time.monotonic()
-    for number, raw, what in faults(options.count, options.seed, among):
-        Path(f"fuzz-{number}.eml").write_bytes(raw)
-        print(f"fuzz-{number}.eml: {what}")
-        return 1
+    for start in range(options.seed, options.seed + options.count, _TURN):
+        turn = min(_TURN, options.seed + options.count - start)
+        for number, raw, what in faults(turn, start, among):
+            Path(f"fuzz-{number}.eml").write_bytes(raw)
+            print(f"fuzz-{number}.eml: {what}")
+            return 1
+        print(f"{start + turn - options.seed} read", flush=True)
     print(f"{options.count} broken mails of {len(among)} read in {time.monotonic() - begin:.0f} s: no fault")
     return 0
 
