@@ -81,7 +81,9 @@ def generated(count: int, seed: int, kinds: str) -> list[Case]:
 
 
 def _digest() -> str:
-    sources = sorted((ROOT / "tests/surat/pembuat_b").glob("*.py"))
+    folder = ROOT / "tests/surat/pembuat_b"
+    # The committed sample is chosen from finished letters: it changes none.
+    sources = sorted(s for s in folder.glob("*.py") if s.name != "contoh.py")
     return hashlib.sha256(b"".join(s.read_bytes() for s in sources)).hexdigest()[:10]
 
 

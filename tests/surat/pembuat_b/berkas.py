@@ -117,7 +117,8 @@ def gambar(g: NDArray[np.uint8], bentuk: str, mutu: int, dpi: float | None = Non
         import pillow_heif
 
         pillow_heif.register_heif_opener()
-        im.save(wadah, "HEIF", quality=mutu)
+        # The encoder's usual pace takes longer than all the rest of a letter.
+        im.save(wadah, "HEIF", quality=mutu, enc_params={"preset": "ultrafast"})
     elif bentuk == "TIFF":
         im.save(wadah, "TIFF", compression="group4" if im.mode == "1" else "tiff_lzw", **lain)
     elif bentuk == "PNG":

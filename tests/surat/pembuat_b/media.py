@@ -24,11 +24,9 @@ def rng(dice: Random) -> np.random.Generator:
 def derau(dice: Random, g: Gambar, sigma: float) -> Gambar:
     """Noise from a tile that is moved about: a fresh one for every pixel costs ten times as much."""
     h, w = g.shape[:2]
-    ubin = rng(dice).normal(0, sigma, (509, 521)).astype(np.float32)
+    ubin = rng(dice).normal(0, sigma, (509, 521)).astype(np.int16)
     n = np.tile(ubin, (h // 509 + 1, w // 521 + 1))[:h, :w]
-    if g.ndim == 3:
-        n = n[..., None]
-    return np.clip(g.astype(np.float32) + n, 0, 255).astype(np.uint8)
+    return cv2.add(g, cv2.merge([n] * 3) if g.ndim == 3 else n, dtype=cv2.CV_8U)
 
 
 def putar(g: Gambar, derajat: float, isi: tuple[int, int, int] = (255, 255, 255)) -> tuple[Gambar, Matriks]:
@@ -172,7 +170,7 @@ def foto(dice: Random, g: Gambar) -> tuple[Gambar, Matriks, set[str]]:
         )
         sudut.append((min(max(x, 3), W - 4), min(max(y, 3), H - 4)))
     m = cv2.getPerspectiveTransform(np.float32([(0, 0), (w, 0), (w, h), (0, h)]), np.float32(sudut))
-    kain = meja(dice, H, W)
+    kain = cv2.resize(meja(dice, H // 2, W // 2), (W, H))
     # The shadow that the sheet throws.
     bayang = np.zeros((H, W), np.uint8)
     cv2.fillConvexPoly(bayang, np.int32(sudut) + dice.randint(-8, 8), 255)
@@ -186,7 +184,7 @@ def foto(dice: Random, g: Gambar) -> tuple[Gambar, Matriks, set[str]]:
     putih = np.array((dice.uniform(0.93, 1.06), 1.0, dice.uniform(0.86, 1.05)), np.float32) * dice.uniform(
         0.82, 1.06
     )
-    hasil = np.clip(hasil * (terang[..., None] * putih), 0, 255).astype(np.uint8)
+    hasil = sinari(hasil, terang, putih)
     kabur = dice.random()
     if kabur < 0.55:
         hasil = cv2.GaussianBlur(hasil, (0, 0), dice.uniform(0.4, 1.3) * panjang / 2000)
@@ -201,6 +199,13 @@ def foto(dice: Random, g: Gambar) -> tuple[Gambar, Matriks, set[str]]:
         hasil = cv2.addWeighted(hasil, 1.5, tajam, -0.5, 0)
     hasil = derau(dice, hasil, dice.uniform(1.5, 7))
     return hasil, m, tags
+
+
+def sinari(g: Gambar, terang: NDArray[np.float32], putih: NDArray[np.float32]) -> Gambar:
+    """Light on a picture, channel by channel: a third of the time of one product of floats."""
+    return cv2.merge(
+        [cv2.multiply(g[..., k], terang, scale=float(putih[k]), dtype=cv2.CV_8U) for k in range(3)]
+    )
 
 
 def lengkung(dice: Random, g: Gambar) -> Gambar:
@@ -312,7 +317,7 @@ def aplikasi(dice: Random, g: Gambar) -> tuple[Gambar, Matriks, set[str]]:
     m = cv2.getPerspectiveTransform(np.float32([(0, 0), (w, 0), (w, h), (0, h)]), sudut)
     g = cv2.warpPerspective(g, m, (w, h), flags=cv2.INTER_LINEAR, borderValue=(210, 205, 200))
     terang = cahaya(dice, h, w)
-    g = np.clip(g * terang[..., None], 0, 255).astype(np.uint8)
+    g = sinari(g, terang, np.ones(3, np.float32))
     kecil = cv2.resize(g, (max(1, w // 8), max(1, h // 8)), interpolation=cv2.INTER_AREA)
     latar = cv2.resize(cv2.GaussianBlur(cv2.dilate(kecil, np.ones((9, 9), np.uint8)), (0, 0), 6), (w, h))
     kuat = dice.uniform(0.75, 1.0)
