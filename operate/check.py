@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from operate import check_local, check_servers
+from operate import check_local, check_servers, check_trust
 from operate import settings as configuration
 from operate.check_item import BAD, GOOD, LOOK, Item
 from operate.command import configuration as option
@@ -83,6 +83,8 @@ LOCAL: tuple[Check, ...] = (
     ("Kalender", check_local.calendar),
     ("Jam", check_local.clock),
     ("Pembaca", check_local.readers),
+    ("TTE", check_trust.roots),
+    ("Ambang", check_trust.scales),
     ("Alamat", check_local.addresses),
 )
 SERVERS: tuple[Check, ...] = (
