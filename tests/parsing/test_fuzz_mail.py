@@ -39,6 +39,14 @@ def test_hostile_rows_are_read_in_time() -> None:
         b"[KMS-",
         b"<a@b>",
         b"\r\n ",
+        b"Terima kasih\r\n",
+        b"Dari: x\r\n",
+        b"a@b.test:\r\n",
+        b"-----\r\n",
+        b"a\r\nDikirim dari iPhone saya\r\n",
+        b"begin 644 a\r\n",
+        b"Final-Recipient: a@b.test\r\n\r\n",
+        b"saya sedang cuti ",
     ):
         row = piece * (100_000 // len(piece))
         for raw in (
