@@ -1,0 +1,229 @@
+"""`suratd complaint` and `suratd report complaints`: what is typed, what is refused and why; nothing half done stays."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import zipfile
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from models.store import Vault, open_store
+from operate import reports, tick
+from operate.complaint import record
+from operate.program import open_program
+from operate.records import Records
+from operate.report_complaints import figures_of
+from tests.operate.desk import Admin
+from tests.world import KEY
+from workflow.facts import Case, Mailbox
+
+EXPORT = (
+    "Tracking ID;Tanggal Laporan;Judul Laporan;Isi Laporan;Nama Pelapor\n"
+    "1234567;20/11/2026 09:30;Jalan;Jalan rusak di depan kantor kecamatan;Sulastri Contohwati\n"
+    ";20/11/2026;a;b;c\n"
+    "1234568;99/11/2026;a;isi;c\n"
+    "1234567;20/11/2026;a;isi;c\n"
+    "1234570;2026-11-21;Website;Websitenya error terus;\n"
+)
+
+
+@pytest.fixture
+def desk(admin: Admin) -> Admin:
+    admin.records()
+    return admin
+
+
+def cases(desk: Admin) -> list[Case]:
+    import base64
+
+    store = open_store(desk.url, datetime.now(UTC), vault=Vault(base64.b64decode(KEY)))
+    try:
+        return store.open_cases(())
+    finally:
+        store.close()
+
+
+def test_a_slip_from_the_box_is_recorded_with_its_receipt_and_channel(desk: Admin, tmp_path: Path) -> None:
+    photo = tmp_path / "pak andi.jpg"
+    photo.write_bytes(b"\xff\xd8 gudang kelinci")
+    said = desk.types(
+        "complaint", "add", "--channel", "kotak saran", "--text", "Antre terlalu lama.", "--received", "2026-01-05 10:00",
+        "--photo", str(photo),
+    )  # fmt: skip
+    assert (said.code, said.out) == (0, "ADU-2026-0001: dicatat, keadaan menunggu klasifikasi\n")
+    (case,) = cases(desk)
+    assert case.report is not None
+    assert (case.report.channel, case.report.recorder, case.received) == (
+        "kotak",
+        "tu",
+        datetime(2026, 1, 5, 3, 0, tzinfo=UTC),
+    )
+    assert [file.name for file in case.material] == ["lampiran-1.jpg"]
+    assert not [p for p in desk.folder.rglob("*") if p.is_file() and b"gudang kelinci" in p.read_bytes()]
+
+
+def test_the_form_is_read_from_standard_input(desk: Admin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        "sys.stdin", io.StringIO("nma: anonim\nkanl: wa\nisi aduan: Banyak pungli di kantor ini!!!\n")
+    )
+    assert desk.types("complaint", "add").code == 0
+    (case,) = cases(desk)
+    assert case.report is not None
+    assert (case.state, "anonim" in case.report.flags) == ("telaah khusus", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--channel", "wa dan telepon", "--text", "x"), "lebih dari satu kanal"),
+        (("--channel", "wa", "--text", " "), "masih kosong"),
+        (("--text", "x"), "kanal belum disebut"),
+        (("--channel", "wa", "--text", "x", "--received", "2999-01-01"), "belum tiba"),
+        (("--channel", "wa", "--text", "x", "--received", "kemarin"), "tidak dikenal"),
+        (("--channel", "wa", "--text", "x", "--by", "kepala"), "bukan pejabat yang boleh mencatat"),
+    ],
+)
+def test_what_cannot_be_recorded_is_said_and_leaves_nothing(
+    desk: Admin, words: tuple[str, ...], why: str
+) -> None:
+    said = desk.types("complaint", "add", *words)
+    assert said.code == 1
+    assert why in said.err
+    assert cases(desk) == []
+
+
+def test_an_export_is_tried_first_and_taken_once(desk: Admin, tmp_path: Path) -> None:
+    path = tmp_path / "lapor.csv"
+    path.write_text(EXPORT)
+    tried = desk.types("complaint", "import", str(path))
+    assert tried.code == 1
+    for line in (
+        "baris 3: SALAH, Tracking ID kosong",
+        "baris 4: SALAH, tanggal",
+        "baris 5: SALAH, Tracking ID sama dengan baris 2",
+    ):
+        assert line in tried.out
+    assert "2 dapat dicatat, 0 sudah tercatat, 3 salah" in tried.out
+    assert cases(desk) == []
+    assert "ADU-2026-0001 s.d. ADU-2026-0002" in desk.types("complaint", "import", str(path), "--apply").out
+    assert [c.report.external for c in cases(desk) if c.report] == ["lapor:1234567", "lapor:1234570"]
+    assert cases(desk)[0].received == datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
+    again = desk.types("complaint", "import", str(path), "--apply")
+    assert "sudah tercatat sebagai ADU-2026-0001" in again.out
+    assert len(cases(desk)) == 2
+
+
+def test_columns_are_what_the_configuration_says(desk: Admin, tmp_path: Path) -> None:
+    path = tmp_path / "lapor.csv"
+    path.write_text("Nomor;Uraian\n77;Jalan rusak\n")
+    refused = desk.types("complaint", "import", str(path))
+    assert refused.code == 1
+    assert "kolom 'tracking id' tidak ada; yang ada: nomor, uraian" in refused.err
+    config = desk.config.read_text()
+    desk.config.write_text(
+        config.replace("columns = {}", 'columns = { tracking_id = "Nomor", text = "Uraian" }')
+    )
+    assert "77 dapat dicatat" in desk.types("complaint", "import", str(path)).out
+
+
+def test_lists_and_registers_tell_numbers_only(desk: Admin, tmp_path: Path) -> None:
+    desk.types(
+        "complaint",
+        "add",
+        "--channel",
+        "wa",
+        "--name",
+        "Sulastri",
+        "--contact",
+        "0812-777",
+        "--text",
+        "Gudang kelinci lama.",
+    )
+    told = (
+        desk.types("complaint", "list").out
+        + desk.types("status").out
+        + desk.types("status", "ADU-2026-0001").out
+    )
+    told += desk.types("complaint", "list", "--json").out + desk.types("outbox", "show", "1").out
+    assert "ADU-2026-0001" in told
+    assert not re.search("sulastri|0812-777|kelinci", told.lower())
+
+
+# ---------------------------------------------------------------- figures
+
+
+def test_the_months_report_comes_as_text_pdf_and_spreadsheet(desk: Admin, tmp_path: Path) -> None:
+    for channel in ("wa", "kotak", "kotak"):
+        desk.types(
+            "complaint",
+            "add",
+            "--channel",
+            channel,
+            "--text",
+            "Antre lama.",
+            "--received",
+            "2026-01-05 10:00",
+        )
+    said = desk.types("report", "complaints", str(tmp_path / "lap"), "--month", "2026-01")
+    assert said.code == 0, said.err
+    assert "LAPORAN PENGADUAN JANUARI 2026" in said.out
+    assert re.search(r"kotak pengaduan +0 +0 +0 +0 +2 +2", said.out)
+    pdf, book = (
+        tmp_path / "lap" / "laporan-pengaduan-2026-01.pdf",
+        tmp_path / "lap" / "laporan-pengaduan-2026-01.xlsx",
+    )
+    assert pdf.read_bytes().startswith(b"%PDF")
+    with zipfile.ZipFile(book) as inside:
+        assert len([n for n in inside.namelist() if n.startswith("xl/charts/chart")]) == 3
+    assert desk.types("report", "complaints", "--month", "Januari").code == 1
+
+
+def test_ten_thousand_open_complaints_tick_within_a_second_and_report_within_five(desk: Admin) -> None:
+    """Measured in processor time: the machine of the tests is busy with others."""
+    monday = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+    moment = [monday]
+    program = open_program(desk.config, clock=lambda: moment[0])
+    standard = reports.standard_of(program)
+    assert standard is not None
+    told = [
+        reports.Told("Antre lama.", monday - timedelta(days=n % 60), "kotak", Mailbox("", "W"))
+        for n in range(40)
+    ]
+    record(program, standard, told, receipts=False)
+    multiply(program, 10_000)
+    moment[0] = monday + timedelta(days=2)
+    began = time.process_time()
+    ticked = tick.tick(program)
+    assert time.process_time() - began < 1.0
+    assert ticked.done > 0
+    began = time.process_time()
+    seen = Records(program.settings, program.office, program.store)  # type: ignore[arg-type]
+    found = figures_of(seen, date(2026, 11, 1), program.clock())
+    assert time.process_time() - began < 5.0
+    assert found.open == 10_000
+    program.close()
+
+
+def multiply(program: object, wanted: int) -> None:
+    """The same complaints under further numbers, straight into the tables: ten thousand by mail would take minutes."""
+    db = program.store._db  # type: ignore[attr-defined]
+    have = int(db.value("SELECT count(*) FROM cases"))
+    with db.write():
+        for number in range(have + 1, wanted + 1):
+            source = f"ADU-2026-{(number - 1) % have + 1:04d}"
+            ref = f"ADU-2026-{number:04d}"
+            db.run("UPDATE counters SET last = ? WHERE code = 'ADU'", number)
+            db.run(
+                "INSERT INTO cases (ref, code, year, number, standard, state, version, step, agency, applicant, "
+                "assignee, received, changed, wake, body) SELECT ?, code, year, ?, standard, state, version, step, "
+                "agency, applicant, assignee, received, changed, wake, replace(body, ?, ?) FROM cases WHERE ref = ?",
+                ref,
+                number,
+                source,
+                ref,
+                source,
+            )
