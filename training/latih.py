@@ -23,6 +23,7 @@ from torch.nn import functional
 from parsing.marks.paper import even
 
 CELL = 8
+BATCH = 10
 ROWS, COLUMNS = 30, 34
 """Cells of a training picture."""
 
@@ -178,11 +179,12 @@ def train(
     while (spent := float(clock)) < minutes:
         for group in rule.param_groups:
             group["lr"] = 3e-3 * min(1, (step + 1) / 100) * max(0.01, (1 - spent / minutes))
-        shown, heats, inside = crops.batch(dice, 16)
+        shown, heats, inside = crops.batch(dice, BATCH)
         net.train()
         loss = loss_of(net(shown), heats, inside)
         rule.zero_grad()
         loss.backward()
+        clock[0] = (time.time() - started) / 60
         shared(net, clock)
         nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         rule.step()
@@ -193,11 +195,12 @@ def train(
                 kept[name].copy_(
                     value if not value.is_floating_point() else kept[name] * keep + value * (1 - keep)
                 )
-        clock[0] = (time.time() - started) / 60
         step += 1
         if step % 100 == 0:
             print(f"{step} {spent:.1f} min loss {running / 100:.4f} crops {len(crops.pictures)}", flush=True)
             running = 0.0
+            if not rank:
+                torch.save(kept, out.with_suffix(".pt"))
             for path in sorted(folder.glob("s*.npz")) if folder else []:
                 if path not in crops.read:
                     crops.add(path)

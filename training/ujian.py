@@ -88,6 +88,7 @@ def fit(rows: list[Row]) -> dict[str, dict[str, float]]:
     """Platt's scale for each mark and kind of page, drawn towards that of all kinds where letters are few."""
     figures = {}
     for mark in MARKS:
+        rows = without_vanished(rows, mark)
         whole = _platt([(r[mark], r[f"is_{mark}"]) for r in rows], 1.0, 0.0, 1.0)
         pairs = [(whole[0] * r[mark] + whole[1], r[f"is_{mark}"]) for r in rows]
         low, high = _limits([(_chance(s), there) for s, there in pairs])
@@ -108,6 +109,13 @@ def fit(rows: list[Row]) -> dict[str, dict[str, float]]:
             "high": 0.95,
         }
     return figures
+
+
+def without_vanished(rows: list[Row], mark: str) -> list[Row]:
+    """Without marks that the fax or the copier has wiped out: their scores are those of bare paper, and a scale that is
+    drawn to them doubts all bare paper. They count in the figures all the same."""
+    bare = float(np.median([r[mark] for r in rows if not r[f"is_{mark}"]]))
+    return [r for r in rows if not r[f"is_{mark}"] or r[mark] > bare + 0.8]
 
 
 def _platt(
@@ -131,10 +139,10 @@ def _platt(
 
 
 def _limits(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
-    """low: at most 1 in 100 marks that are there lies below; high: at most 1 in 200 that are not lies above."""
+    """low: at most 1 in 50 marks that are there lies below; high: at most 1 in 200 that are not lies above."""
     there = sorted(p for p, yes in pairs if yes)
     missing = sorted(p for p, yes in pairs if not yes)
-    low = there[int(0.01 * len(there))] - 0.005 if there else 0.1
+    low = there[int(0.02 * len(there))] - 0.005 if there else 0.1
     high = missing[-1 - int(0.005 * len(missing))] + 0.005 if missing else 0.9
     return max(0.03, min(low, 0.15)), min(0.98, max(high, 0.8))
 

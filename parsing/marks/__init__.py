@@ -1,5 +1,5 @@
 """Signature and stamp at a signer block: present, absent or unsure. Presence only: nothing here tells whose they are."""
 
-from parsing.marks.drawn import judge
+from parsing.marks.judge import judge
 
 __all__ = ["judge"]

@@ -8,18 +8,23 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SIDE = 32
+SIDE = 64
+BAND = sorted(
+    ((u, v) for u in range(14) for v in range(14) if 8 <= u + v <= 16), key=lambda at: (at[0] + at[1], at[0])
+)[:64]
+"""Which frequencies: all stamps are rings, so the lowest ones are alike in all (measured: two stamps differ in 8 of 64
+bits there, in 18 and more here; the same stamp seen again in 14 at most, the same picture pasted again in none or few)."""
 
 
 def digest_of(picture: NDArray[np.uint8]) -> str:
-    """Sixteen hex digits: the signs of the lowest frequencies of the picture, which colour, size and noise hardly move."""
+    """Sixteen hex digits: the signs of middle frequencies of the picture, which colour, size and noise hardly move."""
     import cv2
     import numpy as np
 
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY) if picture.ndim == 3 else picture
-    small = cv2.resize(grey, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-    low = cv2.dct(small.astype(np.float32))[:8, :8].ravel()
-    bits = low > np.median(low[1:])
+    waves = cv2.dct(cv2.resize(grey, (SIDE, SIDE), interpolation=cv2.INTER_AREA).astype(np.float32))
+    chosen = np.array([waves[at] for at in BAND])
+    bits = chosen > np.median(chosen)
     return f"{int(''.join('1' if bit else '0' for bit in bits), 2):016x}"
 
 

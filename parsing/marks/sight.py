@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
 UNEVEN = 0.8
 """Paper whose dark parts are darker than this share of its bright parts was photographed."""
-TWO_TONES = 0.93
-"""Share of dots that are black or white on a page without greys."""
+COLOURED = 34
+"""Difference of the strongest and the weakest colour from which a dot has a colour, after the paper was made white."""
+LEAST_COLOUR = 0.0008
+"""Share of coloured dots below which a page is a fax, a photocopy or a grey scan: its ink cannot be told by its colour."""
 
 
 @dataclass(frozen=True)
 class Sight:
-    """kind: digital | clean | rough (photographed, faxed, no greys). picture: of `area` at 100 dpi, paper made white."""
+    """kind: digital | clean | rough (photographed in uneven light, or without colour). picture: of `area` at 100 dpi, its
+    paper made white; raw: as it was."""
 
     kind: str
     area: Box
@@ -69,12 +72,9 @@ def kind_of(page: Page) -> str:
 
     if not page.scanned or page.picture is None:
         return "digital"
-    whole = page.picture.convert("L")
-    dots = np.asarray(whole)
-    sample = dots[::3, ::3]
-    if float(((sample < 40) | (sample > 215)).mean()) > TWO_TONES and float((sample > 250).mean()) > 0.5:
-        return "rough"
-    small = cv2.resize(dots, (60, 84), interpolation=cv2.INTER_AREA)
-    paper = cv2.dilate(small, np.ones((7, 7), np.uint8))[6:-6, 6:-6]
+    dots = cv2.resize(np.asarray(page.picture.convert("RGB")), (400, 560), interpolation=cv2.INTER_AREA)
+    paper = cv2.dilate(dots.max(axis=2), np.ones((47, 47), np.uint8))[40:-40, 40:-40]
     dim, bright = np.percentile(paper, (4, 96))
-    return "rough" if dim < UNEVEN * bright else "clean"
+    shown = even(np.asarray(dots, np.uint8)).astype(np.int16)
+    coloured = (shown.max(axis=2) - shown.min(axis=2) > COLOURED).mean()
+    return "rough" if dim < UNEVEN * bright or coloured < LEAST_COLOUR else "clean"

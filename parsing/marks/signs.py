@@ -71,10 +71,22 @@ def _way_round(
 
 
 def is_code(picture: Picture) -> bool:
-    """Black on white about half and half, changing often along most rows and columns: a QR code fills the picture."""
+    """Black on white about half and half, changing often along most rows and columns, with ink in its corners: a QR code. A
+    round stamp, as busy, has none there."""
     dark = picture.max(axis=2) < 128
     if min(dark.shape) < 20 or not 0.25 < float(dark.mean()) < 0.7:
         return False
     across = (dark[:, 1:] != dark[:, :-1]).sum(axis=1)
     down = (dark[1:] != dark[:-1]).sum(axis=0)
-    return bool((across > 8).mean() > 0.6 and (down > 8).mean() > 0.6)
+    return bool((across > 8).mean() > 0.6 and (down > 8).mean() > 0.6) and _filled_corners(dark) >= 3
+
+
+def _filled_corners(dark: Mask) -> int:
+    """Of the four, those with ink in them: a code has its three finders there."""
+    import numpy as np
+
+    rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
+    whole = dark[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    h, w = whole.shape[0] // 6 + 1, whole.shape[1] // 6 + 1
+    corners = (whole[:h, :w], whole[:h, -w:], whole[-h:, :w], whole[-h:, -w:])
+    return sum(bool(corner.mean() > 0.3) for corner in corners)
