@@ -14,6 +14,7 @@ from parsing.directory import match_agency
 from parsing.fields import Head, read_head
 from parsing.pages import text_source
 from parsing.pdf import Line, Page
+from parsing.places import find_places
 from parsing.request import read_request
 from parsing.sheets import Sheaf
 from parsing.signer import Block, choose, find_blocks, is_electronic
@@ -60,6 +61,11 @@ def read_sheaf(
     block = choose(blocks)
     signer = block.signer if block else None
     body = read_body(_body_lines(pages, head, block))
+    request = _request(body, sheaf.enclosures, head, near)
+    places = [(name, first.number, box) for name, box in head.places.items()]
+    if block:
+        places.append(("signer", block.page, block.name_box))
+    places.extend(find_places((*pages, *sheaf.enclosures), request, head.date or near))
     letter = Letter(
         file,
         text_source=text_source(pages),
@@ -70,15 +76,13 @@ def read_sheaf(
         addressee=head.addressee,
         agency=match_agency(head.letterhead, signer.position if signer else None, directory),
         signer=signer,
-        request=_request(body, sheaf.enclosures, head, near),
+        request=request,
         electronic=_printed(text, electronic),
         blank=head.blank,
         quality=tuple(_remarks(head, body, blocks, block)),
+        places=tuple(places),
         text=text,
     )
-    places = [(name, first.number, box) for name, box in head.places.items()]
-    if block:
-        places.append(("signer", block.page, block.name_box))
     return letter, Sight(pages, block, tuple(places))
 
 

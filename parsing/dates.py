@@ -6,6 +6,7 @@ is asked.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -90,6 +91,7 @@ _ONE_OF = re.compile(
 )
 _CIPHERS = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d])")
 
+_DIGIT = re.compile(r"\d")
 # Longer texts hold no more dates that anybody acts on; the bound keeps hostile ones cheap.
 LONGEST = 200_000
 
@@ -126,14 +128,22 @@ def find_dates(text: str, near: date | None = None) -> list[Written]:
     Without `near` a day without a year is no date; with it, the year is the one that puts the day nearest after
     `near` (two months back are still allowed: letters speak of last month).
     """
-    text = text[:LONGEST]
+    found = _found if len(text) < 2_000 else _found.__wrapped__
+    return list(found(text[:LONGEST], near))
+
+
+@functools.lru_cache(maxsize=512)
+def _found(text: str, near: date | None) -> tuple[Written, ...]:
+    """Kept for a while: the same lines are asked for several days."""
+    if not _DIGIT.search(text) and "tanggal" not in text.lower():
+        return ()
     found: list[Written] = []
     for pattern, reader in ((_IN_WORDS, _in_words), (_NUMERIC, _numeric), (_ISO, _iso), (_SOLEMN, _solemn)):
         for match in pattern.finditer(text):
             written = list(reader(match, near))
             if not any(_overlap(match.span(), other.at) for other in found):
                 found.extend(written)
-    return _joined(sorted(found, key=lambda w: w.at), text)
+    return tuple(_joined(sorted(found, key=lambda w: w.at), text))
 
 
 def read_weekday(text: str) -> int | None:

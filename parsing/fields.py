@@ -28,6 +28,10 @@ _HONOUR = re.compile(r"^(?:(?:bapak|ibu|bpk|sdr|sdri|saudara|saudari)\b\.?(?:\s*
 _PLACE_LINE = re.compile(
     r"(?:di\b\s*[-–—]?\s*(?:tempat)?$|di\s*[-–—]?\s+\w[\w .]{2,30}$|tempat$|[-–—]+$)", re.IGNORECASE
 )
+_ADDRESS_GOES_ON = re.compile(
+    r" (?=(?:di\b|kepada\b|y\s?th\b|cq\b|kab\b|kabupaten\b|tempat\b|informatika\b|purbalingga\b|kepala\b|bupati\b))",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"(?:dalam rangka|sehubungan|berdasarkan|dengan hormat|disampaikan|bersama (?:ini|surat)|menindak|memperhatikan|"
     r"mohon|assalam|salam|berkenaan|guna|untuk|dengan ini|menunjuk|kami|dasar|mempertimbangkan|diberitahukan)\b",
@@ -114,13 +118,15 @@ def _apart(line: Line, column: float) -> Iterator[Run]:
     for run in line.runs:
         x0, top, x1, bottom = run.box
         at = len(run.text) * (column - x0) / max(x1 - x0, 1.0)
-        blanks = [
-            m.start() for m in re.finditer(" ", run.text) if abs(m.start() - at) < 3 + 0.1 * len(run.text)
+        cuts = [
+            m.start()
+            for m in _ADDRESS_GOES_ON.finditer(run.text)
+            if abs(m.start() - at) < 3 + 0.1 * len(run.text)
         ]
-        if not (x0 < column - 40 and x1 > column + 8 and blanks):
+        if not (x0 < column - 40 and x1 > column + 8 and cuts):
             yield run
             continue
-        cut = min(blanks, key=lambda b: abs(b - at))
+        cut = min(cuts, key=lambda b: abs(b - at))
         yield Run(run.text[:cut], (x0, top, column - 3, bottom))
         yield Run(run.text[cut + 1 :], (column, top, x1, bottom))
 
@@ -229,21 +235,13 @@ def _subject(
     for index in range(label.line + 1, min(label.line + 7, len(lines), head.body)):
         if _is_label(lines[index]):
             break
-        runs = [
-            r
-            for r in lines[index].runs
-            if label.left + 18 < r.box[0] < max(0.5 * width, label.value.box[0] + 30)
-            and not (
-                addressee
-                and r is lines[addressee[0]].runs[min(addressee[1], len(lines[addressee[0]].runs) - 1)]
-            )
-        ]
+        runs = [r for r in lines[index].runs if abs(r.box[0] - label.value.box[0]) <= 25 and r.text != ":"]
         if not runs:
             # Only the other column has a line here.
             continue
         run = runs[0]
         # The next line of the same value: under it, and no blank line between.
-        if run.box[1] - last[3] > 1.1 * (last[3] - last[1]) + 4 or abs(run.box[0] - label.value.box[0]) > 25:
+        if run.box[1] - last[3] > 1.1 * (last[3] - last[1]) + 4:
             break
         if _ADDRESS.match(run.text):
             break

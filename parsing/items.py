@@ -116,6 +116,13 @@ def _counted_apart(found: list[Item], rows: Sequence[tuple[str, str]]) -> list[I
     return found
 
 
+def counted_kinds(text: str, bare: bool = False) -> set[str]:
+    """The kinds that a line names, with a number (or without one as well)."""
+    tokens = _tokens(_masked(text))
+    counted = bare or any(isinstance(token, int) for token in tokens)
+    return set(_words(tokens)) if counted else set()
+
+
 def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
     found: list[Item] = []
     for label, value in rows:

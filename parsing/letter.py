@@ -9,7 +9,7 @@ import dataclasses
 import hashlib
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +49,7 @@ def read_pictured(
     pictured: bool = True,
     roots: Sequence[bytes] = (),
     ocr: str = "auto",
+    figures: Mapping[str, Mapping[str, float]] | None = None,
 ) -> list[tuple[Letter, bytes]]:
     """As `read`, each letter with its evidence picture (JPEG), named in `letter.evidence`. roots: certificates (DER) that
     the office trusts for TTE."""
@@ -65,7 +66,7 @@ def read_pictured(
         mend(document.pages)
         for sheaf in part(document.pages):
             letter, sight = read_sheaf(sheaf, file, directory, near, electronic)
-            letter = _judged(_with_codes(letter, sight), sight, marks)
+            letter = _judged(_with_codes(letter, sight), sight, marks, figures)
             picture = _picture(letter, sight, marks) if pictured else b""
             letter = _as_shown(letter, sheaf.pages)
             if picture:
@@ -102,7 +103,7 @@ def looks_like_letter(text: str) -> bool | None:
 
 
 def _with_codes(letter: Letter, sight: Sight) -> Letter:
-    """What QR codes say, where there is talk of an electronic signature or the page is a picture. They count for nothing."""
+    """What QR codes say, where there is talk of a TTE or the page is a picture. They count for nothing."""
     page = next((p for p in sight.pages if sight.block and p.number == sight.block.page), sight.pages[0])
     if not (page.scanned or letter.electronic.verdict != "none" or is_electronic(letter.text)):
         return letter
@@ -115,7 +116,9 @@ def _with_codes(letter: Letter, sight: Sight) -> Letter:
     )
 
 
-def _judged(letter: Letter, sight: Sight, marks: str) -> Letter:
+def _judged(
+    letter: Letter, sight: Sight, marks: str, figures: Mapping[str, Mapping[str, float]] | None = None
+) -> Letter:
     if marks == "off":
         off = Mark(why=MARKS_OFF)
         return dataclasses.replace(letter, signature=off, stamp=off)
@@ -125,19 +128,24 @@ def _judged(letter: Letter, sight: Sight, marks: str) -> Letter:
     if page is not None and page.source is None and not page.scanned:
         # Text alone, out of a file that cannot be shown: nobody can say what is drawn there.
         page = None
-    signature, stamp = judge(page, sight.block)
+    signature, stamp = judge(page, sight.block, figures)
     return dataclasses.replace(letter, signature=signature, stamp=stamp)
 
 
 def _as_shown(letter: Letter, pages: Sequence[Page]) -> Letter:
-    """The marks' boxes on the page as it stands in the file, which may lie askew or sideways."""
+    """The boxes of marks and fields on the page as it stands in the file, which may lie askew or sideways."""
     by_number = {page.number: page for page in pages}
 
     def shown(mark: Mark) -> Mark:
         page = by_number.get(mark.page or 0)
         return dataclasses.replace(mark, box=page.shown(mark.box)) if page and mark.box else mark
 
-    return dataclasses.replace(letter, signature=shown(letter.signature), stamp=shown(letter.stamp))
+    places = tuple(
+        (name, at, by_number[at].shown(box) if at in by_number else box) for name, at, box in letter.places
+    )
+    return dataclasses.replace(
+        letter, signature=shown(letter.signature), stamp=shown(letter.stamp), places=places
+    )
 
 
 def _picture(letter: Letter, sight: Sight, marks: str) -> bytes:

@@ -121,6 +121,7 @@ class Letter:
     trouble: "" | encrypted | broken | empty | not-a-document | too-large | unreadable (the limited child died).
     text_source: pdf | ocr | mixed | none. `blank` names fields whose place is there but was left open ("number", "day").
     `quality` holds remarks for people (a weekday that contradicts the date, a NIP with 17 digits, …).
+    `places`: where each field stands, as (name, page, box).
     """
 
     file: File
@@ -139,6 +140,7 @@ class Letter:
     electronic: Electronic = Electronic()
     blank: tuple[str, ...] = ()
     quality: tuple[str, ...] = ()
+    places: tuple[tuple[str, int, Box], ...] = ()
     evidence: File | None = None
     trouble: str = ""
     text: str = ""
@@ -271,7 +273,7 @@ class ComplaintFacts:
     the topic is another one, should a person call it a complaint after all; None when there are no words.
     flags: anonim rahasia out_of_authority urgent incomplete mixed. people: names as written; posts: posts and offices
     as written, both in their order ("Kabid IKP", "petugas loket"). payment: money for the service is spoken of.
-    says_so: the words themselves call it a complaint, an objection or a report.
+    says_so: the words themselves call it a complaint, an objection or a report. why quotes the words: it is never logged.
     """
 
     is_complaint: bool = False

@@ -65,3 +65,25 @@ def test_what_is_typed_is_read(typed):
     assert faults(letters[0], typed["expected"]) == []
     for other, expected in zip(letters[1:], typed.get("others", []), strict=False):
         assert faults(other, expected) == []
+
+
+def test_every_field_that_was_read_has_its_place_on_the_page():
+    typed = dict(LETTERS)["dinas: campaign with rows"]
+    pages = typed_pages(typed["page"])
+    (letter,) = read_pages(pages, FILE, DIRECTORY, NEAR)
+    at = {name: " ".join(_words_in(pages[page - 1], box)) for name, page, box in letter.places}
+    assert "400.14.9/1873/2026" in at["number"]
+    assert "2 November 2026" in at["date"]
+    assert "3 (tiga) desain feed" in at["items"]
+    assert "9 November 2026" in at["needed_by"]
+    assert "12 November 2026" in at["event_date"]
+    assert "0812-0000-0001" in at["contact"]
+    assert "CONTOH SATU" in at["signer"]
+    assert {"subject", "addressee", "urgency", "event"} <= at.keys()
+
+
+def _words_in(page, box):
+    for line in page.lines:
+        for run in line.runs:
+            if run.box[0] >= box[0] - 1 and run.box[1] >= box[1] - 1 and run.box[3] <= box[3] + 1:
+                yield run.text
