@@ -15,6 +15,13 @@ from workflow.facts import ComplaintFacts
 LONGEST = 20_000
 CLASSES = ("berkadar_pengawasan", "tidak_berkadar_pengawasan", "normatif", "ringan")
 """From the gravest on."""
+_CUES = dict(
+    zip(
+        CLASSES,
+        (grievances.SUPERVISORY, grievances.NON_SUPERVISORY, grievances.NORMATIVE, grievances.MINOR),
+        strict=True,
+    )
+)
 
 _SECRET = re.compile(
     r"\b(?:dirahasiakan|rahasiakan|merahasiakan|kerahasiaan|rahasia)\b|\b(?:jangan|tidak mau|tidak ingin"
@@ -63,24 +70,21 @@ def read(text: str) -> ComplaintFacts:
     if not text:
         return ComplaintFacts()
     plain = jawa.plain(wording.normal(text, LONGEST))
-    weights = {
-        "berkadar_pengawasan": _weigh(plain, grievances.SUPERVISORY),
-        "tidak_berkadar_pengawasan": _weigh(plain, grievances.NON_SUPERVISORY),
-        "normatif": _weigh(plain, grievances.NORMATIVE),
-        "ringan": _weigh(plain, grievances.MINOR),
-    }
+    hits = {name: _hits(plain, cues) for name, cues in _CUES.items()}
+    weights = {name: sum(weight for weight, _ in found) for name, found in hits.items()}
     elsewhere = bool(grievances.OUT_OF_AUTHORITY.search(plain)) and not grievances.OURS.search(plain)
     if elsewhere:  # Several units must act: never to be mended by us today.
         weights["tidak_berkadar_pengawasan"] += 3
-    conduct = any(weight >= 4 and cue.search(plain) for weight, cue in grievances.NON_SUPERVISORY)
+    conduct = any(weight >= 4 for weight, _ in hits["tidak_berkadar_pengawasan"])
     named, confidence = _class(weights, conduct)
-    about, why = _topic(plain, weights)
-    evidence = _evidence(plain, named)
+    others = topic.weigh(plain)
+    about, why = _topic(plain, weights, others)
+    evidence = ", ".join(f'"{words[:40]}"' for _, words in hits[named][:3])
     return ComplaintFacts(
         is_complaint=about == "complaint",
         class_=named,
         confidence=confidence if about == "complaint" else round(confidence / 2, 2),
-        flags=_flags(plain, named, elsewhere and named in CLASSES[1:], about),
+        flags=_flags(plain, named, elsewhere and named in CLASSES[1:], about, "praise" in others),
         people=naming.people(text),
         posts=naming.posts(text),
         payment=bool(_PAYMENT.search(plain)),
@@ -90,20 +94,9 @@ def read(text: str) -> ComplaintFacts:
     )
 
 
-def _weigh(plain: str, cues: Iterable[Cue]) -> int:
-    return sum(weight for weight, pattern in cues if pattern.search(plain))
-
-
-def _evidence(plain: str, named: str) -> str:
-    """The words on which the class rests."""
-    cues = {
-        "berkadar_pengawasan": grievances.SUPERVISORY,
-        "tidak_berkadar_pengawasan": grievances.NON_SUPERVISORY,
-        "normatif": grievances.NORMATIVE,
-        "ringan": grievances.MINOR,
-    }[named]
-    found = [match[0] for _, pattern in cues if (match := pattern.search(plain))]
-    return ", ".join(f'"{words[:40]}"' for words in found[:3])
+def _hits(plain: str, cues: Iterable[Cue]) -> list[tuple[int, str]]:
+    """The weight and the words of each cue that is found."""
+    return [(weight, match[0]) for weight, pattern in cues if (match := pattern.search(plain))]
 
 
 def _class(weights: dict[str, int], conduct: bool) -> tuple[str, float]:
@@ -129,41 +122,33 @@ def _sure(own: float, other: float) -> float:
     return round(min(0.95, 0.5 + 0.08 * own - 0.06 * other), 2) if own > other else 0.45
 
 
-def _topic(plain: str, weights: dict[str, int]) -> tuple[str, str]:
-    """Complaint, or what else; and why."""
-    others = topic.weigh(plain)
+_OFFICIAL = ("offer", "invitation", "notice")
+
+
+def _topic(plain: str, weights: dict[str, int], others: dict[str, int]) -> tuple[str, str]:
+    """Complaint, or what else; and why. A letter of the office's own kind needs more than a word to be one."""
     if others.get("spam"):
         return "spam", "iklan atau penipuan"
     if topic.JEST.search(plain):
         return "praise", "pujian dalam bentuk keluhan"
-    hurt = _weigh(plain, grievances.HURT)
-    harm = weights["berkadar_pengawasan"] + weights["tidak_berkadar_pengawasan"] + weights["ringan"]
-    harm += hurt + (weights["normatif"] if weights["normatif"] >= 3 or hurt else weights["normatif"] // 2)
-    turn = topic.TURN.search(plain)
-    if others.get("praise") and not turn:
-        harm -= 3
+    praised = "praise" in others and not topic.TURN.search(plain)
+    hurt = sum(weight for weight, _ in _hits(plain, grievances.HURT))
+    rule = weights["normatif"] if weights["normatif"] >= 3 or hurt else weights["normatif"] // 2
+    harm = sum(weights.values()) - weights["normatif"] + rule + hurt - (3 if praised else 0)
+    weight, rival = max(((w, name) for name, w in others.items() if name != "praise"), default=(0, ""))
     grave = weights["berkadar_pengawasan"] >= 3
-    rival = max(
-        ((weight, name) for name, weight in others.items() if name not in ("praise",)), default=(0, "")
-    )
-    weaker = not grave or rival[1] in ("invitation", "notice")
-    if (
-        weaker
-        and rival[1] in ("offer", "invitation", "notice", "information", "service")
-        and harm < rival[0] + (2 if rival[1] in ("offer", "invitation", "notice") else 0)
-    ):
-        return rival[1], f"{rival[1]} lebih kuat daripada keluhan"
-    plainly = rival[1] in ("question", "status") and (
-        harm < 3 or (rival[0] >= 6 and harm - weights["normatif"] < 2)
-    )
-    if harm >= 2 and not plainly:
+    rules = rival in (*_OFFICIAL, "information", "service") and not (grave and rival not in _OFFICIAL[1:])
+    if rules and harm < weight + (2 if rival in _OFFICIAL else 0):
+        return rival, f"{rival} lebih kuat daripada keluhan"
+    asked = rival in ("question", "status") and (harm < 3 or (weight >= 6 and harm - weights["normatif"] < 2))
+    if harm >= 2 and not asked:
         return "complaint", "keluhan"
-    if others.get("praise") and not turn:
+    if praised:
         return "praise", "pujian"
-    return (rival[1], "tanpa keluhan") if rival[1] else ("notice", "tanpa keluhan")
+    return rival or "nothing", "tanpa keluhan"
 
 
-def _flags(plain: str, named: str, elsewhere: bool, about: str) -> tuple[str, ...]:
+def _flags(plain: str, named: str, elsewhere: bool, about: str, praised: bool) -> tuple[str, ...]:
     """Flags in the order of the contract."""
     found = []
     if _ANONYMOUS.search(plain):
@@ -178,9 +163,7 @@ def _flags(plain: str, named: str, elsewhere: bool, about: str) -> tuple[str, ..
     bare = len(words) <= (7 if named == CLASSES[0] else 5) and not _FACT.search(plain)
     if about == "complaint" and (len(words) <= 4 or bare):
         found.append("incomplete")
-    praised = "praise" in topic.weigh(plain) and re.search(
-        r"\b(?:terima kasih|bagus|keren|mantap|puas|suka)\b", plain
-    )
-    if about == "complaint" and praised and topic.TURN.search(plain):
+    thanked = praised and re.search(r"\b(?:terima kasih|bagus|keren|mantap|puas|suka)\b", plain)
+    if about == "complaint" and thanked and topic.TURN.search(plain):
         found.append("mixed")
     return tuple(found)

@@ -170,7 +170,7 @@ RULES: tuple[Rule, ...] = (
     ("other", "offer", _about("offer")),
     ("other", "invitation", _about("invitation")),
     ("other", "information-request", _about("information")),
-    ("other", "notice", lambda s: _about("notice")(s) and "tanpa keluhan" not in s.heard.why),
+    ("other", "notice", _about("notice")),
     ("status", "status-question-in-words", _about("status")),
     ("other", "question-about-service", _how_to_apply),
     ("request", "request-without-letter", _without_letter),
