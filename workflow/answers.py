@@ -292,7 +292,9 @@ def _decided(
     if (move is None or command.action == "ask") and (signed := _signed(case, answer, roles, desk)):
         arguments = replace(command.arguments, note=answer.mail.words)
         return _ask_once_more(case, answer, by, signed, arguments, box, desk)
-    if move is None and (spent := _signed(case, answer, roles, desk, spent=True)):
+    if (move is None or command.action == "ask") and (
+        spent := _signed(case, answer, roles, desk, spent=True)
+    ):
         return _ask_back(case, answer, box, f"'{spent.name}' hanya dapat dilakukan satu kali", desk)
     if move is None or command.action == "ask":
         why = command.why if command.action == "ask" else f"'{command.move}' bukan pilihan pada langkah ini"
