@@ -22,6 +22,7 @@ from parsing.signer import is_electronic
 from workflow.facts import Agency, Electronic, File, Letter, Mark
 
 MARKS_OFF = "pemeriksaan gambar dimatikan"
+PASTED = "Tanda tangan atau cap berupa gambar dalam PDF digital, bukan tinta di atas kertas"
 
 
 def read(
@@ -124,12 +125,18 @@ def _judged(
         return dataclasses.replace(letter, signature=off, stamp=off)
     from parsing.marks import judge
 
-    page = next((p for p in sight.pages if sight.block and p.number == sight.block.page), None)
+    # Without a signer block the first page is looked at, and little is sure.
+    page: Page | None = next(
+        (p for p in sight.pages if sight.block and p.number == sight.block.page), sight.pages[0]
+    )
     if page is not None and page.source is None and not page.scanned:
         # Text alone, out of a file that cannot be shown: nobody can say what is drawn there.
         page = None
     signature, stamp = judge(page, sight.block, figures)
-    return dataclasses.replace(letter, signature=signature, stamp=stamp)
+    quality = letter.quality
+    if any(mark.verdict == "present" and mark.pasted for mark in (signature, stamp)):
+        quality = (*quality, PASTED)
+    return dataclasses.replace(letter, signature=signature, stamp=stamp, quality=quality)
 
 
 def _as_shown(letter: Letter, pages: Sequence[Page]) -> Letter:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SPECKS = 12.0
 """Square points of ink below which a region is clean."""
+LEAST_RULE = 30.0
+"""Points: shorter lines belong to drawings."""
 LARGEST = 4_000_000
 
 
@@ -83,17 +85,19 @@ def _forget_text(ink: Mask, picture: Picture, page: Page, area: Box) -> None:
 
 
 def _forget_lines(ink: Mask, drawn: Sequence[Drawn], area: Box) -> None:
-    """Rules and borders: thin paths, and the edges of a path's box, which only a frame follows."""
+    """Rules and borders: the edges of a path's box, which only a frame or a rule follows. A drawn signature may be made of
+    a hundred short strokes: what is short is no rule."""
     for one in drawn:
-        if one.kind == "path":
-            x0, top, x1, bottom = one.box
-            for edge in (
-                (x0, top, x1, top),
-                (x0, bottom, x1, bottom),
-                (x0, top, x0, bottom),
-                (x1, top, x1, bottom),
-            ):
-                ink[_rows_and_columns(edge, area, 1.4)] = False
+        x0, top, x1, bottom = one.box
+        if one.kind != "path" or max(x1 - x0, bottom - top) < LEAST_RULE:
+            continue
+        for edge in (
+            (x0, top, x1, top),
+            (x0, bottom, x1, bottom),
+            (x0, top, x0, bottom),
+            (x1, top, x1, bottom),
+        ):
+            ink[_rows_and_columns(edge, area, 1.4)] = False
 
 
 def _pasted(page: Page, drawn: Sequence[Drawn]) -> list[Pasted]:

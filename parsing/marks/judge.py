@@ -33,7 +33,8 @@ def judge(
         return Mark(why=words.NO_BLOCK), Mark(why=words.NO_BLOCK)
     sight = look(page, block)
     laid = None if page.scanned else laid_at(page, sight)
-    if laid is not None and laid.clear:
+    cold = sight.signature.score < 0 and sight.stamp.score < 0
+    if laid is not None and laid.clear and cold:
         nothing = Mark("absent", CLEAR, why=words.clear(laid.words))
         return nothing, nothing
     kind = sight.kind if block else "nowhere"
