@@ -18,7 +18,7 @@ from parsing.places import find_places
 from parsing.request import read_request
 from parsing.sheets import Sheaf
 from parsing.signer import Block, choose, find_blocks, is_electronic
-from workflow.facts import Agency, Box, Electronic, File, Letter, Request
+from workflow.facts import Agency, Box, Electronic, File, Letter, Request, Signer
 
 LONGEST_TEXT = 20_000
 LEAST_TEXT = 40
@@ -56,10 +56,12 @@ def read_sheaf(
     if len(text.strip()) < LEAST_TEXT:
         return Letter(file, text_source="none", text=text, electronic=electronic), Sight(pages)
     first = pages[0]
-    head = read_head(first.lines, first.width, near, noisy=first.text_source == "ocr")
+    noisy = first.text_source == "ocr"
+    head = read_head(first.lines, first.width, near, noisy)
     blocks = find_blocks(pages, head.body)
     block = choose(blocks)
-    signer = block.signer if block else None
+    agency = match_agency(head.letterhead, block.signer.position if block else None, directory, noisy)
+    signer = _spelled(block.signer, agency.matched, directory, noisy) if block else None
     body = read_body(_body_lines(pages, head, block))
     request = _request(body, sheaf.enclosures, head, near)
     places = [(name, first.number, box) for name, box in head.places.items()]
@@ -74,7 +76,7 @@ def read_sheaf(
         urgency=head.urgency,
         subject=head.subject,
         addressee=head.addressee,
-        agency=match_agency(head.letterhead, signer.position if signer else None, directory),
+        agency=agency,
         signer=signer,
         request=request,
         electronic=_printed(text, electronic),
@@ -98,6 +100,18 @@ def _request(body: Body, enclosures: Sequence[Page], head: Head, near: date | No
     return dataclasses.replace(
         asked, items=behind.items, needed_by=asked.needed_by or behind.needed_by, service=asked.service
     )
+
+
+def _spelled(signer: Signer, key: str | None, directory: Sequence[Agency], noisy: bool) -> Signer:
+    """A recognised name that is nearly that of the agency's registered head is spelled as the directory does."""
+    from rapidfuzz import fuzz
+
+    heads = [head.name for agency in directory if agency.key == key for head in agency.heads]
+    if not noisy or not signer.name or not heads:
+        return signer
+    best = max(heads, key=lambda name: fuzz.ratio(name.lower(), (signer.name or "").lower()))
+    alike = fuzz.ratio(best.lower(), signer.name.lower())
+    return dataclasses.replace(signer, name=best) if 85 <= alike < 100 else signer
 
 
 def _printed(text: str, electronic: Electronic) -> Electronic:

@@ -30,11 +30,16 @@ _WITHIN = re.compile(r"(?:bidang|seksi|sub\s?bag\w*|subbid\w*|pokja|tim)\b", re.
 _REGENCY = re.compile(r"\b(?:kabupaten|kota)\s+([a-z]+)")
 
 
-def match_agency(letterhead: Sequence[str], position: str | None, agencies: Sequence[Agency]) -> AgencyMatch:
+def match_agency(
+    letterhead: Sequence[str], position: str | None, agencies: Sequence[Agency], noisy: bool = False
+) -> AgencyMatch:
     """The agency that the letterhead names: the lowest line counts (the UPT stands under its parent).
 
-    Without a readable letterhead (a picture) the signer's position may name it, with less certainty.
+    Without a readable letterhead (a picture) the signer's position may name it, with less certainty. noisy: the words
+    were recognised, with the edge of a logo as letters before them.
     """
+    if noisy:
+        letterhead = [_without_logo(line) for line in letterhead]
     lines = _whole([line for line in letterhead if plain(line)])
     if _foreign(letterhead, agencies):
         return AgencyMatch(lines[-1] if lines else None)
@@ -52,6 +57,14 @@ def match_agency(letterhead: Sequence[str], position: str | None, agencies: Sequ
         if score >= ENOUGH:
             return AgencyMatch(words.strip(" ,"), key, round(score * 0.9, 3))
     return AgencyMatch()
+
+
+def _without_logo(line: str) -> str:
+    """ "LAI KECAMATAN CONTOH": up to four characters before the word for what it is."""
+    match = re.match(r"\W*\S{1,4}\s+(?=\S)", line)
+    rest = line[match.end() :] if match else line
+    named = _KIND.match(plain(rest)) or re.match(r"(?:pemerintah|uptd|upt)\b", rest, re.IGNORECASE)
+    return rest if named and not _KIND.match(plain(line)) else line
 
 
 @functools.lru_cache(maxsize=4096)

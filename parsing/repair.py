@@ -35,6 +35,11 @@ _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Z": "2", "!": "1"}
 )
 _MONTHS = {word: name for name, words in dates.MONTHS.items() for word in words.split()}
+_DEGREES = frozenset(
+    "sh se st sp si sos ssos sip sstp skm skep skom spd spdsd sag spt spsi sked sfarm shut sik sikom ssi ssn sst amd "
+    "amdkeb amdkep ap ma "
+    "mm mh msi mt mp mpd mkes mkom mag map mhum msc mph mkn mik mikom phd sppd spog spa ak ca cgcae".split()
+)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -171,9 +176,19 @@ def _roman(part: str, day: date | None) -> str:
     return read if read in _ROMAN else part
 
 
+def _degree(match: re.Match[str]) -> str:
+    """ "A-Md:Keb." -> "A.Md.Keb.", when it is a degree that is given."""
+    parts = re.split(r"[.:\-;]+", match.group().rstrip(".:;"))
+    known = "".join(parts).lower() in _DEGREES
+    return ".".join(parts) + ("." if match.group()[-1] in ".:;" else "") if known else match.group()
+
+
 def name(text: str) -> str:
     """A signer's name without the specks around it: "aa TARJONO, M.M." -> "TARJONO, M.M."."""
-    text = re.sub(r",\s*[.,]+\s*", ", ", text)
+    text = re.sub(r"(?<=\w)\.{2,}\s*", "., ", text)
+    text = re.sub(r"\s*,[\s.,]*", ", ", re.sub(r"(?<=[A-Za-z]{4})[.,]*,", ",", text))
+    before, comma, degrees = text.partition(",")
+    text = before + comma + re.sub(r"[A-Za-z]+(?:[.:\-;][A-Za-z]+)+[.:;]?", _degree, degrees)
     text = re.sub(r"(?<=[A-Z]{3})\.(?=[A-Z]{3})", " ", text)
     text = re.sub(r"\b(dr|drg|drs|dra|ir|hj|h)\.(?=[A-Z]{2})", r"\1. ", text, flags=re.IGNORECASE)
     while match := re.match(
