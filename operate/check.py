@@ -83,6 +83,7 @@ LOCAL: tuple[Check, ...] = (
     ("Kalender", check_local.calendar),
     ("Jam", check_local.clock),
     ("Pembaca", check_local.readers),
+    ("OCR", check_local.recognition),
     ("TTE", check_trust.roots),
     ("Ambang", check_trust.scales),
     ("Alamat", check_local.addresses),

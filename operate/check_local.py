@@ -255,6 +255,29 @@ def readers(settings: Settings, office: Office, standards: Standards) -> Iterato
     )
 
 
+def recognition(settings: Settings, office: Office, standards: Standards) -> Iterator[Item]:
+    """Can scans and photographs be read? Without an engine each of them goes to a person."""
+    from parsing.accurate import find_rapid
+    from parsing.ocr import LANGUAGE, find_data
+
+    wanted, data = settings.letters.ocr, find_data()
+    if wanted == "off":
+        yield Item(GOOD, "OCR", 'dimatikan ([letters] ocr = "off"); pindaian dan foto dilihat petugas')
+        return
+    if wanted == "accurate" and not find_rapid():
+        todo = "pip install 'suratd[accurate]'; sampai itu Tesseract yang membaca"
+        yield Item(LOOK, "OCR", "RapidOCR tidak terpasang", todo)
+    if data is None:
+        words = (
+            f"data Tesseract untuk bahasa Indonesia ({LANGUAGE}) tidak ada; pindaian dan foto dilihat petugas"
+        )
+        yield Item(LOOK, "OCR", words, "apt install tesseract-ocr-ind")
+    elif wanted == "accurate" and find_rapid():
+        yield Item(GOOD, "OCR", "RapidOCR membaca pindaian dan foto")
+    else:
+        yield Item(GOOD, "OCR", f"Tesseract membaca pindaian dan foto, data di {data}")
+
+
 def addresses(settings: Settings, office: Office, standards: Standards) -> Iterator[Item]:
     """How an answer finds its way back."""
     local, _, domain = settings.sender.address.partition("@")

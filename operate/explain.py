@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from mail.authenticity import Authentication
-from operate import explanation, narration
+from operate import calibration, explanation, narration
 from operate import settings as configuration
 from operate.clock import wall
 from operate.explanation import World
 from operate.reading import TYPES, Options, read_document, read_mail
 from operate.roots import read_roots
 from operate.standards import load_standards
-from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers
+from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers, limits_for
 from workflow.facts import Incoming, Letter
 
 AHEAD = 4
@@ -113,7 +113,7 @@ def explained(
     preload = (*PRELOAD, "operate.reading")
     with (
         tempfile.TemporaryDirectory(prefix="suratd-explain-") as base,
-        Readers(workers, limits=limits, preload=preload) as readers,
+        Readers(workers, limits=limits or limits_for(world.settings.letters.ocr), preload=preload) as readers,
     ):
         desk = _Desk(readers, Path(base), world)
         window.append(desk.begin(first))
@@ -140,6 +140,7 @@ class _Desk:
             Authentication(keys.authserv_id, keys.own_hops, keys.account_domains, keys.level),
             pictures=False,
             roots=read_roots(settings.letters.trust_roots),
+            figures=calibration.own(settings),
         )
 
     def begin(self, name: str) -> _Task:

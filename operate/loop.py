@@ -27,7 +27,7 @@ from operate.intake import Intake
 from operate.notify import notify
 from operate.program import Program, open_program
 from operate.tick import recount, tick
-from parsing.sandbox import PRELOAD, Readers
+from parsing.sandbox import PRELOAD, Readers, limits_for
 
 log = logging.getLogger("suratd.loop")
 
@@ -53,7 +53,9 @@ class Loop:
         self._stopping = threading.Event()
         self._origins: queue.SimpleQueue[tuple[Origin, threading.Event]] = queue.SimpleQueue()
         self._tick_every, self._next_tick = tick_every, 0.0
-        program.readers = readers = Readers(preload=(*PRELOAD, "operate.reading", "mail.document", "typst"))
+        preload = (*PRELOAD, "operate.reading", "mail.document", "typst")
+        limits = limits_for(program.settings.letters.ocr)
+        program.readers = readers = Readers(limits=limits, preload=preload)
         known = program.store.origin(program.settings.mailbox.inbox)
         self.inbox = Inbox(
             mailbox_settings(program),

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from parsing.accurate import find_rapid, rapid
 from parsing.ink import print_only
 from parsing.lines import Run, clean, lines_of
 from parsing.pages import Page
@@ -61,8 +62,8 @@ def recognise(pages: Sequence[Page], how: str = "auto") -> None:
 
 def find_engine(how: str) -> Engine | None:
     """The engine that the settings ask for, else the one that is there, else None."""
-    if how == "accurate" and (accurate := _rapid()) is not None:
-        return accurate
+    if how == "accurate" and find_rapid():
+        return rapid
     return tesseract if find_data() else None
 
 
@@ -93,7 +94,8 @@ def read_page(page: Page, engine: Engine) -> list[Word]:
         if _surely(again := engine(other[0], "page")) > 1.5 * _surely(words):
             turn_round(page)
             words, (plain, ruled) = again, other
-    words = look_again(words, plain, ruled, engine)
+    if engine is tesseract:
+        words = look_again(words, plain, ruled, engine)
     return [replace(word, box=tuple(value * by for value in word.box)) for word in words]
 
 
@@ -197,7 +199,3 @@ def _words_in(table: str) -> Iterator[Word]:
         elif cells[0] == "5":
             x, y, width, height = (float(cell) for cell in cells[6:10])
             yield Word(cells[11], (x, y, x + width, y + height), float(cells[10]), line)
-
-
-def _rapid() -> Engine | None:
-    return None

@@ -50,6 +50,16 @@ LARGEST_RESULT = 64 * 2**20
 PLAIN = {("datetime", n): getattr(datetime, n) for n in ("date", "datetime", "time", "timedelta", "timezone")}
 BORN = b"B"
 """A child's first word, said when it is ready for a task (parsing/cell.py)."""
+ENVIRONMENT = {
+    # One thread for linear algebra and recognition: a process with threads must not fork.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "OMP_THREAD_LIMIT": "1",
+    # onnxruntime reports its use to its maker unless this is set before it is loaded.
+    "ORT_DISABLE_TELEMETRY": "1",
+    # A home, so that nobody asks who we are.
+    "HOME": "/",
+}
 LAUNCH = (
     "import sys; sys.path[:] = {path!r}; from parsing.cell import serve; serve({fd}, {preload!r}, {limits!r})"
 )
@@ -70,12 +80,18 @@ class ReadersDown(OSError):
 
 @dataclasses.dataclass(frozen=True)
 class Limits:
-    """What one child may use. cpu is per task; recycle: tasks after which a child is replaced (bounds leaks)."""
+    """What one child may use. cpu is per task, and a file of twenty scanned pages takes half a minute; recycle: tasks after
+    which a child is replaced (bounds leaks)."""
 
     memory: int = 1536 * 2**20
-    cpu: int = 20
+    cpu: int = 50
     file_size: int = 64 * 2**20
     recycle: int = 200
+
+
+def limits_for(ocr: str) -> Limits:
+    """By the engine that recognises scans: the accurate one fills a gigabyte and takes five seconds a page."""
+    return Limits(memory=4096 * 2**20) if ocr == "accurate" else Limits()
 
 
 @dataclasses.dataclass
@@ -106,8 +122,7 @@ class _ForkServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
-            # One thread for linear algebra: a process with threads must not fork. A home, so that nobody asks who we are.
-            env={"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "HOME": "/"},
+            env=ENVIRONMENT,
             cwd="/",
             # Ctrl-C at the terminal is for the daemon, which finishes the message in hand.
             start_new_session=True,

@@ -4,7 +4,7 @@ Lines under a signature or a stamp are often lost among the rest of a page and f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
     Picture = NDArray[Any]
 
+Box = tuple[float, float, float, float]
 LINE, BLOCK = "line", "block"
 ENLARGED = 2.0
 MOST_LINES = 14
+MOST_PLACES = 3
+SURE = 80.0
+LEAST_GLYPHS = 9
+HEAD = 0.22
 DOUBT, DOUBT_NUMBER = 72.0, 86.0
 """A line is looked at again when a word of it was read with less confidence; figures are not in a dictionary."""
 _RANK = re.compile(r"\W*(?:pembina|penata|pengatur|pangkat|gol)", re.IGNORECASE)
@@ -44,7 +49,8 @@ def look_again(words: Sequence[Word], grey: Picture, ruled: Picture, engine: Eng
         found = _read_part(grey, ruled, _padded(row, grey), LINE, engine)
         if _worth(found) > _worth(row):
             rows[number] = [replace(word, line=number) for word in found]
-    _find_name(rows, grey, ruled, engine)
+    for box in (*_name_places(rows, grey), *unread(rows, grey)):
+        _read_place(rows, box, grey, ruled, engine)
     return [word for row in rows.values() for word in row]
 
 
@@ -92,10 +98,24 @@ def _read_part(
     x0, y0, x1, y1 = box
     if x1 - x0 < 20 or y1 - y0 < 10:
         return []
-    plain = _enlarged(grey, box, how, engine)
-    if not (grey[y0:y1, x0:x1] != ruled[y0:y1, x0:x1]).any():
-        return plain
-    return max(plain, _enlarged(ruled, box, how, engine), key=_worth)
+    found = [_enlarged(grey, box, how, engine)]
+    if (grey[y0:y1, x0:x1] != ruled[y0:y1, x0:x1]).any():
+        found.append(_enlarged(ruled, box, how, engine))
+    if how == BLOCK:
+        found.append(_enlarged(_darkest(grey, box), box, how, engine))
+    return max(found, key=_worth)
+
+
+def _darkest(grey: Picture, box: tuple[int, int, int, int]) -> Picture:
+    """Only the darkest ink of a part: print is darker than the grey that a stamp becomes in a copy."""
+    import numpy as np
+
+    x0, y0, x1, y1 = box
+    part = grey[y0:y1, x0:x1].astype(np.float32)
+    dark = float(np.percentile(part, 2))
+    shown = grey.copy()
+    shown[y0:y1, x0:x1] = np.clip((part - dark) * 3.0, 0, 255).astype(np.uint8)
+    return shown
 
 
 def _enlarged(grey: Picture, box: tuple[int, int, int, int], how: str, engine: Engine) -> list[Word]:
@@ -117,32 +137,85 @@ def _enlarged(grey: Picture, box: tuple[int, int, int, int], how: str, engine: E
     return [placed(word) for word in engine(part, how) if word.text.strip()]
 
 
-# ---------------------------------------------------------------- the name above a NIP
+# ---------------------------------------------------------------- places that were not read
 
 
-def _find_name(rows: dict[int, list[Word]], grey: Picture, ruled: Picture, engine: Engine) -> None:
-    """Where no sure line stands above a NIP, what is there is read by itself."""
-    for number in list(rows):
-        row = rows.get(number, [])
-        text = " ".join(word.text for word in row)
-        match = _NIP.search(text)
-        if not match or not row:
+def _name_places(rows: dict[int, list[Word]], grey: Picture) -> Iterator[tuple[int, int, int, int]]:
+    """Where no sure line stands above a NIP."""
+    for number, row in rows.items():
+        if not row or not _NIP.search(" ".join(word.text for word in row)):
             continue
         first = next((w for w in row if _NIP.search(w.text) or w.text[:1].isdigit()), row[0])
         height = max(first.box[3] - first.box[1], 18.0)
         left, right = first.box[0] - 3 * height, max(row[-1].box[2], first.box[0] + 17 * height) + 4 * height
         over = (left, first.box[1] - 4.2 * height, right, first.box[1] - 0.2 * height)
-        there = {n: r for n, r in rows.items() if n != number and r and _inside(r, over)}
-        if any(_sure(r) for r in there.values()):
-            continue
-        box = (max(0, int(over[0])), max(0, int(over[1])), min(grey.shape[1], int(over[2])), int(over[3]))
-        found = _read_part(grey, ruled, box, BLOCK, engine)
-        if _worth(found) > sum(_worth(r) for r in there.values()):
-            for gone in there:
-                del rows[gone]
-            fresh = max(rows, default=0) + 1
-            for word in found:
-                rows.setdefault(fresh + word.line, []).append(replace(word, line=fresh + word.line))
+        if not any(
+            _sure(other) for n, other in rows.items() if n != number and other and _inside(other, over)
+        ):
+            yield (max(0, int(left)), max(0, int(over[1])), min(grey.shape[1], int(right)), int(over[3]))
+
+
+def unread(rows: dict[int, list[Word]], grey: Picture) -> list[tuple[int, int, int, int]]:
+    """Where things of the size of letters stand together and nothing was read: print among the strokes of a mark. Not in
+    the letterhead, where they are a logo's."""
+    import cv2
+    import numpy as np
+
+    small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    dark = (small < float(np.median(small[::4, ::4])) - 60).astype(np.uint8)
+    dark[: int(HEAD * dark.shape[0])] = 0
+    read = (w for row in rows.values() for w in row if w.confidence > 40 and w.text.strip())
+    for word in read:
+        x0, top, x1, bottom = (int(value / 2) for value in word.box)
+        dark[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 0
+    stats = cv2.connectedComponentsWithStats(dark, connectivity=8)[2][1:]
+    width, height, size = stats[:, 2], stats[:, 3], stats[:, 4]
+    glyphs = stats[(height > 5) & (height < 26) & (width > 1) & (width < 40) & (size > 7)][:3_000]
+    if len(glyphs) < LEAST_GLYPHS:
+        return []
+    near = np.zeros_like(dark)
+    for x, y, w, h, _ in glyphs:
+        near[max(0, y - 8) : y + h + 8, max(0, x - 14) : x + w + 14] = 1
+    found, places, areas, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+    middles = glyphs[:, :2] + glyphs[:, 2:4] // 2
+    held = np.bincount(places[middles[:, 1], middles[:, 0]], minlength=found)
+    order = [n for n in np.argsort(-held) if n and held[n] >= LEAST_GLYPHS][:MOST_PLACES]
+    return [_roomy(2 * areas[n], grey) for n in order]
+
+
+def _roomy(area: Sequence[int], grey: Picture) -> tuple[int, int, int, int]:
+    x, y, width, height = (int(value) for value in area[:4])
+    rows, columns = grey.shape
+    return (max(0, x - 60), max(0, y - 14), min(columns, x + width + 60), min(rows, y + height + 14))
+
+
+def _read_place(
+    rows: dict[int, list[Word]],
+    box: tuple[int, int, int, int],
+    grey: Picture,
+    ruled: Picture,
+    engine: Engine,
+) -> None:
+    """What is read in a place by itself takes the place of what was doubtful there, when it is better."""
+    words = [word for row in rows.values() for word in row if word.text.strip()]
+    there = [word for word in words if _inside([word], box) and word.confidence <= SURE]
+    kept = [word for word in words if word.confidence > SURE]
+    found = [
+        word
+        for word in _read_part(grey, ruled, box, BLOCK, engine)
+        if word.confidence > 30 and not any(_meet(word.box, other.box) for other in kept)
+    ]
+    if _worth(found) <= _worth(there) + 60:
+        return
+    for number, row in rows.items():
+        rows[number] = [word for word in row if word not in there]
+    fresh = max(rows, default=0) + 1
+    for word in found:
+        rows.setdefault(fresh + word.line, []).append(replace(word, line=fresh + word.line))
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _inside(row: Sequence[Word], box: tuple[float, float, float, float]) -> bool:

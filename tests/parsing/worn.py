@@ -47,7 +47,7 @@ def photographed(
     space = margin if table else -0.01
     corners = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
     frame = (round(columns * (1 + 2 * space)), round(rows * (1 + 2 * space)))
-    moved = corners + [columns * space, rows * space]
+    moved = corners + np.array([columns * space, rows * space])
     moved += np.array([[dice.uniform(-lean, lean) * columns / 2 for _ in range(2)] for _ in range(4)])
     turning = cv2.getRotationMatrix2D((frame[0] / 2, frame[1] / 2), dice.uniform(-turn, turn), 1.0)
     moved = moved @ turning[:, :2].T + turning[:, 2]
