@@ -44,7 +44,7 @@ def digit(h: Heard) -> Command | None:
     """One figure on the first line is the choice of that number; what follows is its note."""
     lines = [line for line in wording.figures(h.words).splitlines() if line.strip()]
     match = _DIGIT.match(lines[0].strip()) if lines else None
-    if match is None:
+    if match is None or match[1] == "86":  # "86": understood, as on the radio.
         return None
     behind = match[3]
     choice = next((c for c in h.choices if c.number == int(match[1])), None)

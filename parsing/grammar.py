@@ -46,7 +46,9 @@ def _at_work(h: Heard) -> bool:
     """The staf says that it is being done, or will be."""
     text = re.sub(r"\bmohon (?:arahan|petunjuk|bimbingan|doa)\w*|\bkepala bidang\b", " ", h.bare)
     kinds = set(kinds_of(" ".join(text.split())) or ())
-    said = kinds <= {*_MERE, "hurry", "order", "polite", "go"} and bool(kinds & {"ack", "fine"})
+    said = kinds <= {*_MERE, "hurry", "order", "polite", "go"} and bool(
+        kinds & {"ack", "fine", "hurry", "order"}
+    )
     working = phrases.PROGRESS.search(text) and len(text.split()) <= 9 and not phrases.NEGATION.search(text)
     return bool(said or working) and not doubt_in(text)
 

@@ -16,10 +16,15 @@ _TWO_WAYS = (
 _LETTER = r"(?:ttd|tanda tangan|cap|stempel|surat|dilengkapi|lengkap)"
 _BUT = r"(?:jika|kalau|asal|asalkan|selama|sepanjang|setelah|tunggu|tapi)"
 _GUESSES = (
-    ("tanya", r"bukan tidak"),
+    ("tanya", r"bukan tidak|^(?:mohon |tolong )?tanyakan\b|^kok\b"),
     ("tolak", r"\b(?:kalau|jika) .*\bditolak"),
     ("batal", r"turunkan|batal|takedown|hapus post|cancel"),
     ("lengkapi", rf"(?:kalau|asal|asalkan|setelah) .*{_LETTER}"),
+    (
+        "lengkapi",
+        r"(?:perbaiki|diperbaiki|betulkan) (?:\w+ )?surat|surat\w* (?:\w+ )?(?:diperbaiki|dibetulkan)|surat asli",
+    ),
+    ("disposisi", r"\b(?:arahan|perintah)\b.*\b(?:dibantu|bantu|proses|diproses|dibuat)\b"),
     ("disposisi", rf"\b(?:acc|setuju|bantu|dibantu|kerjakan|dikerjakan)\b.* {_BUT}\b"),
     (
         "revisi",
@@ -46,7 +51,7 @@ _GUESSES = (
     ("teruskan", r"\bteruskan|\bprokompim"),
     (
         "tolak",
-        r"ditolak|\btolak|tidak setuju|^jangan$|tidak (?:usah|perlu)|^tidak$|jangan diproses|jangan di",
+        r"ditolak|\btolak|tidak setuju|^jangan$|tidak (?:usah|perlu)|^tidak$|^tidak bisa|jangan diproses|jangan di",
     ),
     (
         "setuju",
@@ -80,4 +85,4 @@ def guess(h: Heard) -> str:
             continue
         if re.search(pattern, text):
             return move
-    return "lain"
+    return "disposisi" if h.named and h.stage in ("K", "B") else "lain"

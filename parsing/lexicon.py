@@ -32,6 +32,9 @@ _NOTHING = (
     "nihil",
     "tidak perlu ada",
     "bebas",
+    "no",
+    "zero",
+    "nol",
 )
 _NO_CHANGE = """revisi perbaikan koreksi perubahan direvisi diperbaiki dikoreksi diubah koreksian
 komplain|yang perlu direvisi|yang perlu diperbaiki|yang perlu diubah|yang direvisi|yang salah|catatan
@@ -103,33 +106,33 @@ for _day in ("besok", "hari ini", "lusa", "nanti siang", "nanti sore", "nanti ma
         "sudah naik",
     ):
         _HURRY += f"|{_day} {_must}"
-_SAYS_NOTHING = """tampilan tampilannya dan serta untuk agar supaya lalu kemudian segera saja semua
-semuanya seluruhnya paraf ini itu tersebut dimaksud tsb mohon tolong harap hendaknya kami saya kita
-kepada ke oleh sangat sekali banget secara keseluruhan umum surat suratnya permohonan permohonannya
-konten kontennya kegiatan kegiatannya desain desainnya hasil hasilnya postingan postingannya acara
-acaranya usulan usulannya permintaan permintaannya video videonya flyer flyernya infografis
-infografisnya reels reelsnya feed feednya caption captionnya draf draft drafnya draftnya materi
-materinya desainya dengan sesuai ketentuan saudara maksimal dengan-baik langsung isi isinya adalah
-itunya baiknya bersama perihal hal juga masing-masing mas mbak lapor laporkan dilaporkan hasilnya
-terhadap atas wong yang-terhormat terhormat pihak|sesuai ketentuan|sesuai aturan|sesuai prosedur
-|sesuai sop|sesuai tupoksi|yang berlaku|sesuai ketentuan yang berlaku|sesuai aturan yang berlaku
-|sesuai peraturan|sesuai peraturan yang berlaku|mohon dapat|agar dapat|untuk dapat|kiranya dapat
-|supaya dapat|mohon bisa|agar bisa|supaya bisa|harap dapat|kiranya|mohon kiranya dapat|mohon kiranya
-|sesuai kemampuan|sesuai kewenangan|mengingat waktu yang mepet|mengingat waktu mepet
-|mengingat waktunya mepet|mengingat waktu yang mendesak|karena mendesak|karena waktunya mepet
-|karena penting|lebih lanjut|sesuai prosedur yang berlaku|sebagaimana mestinya|semestinya|dengan baik
-|sebaik baiknya|sebaik mungkin|sesuai tugas dan fungsi|sesuai jadwal|sesuai sop yang berlaku
-|laporkan hasilnya|dilaporkan hasilnya|laporkan hasilnya ke saya|laporkan hasilnya kepada saya
-|laporkan ke saya|melaporkan hasilnya|lapor hasilnya|hasilnya dilaporkan|dan laporkan
-|laporkan kepada saya|dilaporkan kepada saya|lebih cepat|lebih cepat lebih baik|surat ini|permohonan ini
-|konten ini|surat tersebut|dengan ini|bersama ini|atas permohonan|atas surat|menjadi perhatian
-|jadi perhatian|untuk menjadi perhatian|secara teknis|koordinasikan secara internal|dengan konten
-|dengan kontennya|dengan hasilnya|dengan desainnya|dengan konten tersebut|dengan permohonan ini
-|dengan permohonan tersebut|dengan draf ini|dengan materinya|sampai selesai|sampai tuntas
-|dengan penuh tanggung jawab|untuk itu|oleh karena itu|dengan senang hati|dari kami|dari saya
-|di media sosial|di medsos|di ig|di instagram|di facebook|di medsos pemkab|media sosial|hari ini
-|pekerjaan ini|ke medsos|di akun resmi|di akun kita|akun resmi|rekan rekan|teman teman|seluruh tim
-|tim ikp|jajaran|tugas ini|oleh bidang|dari segi konten|dari sisi konten"""
+_SAYS_NOTHING = """tampilan tampilannya ttd pelaksanaannya pengerjaannya pembuatannya kebutuhannya dan
+serta untuk agar supaya lalu kemudian segera saja semua semuanya seluruhnya paraf ini itu tersebut
+dimaksud tsb mohon tolong harap hendaknya kami saya kita kepada ke oleh sangat sekali banget secara
+keseluruhan umum surat suratnya permohonan permohonannya konten kontennya kegiatan kegiatannya desain
+desainnya hasil hasilnya postingan postingannya acara acaranya usulan usulannya permintaan permintaannya
+video videonya flyer flyernya infografis infografisnya reels reelsnya feed feednya caption captionnya
+draf draft drafnya draftnya materi materinya desainya dengan sesuai ketentuan saudara maksimal
+dengan-baik langsung isi isinya adalah itunya baiknya bersama perihal hal juga masing-masing mas mbak
+lapor laporkan dilaporkan hasilnya terhadap atas wong yang-terhormat terhormat pihak|sesuai ketentuan
+|sesuai aturan|sesuai prosedur|sesuai sop|sesuai tupoksi|yang berlaku|sesuai ketentuan yang berlaku
+|sesuai aturan yang berlaku|sesuai peraturan|sesuai peraturan yang berlaku|mohon dapat|agar dapat
+|untuk dapat|kiranya dapat|supaya dapat|mohon bisa|agar bisa|supaya bisa|harap dapat|kiranya
+|mohon kiranya dapat|mohon kiranya|semaksimal mungkin|sebisa mungkin|sesuai kemampuan|sesuai kewenangan
+|mengingat waktu yang mepet|mengingat waktu mepet|mengingat waktunya mepet|mengingat waktu yang mendesak
+|karena mendesak|karena waktunya mepet|karena penting|lebih lanjut|sesuai prosedur yang berlaku
+|sebagaimana mestinya|semestinya|dengan baik|sebaik baiknya|sebaik mungkin|sesuai tugas dan fungsi
+|sesuai jadwal|sesuai sop yang berlaku|laporkan hasilnya|dilaporkan hasilnya|laporkan hasilnya ke saya
+|laporkan hasilnya kepada saya|laporkan ke saya|melaporkan hasilnya|lapor hasilnya|hasilnya dilaporkan
+|dan laporkan|laporkan kepada saya|dilaporkan kepada saya|lebih cepat|lebih cepat lebih baik|surat ini
+|permohonan ini|konten ini|surat tersebut|dengan ini|bersama ini|atas permohonan|atas surat
+|menjadi perhatian|jadi perhatian|untuk menjadi perhatian|secara teknis|koordinasikan secara internal
+|dengan konten|dengan kontennya|dengan hasilnya|dengan desainnya|dengan konten tersebut
+|dengan permohonan ini|dengan permohonan tersebut|dengan draf ini|dengan materinya|sampai selesai
+|sampai tuntas|dengan penuh tanggung jawab|untuk itu|oleh karena itu|dengan senang hati|dari kami
+|dari saya|di media sosial|di medsos|di ig|di instagram|di facebook|di medsos pemkab|media sosial
+|hari ini|pekerjaan ini|ke medsos|di akun resmi|di akun kita|akun resmi|rekan rekan|teman teman
+|seluruh tim|tim ikp|jajaran|tugas ini|oleh bidang|dari segi konten|dari sisi konten"""
 
 
 def _phrases(text: str) -> list[str]:

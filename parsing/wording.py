@@ -59,6 +59,7 @@ _SHORT = {
     "sekretaris": "sekdin sekdis sekre",
     "pemohon": "pmohon",
     "direvisi": "drevisi",
+    "revisi": "rev revis",
     "koordinasi": "koord",
     "selesai": "slesai done rampung",
     "sekarang": "skrg skr saiki",
