@@ -44,7 +44,8 @@ ALTERNATIVE = re.compile(r"\b(?:atau|terserah|entah)\b")
 NEGATION = re.compile(r"\b(?:tidak|bukan|belum|jangan|tanpa|batal|anti|gagal|ampun)\b")
 REPORTED = re.compile(
     r"\b(?:kata|katanya|lisan|kemarin|tadi|arahan|arahannya|menurut|perintah|dawuh|pesan|ngendika"
-    r"|jare|jarene|jere|infonya(?= \w)|sepertinya|(?<!semaksimal )(?<!sebisa )(?<!secepat )(?<!sebaik )(?<!sesegera )mungkin|kayaknya|kira-kira|rasanya|semoga|mudah-mudahan"
+    r"|jare|jarene|jere|infonya(?= \w)|sepertinya"
+    r"|(?<!semaksimal )(?<!sebisa )(?<!secepat )(?<!sebaik )(?<!sesegera )mungkin|kayaknya|kira-kira|rasanya|semoga|mudah-mudahan"
     r"|konon"
     r"|harusnya disetujui)\b"
 )
