@@ -292,11 +292,9 @@ def literal(content: bytes) -> bytes:
     _, (_, first, second, _) = range_of(content)
     raw = bytes.fromhex(content[first + 1 : second - 1].decode())
     packed = raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
-    page = b"\n900 0 obj\n<< /Type /Page >>\nendobj\n"
+    hidden = b"\n%900 0 obj << /Type /Page >> endobj"
     room = second - first - len(packed) - 2
-    if room < len(page):
-        page = b" " * max(room, 0)
-    return content[:first] + b"(" + packed + b")" + page.ljust(room) + content[second:]
+    return content[:first] + b"(" + packed + b")" + hidden.ljust(room - 1) + b"\n" + content[second:]
 
 
 def message_of(content: bytes) -> bytes:
