@@ -15,7 +15,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from operate.settings import Settings
+
 NAME = "calibration.json"
+DELIVERED = Path(__file__).resolve().parent.parent / "parsing" / "marks" / NAME
 WEIGHT = 40.0
 LEAST = 20
 """Answers below which nothing is fitted."""
@@ -54,6 +57,23 @@ class Figures:
     unsure: int
     wrong: int
     error: float
+
+
+def file_of(settings: Settings) -> Path:
+    """Where refitted figures lie: beside the spool."""
+    return Path(settings.store.files).parent / NAME
+
+
+def own(settings: Settings) -> dict[str, dict[str, float]] | None:
+    """The figures that were refitted here, as the reader takes them; None when the delivered ones hold."""
+    path = file_of(settings)
+    return {name: asdict(scale) for name, scale in read(path).items()} if path.is_file() else None
+
+
+def known(settings: Settings) -> dict[str, Scale]:
+    """The figures that hold: delivered ones, and over them those that were refitted here."""
+    path = file_of(settings)
+    return read(DELIVERED) | (read(path) if path.is_file() else {})
 
 
 def read(path: Path) -> dict[str, Scale]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from operate import letters
+from operate import calibration
 from operate.check_item import BAD, GOOD, LOOK, Item
 from operate.clock import wall
 from operate.roots import read_roots
@@ -46,9 +46,9 @@ def _root(certificate: bytes, now: datetime) -> Item:
 
 def scales(settings: Settings, office: Office, standards: tuple[Standard, ...]) -> Iterator[Item]:
     """Where the scales of signature and stamp come from."""
-    own = letters.figures_file(settings)
+    own = calibration.file_of(settings)
     try:
-        letters.figures(settings)
+        calibration.known(settings)
     except (OSError, ValueError) as error:
         yield Item(BAD, "Ambang", str(error), f"hapus {own}, lalu `suratd letters calibrate --write`")
         return

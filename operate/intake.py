@@ -17,6 +17,7 @@ from pathlib import Path
 from mail.authenticity import Authentication
 from mail.inbox import Arrived, Inbox
 from models.store import Batch, Seen, Stale, StoreDown
+from operate import calibration
 from operate.checkpoint import checkpoint
 from operate.deciding import Group, Outcome, Overlap, decide_mail
 from operate.program import Program
@@ -77,6 +78,7 @@ class Intake:
                 settings.authentication.level,
             ),
             roots=read_roots(settings.letters.trust_roots),
+            figures=calibration.own(settings),
         )
 
     @property

@@ -15,12 +15,10 @@ from operate import calibration
 from operate.calibration import Example, Figures, Scale
 from operate.command import configuration
 from operate.records import Records, beneath, records
-from operate.settings import Settings
 from operate.table import columns
 from parsing.cutting import cut
 from parsing.sandbox import ReaderDied, Readers
 
-DELIVERED = Path(__file__).resolve().parent.parent / "parsing" / "marks" / calibration.NAME
 MARKS = {"signature": "tanda tangan", "stamp": "cap"}
 KINDS = {"digital": "PDF digital", "clean": "pindaian", "rough": "foto/bitonal", "nowhere": "tanpa blok"}
 
@@ -47,18 +45,6 @@ def main(options: argparse.Namespace) -> int:
         if options.what == "export":
             return _export(found, options.folder)
         return _calibrate(found, options.write)
-
-
-def figures_file(settings: Settings) -> Path:
-    """Where refitted figures lie: beside the spool."""
-    return Path(settings.store.files).parent / calibration.NAME
-
-
-def figures(settings: Settings) -> dict[str, Scale]:
-    """The figures that hold: delivered ones, and over them those that were refitted here."""
-    known = calibration.read(DELIVERED)
-    own = figures_file(settings)
-    return known | calibration.read(own) if own.is_file() else known
 
 
 # ---------------------------------------------------------------- export
@@ -137,7 +123,7 @@ def examples_of(labels: Sequence[Label]) -> dict[str, list[Example]]:
 
 
 def _calibrate(found: Records, write: bool) -> int:
-    known = figures(found.settings)
+    known = calibration.known(found.settings)
     examples = examples_of(found.store.labels())
     refitted = {name: calibration.refitted(scale, examples.get(name, ())) for name, scale in known.items()}
     print(_told(known, refitted, examples))
@@ -147,7 +133,7 @@ def _calibrate(found: Records, write: bool) -> int:
             f"\nTidak ada yang disesuaikan: perlu paling sedikit {calibration.LEAST} jawaban, ada dan tidak ada."
         )
         return 0
-    target = figures_file(found.settings)
+    target = calibration.file_of(found.settings)
     if not write:
         print(f"\nBelum disimpan. Tambahkan --write untuk menulis {target}.")
         return 0

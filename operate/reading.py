@@ -6,7 +6,7 @@ Reads the message's file, writes attachments and pictures into the scratch folde
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ class Options:
     documents: bool = True
     pictures: bool = True
     roots: tuple[bytes, ...] = ()
+    figures: Mapping[str, Mapping[str, float]] | None = None
 
 
 def read_mail(path: str, received: datetime, scratch: str, options: Options) -> Incoming:
@@ -126,6 +127,7 @@ def letters_in(
         options.pages,
         options.pictures,
         roots=options.roots,
+        figures=options.figures,
         ocr=options.ocr,
     )
     for _, picture in found:

@@ -15,8 +15,7 @@ import pytest
 
 from models.store import Store
 from operate import calibration
-from operate.calibration import Scale, refitted, tried, wrong_at_most
-from operate.letters import DELIVERED, figures
+from operate.calibration import DELIVERED, Scale, known, own, refitted, tried, wrong_at_most
 from operate.settings import load
 from tests.models.samples import NOW, a_letter, open_one
 from tests.operate.desk import Admin
@@ -140,9 +139,12 @@ def test_before_and_after_are_shown_and_nothing_changes_without_write(admin: Adm
     said = admin.types("letters", "calibrate", "--write")
     assert str(target) in said.out
     settings, _ = load(admin.config, secrets=False)
-    known, delivered = figures(settings), calibration.read(DELIVERED)
-    assert known["signature-clean"] != delivered["signature-clean"]
-    assert known["stamp-clean"] == delivered["stamp-clean"]
+    now, delivered = known(settings), calibration.read(DELIVERED)
+    assert now["signature-clean"] != delivered["signature-clean"]
+    assert now["stamp-clean"] == delivered["stamp-clean"]
+    taken = own(settings)
+    assert taken is not None
+    assert Scale(**taken["signature-clean"]) == now["signature-clean"]
 
 
 def test_few_answers_change_nothing(admin: Admin) -> None:
