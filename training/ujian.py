@@ -27,6 +27,8 @@ from workflow.facts import Box, Signer
 
 MARKS = ("signature", "stamp")
 KINDS = ("digital", "clean", "rough")
+SUREST = (0.10, 0.88)
+"""Generator B would allow wider decisions; real letters are not as it draws them, and there is room for doubt left."""
 Row = dict[str, Any]
 
 
@@ -144,7 +146,7 @@ def _limits(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     missing = sorted(p for p, yes in pairs if not yes)
     low = there[int(0.02 * len(there))] - 0.005 if there else 0.1
     high = missing[-1 - int(0.005 * len(missing))] + 0.005 if missing else 0.9
-    return max(0.03, min(low, 0.15)), min(0.98, max(high, 0.8))
+    return max(0.03, min(low, SUREST[0])), min(0.98, max(high, SUREST[1]))
 
 
 def _chance(score: float) -> float:
