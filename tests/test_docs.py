@@ -74,10 +74,9 @@ def test_files_and_folders_named_exist(name):
 @pytest.mark.parametrize("state", sorted(states()))
 def test_states_are_described_and_drawn(state):
     assert f"`{state}`" in (ROOT / "docs/states.md").read_text()
-    picture = ElementTree.parse(ROOT / "docs/rantai.svg")
-    words = re.sub(
-        r"\s+", " ", " ".join("".join(t.itertext()) for t in picture.iter("{http://www.w3.org/2000/svg}text"))
-    )
+    pictures = [ElementTree.parse(file) for file in sorted((ROOT / "docs").glob("rantai*.svg"))]
+    texts = [t for p in pictures for t in p.iter("{http://www.w3.org/2000/svg}text")]
+    words = re.sub(r"\s+", " ", " ".join("".join(t.itertext()) for t in texts))
     assert state in words
 
 
