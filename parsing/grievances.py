@@ -65,7 +65,8 @@ SUPERVISORY = _cues(
     |kwitansi|tanda terima|bukti|struk|nota)
 3 (?:harga|biaya|uang) (?:\w+ ){{0,3}}?(?:di bawah meja|masuk kantong|kantong pribadi|rekening pribadi)
     |rekening pribadi
-3 korupsi|dikorupsi|koruptor|korup|kolusi|nepotisme|(?:praktik|praktek|dugaan|indikasi|sarang|berbau|unsur) kkn|penggelapan|digelapkan|menggelapkan|ditilep|nilep
+3 korupsi|dikorupsi|koruptor|korup|kolusi|nepotisme|(?:praktik|praktek|dugaan|indikasi|sarang|berbau|unsur) kkn
+    |penggelapan|digelapkan|menggelapkan|ditilep|nilep
     |penyelewengan|diselewengkan|menyelewengkan
 3 fiktif|mark ?-?up|markup|di-mark|dimark|digelembungkan|penggelembungan|dimanipulasi|manipulasi|memanipulasi
     |rekayasa|direkayasa

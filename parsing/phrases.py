@@ -45,7 +45,8 @@ NEGATION = re.compile(r"\b(?:tidak|bukan|belum|jangan|tanpa|batal|anti|gagal|amp
 REPORTED = re.compile(
     r"\b(?:kata|katanya|lisan|kemarin|tadi|arahan|arahannya|menurut|perintah|dawuh|pesan|ngendika"
     r"|jare|jarene|jere|infonya(?= \w)|sepertinya"
-    r"|(?<!semaksimal )(?<!sebisa )(?<!secepat )(?<!sebaik )(?<!sesegera )mungkin|kayaknya|kira-kira|rasanya|semoga|mudah-mudahan"
+    r"|(?<!semaksimal )(?<!sebisa )(?<!secepat )(?<!sebaik )(?<!sesegera )mungkin|kayaknya"
+    r"|kira-kira|rasanya|semoga|mudah-mudahan"
     r"|konon"
     r"|harusnya disetujui)\b"
 )
