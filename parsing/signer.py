@@ -52,7 +52,7 @@ _ONLY_DEGREES = re.compile(
     r"(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?(?:,?\s?(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?|,\s?[A-Z]{2,6})*,?"
 )
 _HEAD = re.compile(
-    r"^(?:kepala\s+(?!bidang|seksi|sub\b|subbag|sub-?bag|subbid|urusan|unit kerja|ruang)|kepala$|camat\b|lurah\b|"
+    r"^(?:(?:kepala|ka\.)\s+(?!bidang|seksi|sub\b|subbag|sub-?bag|subbid|urusan|unit kerja|ruang)|kepala$|camat\b|lurah\b|"
     r"direktur\b|direktris\b|inspektur\b(?!\s+pembantu)|sekretaris\s+(?:daerah|dprd|dewan)|bupati\b|wakil bupati\b)",
     re.IGNORECASE,
 )
@@ -143,7 +143,7 @@ def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
         if id(seed) in used or not _is_title(seed, page) or _among_copies(seed, copies):
             continue
         column = [r for r in _below(seed, runs) if not _among_copies(r, copies)]
-        block = _block(page, seed, column, runs)
+        block = _block(page, seed, column, runs) or _upside_down(page, seed, column, runs)
         if block:
             used.update(id(r) for r in column)
             yield block
@@ -218,6 +218,29 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
         whole=bool(nip) or gap > 20 or electronic or len(column) > len(lines),
         numbered="nip" if any(re.search(r"n\s?\.?i\s?\.?p", r.text, re.I) for r in lines[at + 1 :]) else "",
     )
+
+
+def _upside_down(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block | None:
+    """Companies and clubs write the position under the name: the room for the signature is above both."""
+    if len(column) > 1:
+        return None
+    above = sorted(
+        (r for r in runs if r.box[3] <= seed.box[1] + 1 and _same_column(seed.box, r.box)), key=_top
+    )
+    if len(above) < 2 or seed.box[1] - above[-1].box[3] > 12 or above[-1].box[1] - above[-2].box[3] < 24:
+        return None
+    name = _person([above[-1]], page.text_source == "ocr")
+    if name is None or not re.fullmatch(r"[A-Z][\w.,'’ ]{3,60}", name):
+        return None
+    title = title_without_regency([seed.text])
+    room = (above[-1].box[0], above[-1].box[1] - 40, above[-1].box[2], above[-1].box[1] - 30)
+    return Block(
+        Signer(name, title, form_of(title), None), page.number, room, above[-1].box, around([room, seed.box])
+    )
+
+
+def _top(run: Run) -> float:
+    return run.box[1]
 
 
 def _room_below(box: Box) -> Box:
