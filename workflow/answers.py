@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePath
 
 from workflow import workdays
 from workflow.authority import ACCEPT, IGNORE, STALE, WARN, addressee, judge_applicant, judge_official
@@ -78,6 +79,7 @@ class Answer:
 
 def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
     """The decision on an answer. Default: not counted, nothing happens, a person is told where it helps (law L19)."""
+    answer = _unnamed(case, answer)
     person = desk.office.person_at(answer.sender.address)
     to_official = addressee(answer.ticket, desk.office) is not None
     if person is not None or to_official:
@@ -93,6 +95,18 @@ def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
     if verdict == IGNORE:
         return _noted(case, answer, desk, "jawaban usang yang tidak terbukti: diabaikan", "answer:ignored")
     return _refused(case, answer, desk, warn=verdict == WARN)
+
+
+def _unnamed(case: Case, answer: Answer) -> Answer:
+    """The names of files say who and what: in a sealed case they are only numbered."""
+    if not case.sealed or not answer.mail.attachments:
+        return answer
+    first = len(case.material) + 1
+    renamed = tuple(
+        replace(a, name=f"lampiran-{at}{PurePath(a.name).suffix.lower()[:6]}")
+        for at, a in enumerate(answer.mail.attachments, first)
+    )
+    return replace(answer, mail=replace(answer.mail, attachments=renamed))
 
 
 # ---------------------------------------------------------------- not counted

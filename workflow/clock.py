@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workflow import workdays
+from workflow import secrecy, workdays
 from workflow.facts import Arguments, Case, Decision, Send
 from workflow.moves import TIME, awake, promised, take, unique
 from workflow.sends import Desk, ask, facts_of, people_for, send
@@ -71,11 +71,14 @@ def _reminded(case: Case, timed: Timed, desk: Desk) -> Decision:
 
 
 def _reported(case: Case, timed: Timed, desk: Desk) -> Decision:
-    """Others are told, and nothing changes about who is asked."""
+    """Others are told, and nothing changes about who is asked. Roles that a class is reserved for hear of that class only."""
     case = awake(case, desk)
+    reserved = {role for c in desk.standard.categories for role in c.only}
+    mine = secrecy.reserved(case, desk.standard)
     sends = [
         ask(case, desk, box, timed.template, title, more=timed.name)
         for role in timed.to
+        if role in mine or role not in reserved
         for box, title in people_for(role, case, desk)
     ]
     return Decision(

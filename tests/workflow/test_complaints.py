@@ -350,3 +350,23 @@ def test_an_ended_complaint_waits_for_nobody() -> None:
     decision = says(case, "pelapor", "terima")
     assert case_of(decision).state == "selesai"
     assert (case_of(decision).asked, told(decision)) == ((), {WARGA.address: ["pemohon-pengaduan-selesai"]})
+
+
+def test_the_officer_for_grave_cases_hears_nothing_of_others() -> None:
+    later = desk(datetime(2026, 11, 27, 2, 0, tzinfo=UTC))
+    case = classed("tidak_berkadar_pengawasan")
+    decision = on_clock(case, later)
+    assert decision is not None
+    assert APIP not in told(shown(decision, case, later))
+
+
+def test_a_file_that_comes_later_loses_its_name_too() -> None:
+    from workflow.decide import Answer, on_answer
+    from workflow.facts import Attachment, Command, Ticket
+
+    case = case_of(says(case_of(reported()), "aduan", "lengkapi"))
+    file = Attachment("pak andi.png", "image/png", 5, "c" * 64)
+    mail = Incoming("f" * 64, MONDAY, WARGA, words="Ini fotonya.", attachments=(file,), grade=Grade("S1"))
+    ticket = Ticket(case.ref, case.step, WARGA.address, "step")
+    after = case_of(on_answer(case, Answer(mail, ticket, Command("lain", "ask")), desk()))
+    assert [one.name for one in after.material] == ["lampiran-1.png"]
