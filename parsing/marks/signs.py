@@ -31,7 +31,7 @@ def colour_of(picture: Picture) -> str:
     import numpy as np
 
     hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
-    strong = (hsv[..., 1] > 55) & (hsv[..., 2] < 245)
+    strong = (hsv[..., 1] > 42) & (hsv[..., 2] < 245)
     if int(strong.sum()) < max(30, 0.12 * int(inked(picture).sum())):
         return "hitam"
     hues = np.bincount(hsv[..., 0][strong] // 4, minlength=46)

@@ -50,7 +50,10 @@ def _stamp(sight: Sight, box: Box) -> str:
     across = max(box[2] - box[0], box[3] - box[1])
     coverage = min(signs.ring_coverage(sight.part(box)), 1.0)
     ring = f", garis lingkarannya terlihat {round(100 * coverage)} %" if coverage >= 0.4 else ""
-    return f"Ada cap {_ink(sight, box)} berukuran sekitar {_mm(across)} mm{ring}"
+    colour = _ink(sight, box)
+    # A stamp that looks black has mostly lost its colour on the way.
+    ink = "" if colour == "hitam" else f" {colour}"
+    return f"Ada cap{ink} berukuran sekitar {_mm(across)} mm{ring}"
 
 
 def _ink(sight: Sight, box: Box) -> str:
