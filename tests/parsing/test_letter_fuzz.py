@@ -8,16 +8,20 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parsing import repair
 from parsing.body import Part, read_body
-from parsing.contact import phone_of
+from parsing.contact import find_contact, phone_of
+from parsing.days import vague_day
 from parsing.directory import match_agency
 from parsing.fields import read_head
 from parsing.items import find_items
-from parsing.letter import looks_like_letter
-from parsing.pdf import Page, Run, clean, lines_of
+from parsing.letter import looks_like_letter, read_pages
+from parsing.lines import Line, Run, clean, lines_of
+from parsing.pages import Page
 from parsing.request import read_request
 from parsing.signer import choose, find_blocks, form_of
 from tests.parsing.test_letter import AGENCIES
+from workflow.facts import File
 
 NEAR = date(2026, 11, 23)
 WORDS = st.sampled_from(
@@ -52,6 +56,27 @@ def test_any_page_is_read(runs):
 
 
 @calm
+@given(st.lists(st.lists(RUN, max_size=25), min_size=1, max_size=3), st.sampled_from(["pdf", "ocr"]))
+def test_any_file_is_read(sheets, source):
+    pages = [
+        Page(number, 595.0, 842.0, lines_of(run for run in runs if run.text), text_source=source)
+        for number, runs in enumerate(sheets, 1)
+    ]
+    letters = read_pages(pages, File("0" * 64, "x.pdf", "application/pdf", 1), AGENCIES, NEAR)
+    assert letters
+    for letter in letters:
+        assert all(1 <= page <= len(pages) for _, page, _ in letter.places)
+
+
+@calm
+@given(TEXT, st.one_of(st.none(), st.dates()))
+def test_any_word_is_mended(text, day):
+    repair.number(text, day)
+    repair.name(text)
+    repair.mended([Line((Run(clean(text) or "x", (0, 0, 50, 10)),))])
+
+
+@calm
 @given(TEXT, TEXT, TEXT)
 def test_any_words_are_read(one, other, third):
     find_items([(one, other)], [Part(third)], one)
@@ -80,4 +105,8 @@ def test_long_and_repeating_text_takes_no_time():
         looks_like_letter(text)
         form_of(text)
         phone_of(text)
+        repair.number(text, NEAR)
+        repair.name(text)
+        vague_day(body)
+        find_contact(body.flow)
         assert time.process_time() - started < 5, piece
