@@ -19,6 +19,7 @@ from parsing.lines import Run, clean, lines_of
 from parsing.pages import Page
 from parsing.second import BLOCK, LINE, Engine, Word, look_again
 from parsing.straighten import turn_round
+from workflow.facts import Box
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,7 +52,10 @@ def recognise(pages: Sequence[Page], how: str = "auto") -> None:
         return
     started = time.monotonic()
     for order, page in enumerate(pages):
-        if page.lines or time.monotonic() - started > SECONDS_A_FILE:
+        if time.monotonic() - started > SECONDS_A_FILE:
+            return
+        if page.lines:
+            _read_letterhead(page, engine)
             continue
         page.lines = lines_of(runs_of(read_page(page, engine), 72 / DPI))
         if page.lines or page.scanned:
@@ -97,6 +101,36 @@ def read_page(page: Page, engine: Engine) -> list[Word]:
     if engine is tesseract:
         words = look_again(words, plain, ruled, engine)
     return [replace(word, box=tuple(value * by for value in word.box)) for word in words]
+
+
+def _read_letterhead(page: Page, engine: Engine) -> None:
+    """A letterhead that is a picture on a digital page: its words come before those of the page."""
+    import numpy as np
+
+    box = pictured_head(page)
+    if box is None:
+        return
+    plain, _ = print_only(np.asarray(page.render_part(box, DPI).convert("RGB")))
+    scale = 72 / DPI
+    head = [
+        Run(run.text, (run.box[0] + box[0], run.box[1] + box[1], run.box[2] + box[0], run.box[3] + box[1]))
+        for run in runs_of(engine(plain, BLOCK), scale)
+    ]
+    if head:
+        page.lines = (*lines_of(head), *page.lines)
+        page.text_source = "mixed"
+
+
+def pictured_head(page: Page) -> Box | None:
+    """A picture across the top of a page, over which nothing is written."""
+    for drawn in page.drawn:
+        x0, top, x1, bottom = drawn.box
+        wide, tall = x1 - x0 > 0.5 * page.width, 25 < bottom - top < 0.3 * page.height
+        if drawn.kind != "image" or not wide or not tall or top > 0.12 * page.height:
+            continue
+        if not any(top + 2 < (line.box[1] + line.box[3]) / 2 < bottom - 2 for line in page.lines):
+            return (max(0.0, x0), max(0.0, top), min(page.width, x1), min(page.height, bottom))
+    return None
 
 
 def _surely(words: Iterable[Word]) -> int:

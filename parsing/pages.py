@@ -182,11 +182,16 @@ def open_pages(source: Path | bytes, most: int = 20, ocr: str = "off") -> Iterat
             document = stack.enter_context(open_picture(content, most))
         else:
             document = Document(trouble=kind)
-        if ocr != "off" and any(not page.lines for page in document.pages):
+        if ocr != "off" and any(not page.lines or _has_wide_picture(page) for page in document.pages):
             from parsing.ocr import recognise
 
             recognise(document.pages, ocr)
         yield document
+
+
+def _has_wide_picture(page: Page) -> bool:
+    """Only then may a digital page need the engine: its letterhead may be a picture."""
+    return any(d.kind == "image" and d.box[2] - d.box[0] > 0.5 * page.width for d in page.drawn)
 
 
 def text_source(pages: Sequence[Page]) -> str:

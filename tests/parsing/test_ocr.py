@@ -197,6 +197,25 @@ def test_words_printed_over_a_background_make_a_digital_page():
         assert "005/12/2026" in page.text
 
 
+def test_a_letterhead_that_is_a_picture_is_read_and_the_rest_stays_digital():
+    """Common: the kop surat pasted as a picture over a page of text."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(Image.fromarray(GOOD[90:290])), 0, 842 - 110, 595, 72)
+    for row in range(20):
+        canvas.drawString(85, 650 - 15 * row, f"Nomor : 005/{row}/2026 yang tertulis pada halaman ini")
+    canvas.save()
+    page = recognised(out.getvalue()).pages[0]
+    assert page.text_source == "mixed"
+    assert page.lines[0].text == "PEMERINTAH KABUPATEN PURBALINGGA"
+    assert page.lines[1].text == "DINAS KESEHATAN"
+    assert 38 < page.lines[0].box[1] < 60
+    assert "005/19/2026" in page.text
+
+
 def test_pages_of_a_tiff_are_each_read():
     sheets = [Image.fromarray(GOOD).convert("L"), Image.new("L", (1654, 2339), 255)]
     out = io.BytesIO()
