@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from workflow.facts import Case, Office
-from workflow.sends import CHANNELS
+from workflow.reported import CHANNELS
 from workflow.standard import Standard
 from workflow.workdays import due_moment, is_workday, local_day
 

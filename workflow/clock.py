@@ -71,7 +71,7 @@ def _reminded(case: Case, timed: Timed, desk: Desk) -> Decision:
 
 
 def _reported(case: Case, timed: Timed, desk: Desk) -> Decision:
-    """Others are told, and nothing changes about who is asked. Roles that a class is reserved for hear of that class only."""
+    """Others are told, and nothing changes about who is asked. Roles that a class is reserved for hear of that one only."""
     case = awake(case, desk)
     reserved = {role for c in desk.standard.categories for role in c.only}
     mine = secrecy.reserved(case, desk.standard)

@@ -8,6 +8,7 @@ from datetime import date
 
 from workflow import workdays
 from workflow.facts import Arguments, Case, Decision, Done, File, Finding, Note, Pause, Pending, Send
+from workflow.reported import identity_of
 from workflow.secrecy import class_of
 from workflow.sends import (
     Desk,
@@ -16,7 +17,6 @@ from workflow.sends import (
     by_rows,
     choices_for,
     facts_of,
-    identity_of,
     name_of,
     people_for,
     petugas,

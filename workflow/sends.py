@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from workflow import secrecy, workdays
+from workflow import reported, secrecy, workdays
 from workflow.authority import is_applicant
 from workflow.facts import Case, Choice, Done, File, Holder, Mailbox, Office, Person, Send
 from workflow.standard import Letterhead, Standard, State
-from workflow.timing import moment_of
 
 # Every key that a mail of a case is given; a template that needs another one is refused at start.
 SUPPLIED = frozenset(
@@ -32,18 +31,6 @@ BESIDES = {
 }
 # Notes that whoever decides should have seen; they reject nothing.
 ATTENTION = ("agreement", "head", "weekday", "remarks", "alike", "certificate")
-
-
-CHANNELS = {
-    "surel": "surel",
-    "tatap_muka": "tatap muka",
-    "kotak": "kotak pengaduan",
-    "whatsapp": "WhatsApp",
-    "telepon": "telepon",
-    "medsos": "media sosial",
-    "lapor": "SP4N-LAPOR!",
-}
-"""How a report came in, as a mail calls it."""
 
 
 @dataclass(frozen=True)
@@ -221,34 +208,9 @@ def facts_of(case: Case, desk: Desk, **more: object) -> dict[str, object]:
         "sebutan": desk.standard.word,
         "pihak": desk.standard.party,
         "tahap": desk.standard.stages,
-        **_reported(case, desk),
+        **reported.facts_of(case, desk.standard, desk.office),
     }
     return facts | more
-
-
-def _reported(case: Case, desk: Desk) -> dict[str, object]:
-    """What only cases with a report have. What it says stands in none of them: `ask` adds it for who may read it."""
-    report, category = case.report, secrecy.class_of(case, desk.standard)
-    set_by_hand = report is not None and bool(report.category)
-    return {
-        "kelas": category.label if category and set_by_hand else "",
-        "kelas_usulan": category.label if category and not set_by_hand else "",
-        "terbatas": bool(category and category.only),
-        "isi": "",
-        "kanal": CHANNELS.get(report.channel, report.channel) if report else "",
-        "jalur": case.decisions[-1].move if case.decisions else "",
-        "batas": _closing_day(case, desk),
-        "konsep": report.draft if report else "",
-        "kode": report.code if report else "",
-        "identitas": (),
-    }
-
-
-def _closing_day(case: Case, desk: Desk) -> date | None:
-    """The day on which time itself takes the case out of its state."""
-    moments = [moment_of(t, case, desk.office) for t in desk.state(case).timed if t.action == "gerak"]
-    known = [moment for moment in moments if moment is not None]
-    return workdays.local_day(min(known), desk.office) if known else None
 
 
 def content_for(case: Case, desk: Desk, to: Mailbox) -> dict[str, object]:
@@ -256,22 +218,6 @@ def content_for(case: Case, desk: Desk, to: Mailbox) -> dict[str, object]:
     if case.report is None or not may_read(to.address, case, desk):
         return {}
     return {"isi": secrecy.hidden(case.report.words, case)}
-
-
-def identity_of(case: Case) -> tuple[tuple[str, str], ...]:
-    """Who reported, for the one who opens it."""
-    report = case.report
-    rows = (
-        ("Nama", case.applicant.name or "tidak disebut"),
-        ("Surel", case.applicant.address),
-        ("Kontak", report.contact if report else ""),
-        ("Kanal", CHANNELS.get(report.channel, report.channel) if report else ""),
-        (
-            "Pelapor lain",
-            ", ".join(f"{b.name} {b.address}".strip() for b in report.followers) if report else "",
-        ),
-    )
-    return tuple(row for row in rows if row[1])
 
 
 def _names(role: str, case: Case, desk: Desk) -> tuple[str, ...]:

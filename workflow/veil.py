@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from workflow import secrecy
 from workflow.facts import Case, Choice, Decision, Send
-from workflow.sends import CHANNELS, Desk, may_read, passes_on, roles_of
+from workflow.reported import CHANNELS
+from workflow.sends import Desk, may_read, passes_on, roles_of
 from workflow.sends import facts_of as plain_facts
 
 NUMBER_ONLY = "pejabat-nomor-pengaduan"
