@@ -95,8 +95,9 @@ def _with_closer(shown: Image, page: Page, block: Block) -> Image:
     import PIL.Image
 
     place = _place(block)
-    middle, wide = (place[0] + place[2]) / 2, min(max(place[2] - place[0] + 60, 300.0), page.width)
-    left = min(max(0.0, middle - wide / 2), page.width - wide)
+    right = max(place[2], block.box[2]) + 15
+    wide = min(max(right - place[0] + 15, 280.0), page.width)
+    left = min(max(0.0, right - wide), page.width - wide)
     upper, lower = max(0.0, place[1] - 34), min(page.height, max(block.box[3], place[3]) + 10)
     if lower - upper < 10:
         return shown
