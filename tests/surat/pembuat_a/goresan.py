@@ -53,7 +53,7 @@ def tulisan(dice: random.Random, words: str = "") -> Ink:
     for letter in words:
         if letter != " ":
             stroke = _scribble(dice, size * 0.7, size, turns=dice.randint(1, 2))
-            strokes.append(stroke + (x, 0))
+            strokes.append(stroke + np.array((x, 0)))
         x += size * dice.uniform(0.6, 0.9)
     return cut(_inked_all(strokes, dice, dice.uniform(0.6, 1.2)))
 
@@ -68,10 +68,8 @@ def _drawn(dice: random.Random) -> Ink:
     strokes = [dice.choice([_waves, _waves, _sweep, _sweep, _scribble, _loops, _zigzag])(dice, wide, high)]
     if dice.random() < 0.6:  # a large first letter
         size = high * dice.uniform(0.9, 1.7)
-        strokes.append(
-            _scribble(dice, size * dice.uniform(0.4, 0.9), size, turns=2)
-            + (dice.uniform(-0.1, 0.2) * wide, -0.1 * high)
-        )
+        letter = _scribble(dice, size * dice.uniform(0.4, 0.9), size, turns=2)
+        strokes.append(letter + np.array((dice.uniform(-0.1, 0.2) * wide, -0.1 * high)))
     if dice.random() < 0.55:
         strokes.append(_flourish(dice, wide, high))
     if dice.random() < 0.35:
@@ -121,7 +119,7 @@ def _waves(dice: random.Random, wide: float, high: float) -> NDArray[np.float64]
 def _scribble(dice: random.Random, wide: float, high: float, turns: int = 0) -> NDArray[np.float64]:
     points = [(dice.uniform(0, 0.3) * wide, dice.uniform(0.2, 1) * high)]
     for _ in range(turns * 2 or dice.randint(5, 13)):
-        x, y = points[-1]
+        x = points[-1][0]
         points.append(
             (
                 min(max(x + dice.uniform(-0.45, 0.6) * wide, 0), wide),

@@ -125,7 +125,9 @@ def surat(dice: random.Random) -> Surat:
     counts = [dice.randint(1, 5) for _ in asked]
     wanted = dice.sample(PLATFORMS, dice.randint(1, 2))
     name = f"{dice.choice(FIRST)} {dice.choice(LAST)}"
-    nip = f"{dice.randint(1966, 1990)}{dice.randint(1, 12):02}{dice.randint(1, 28):02}{dice.randint(1991, 2012)}{dice.randint(1, 12):02}{dice.randint(1, 2)}{dice.randint(1, 30):03}"
+    born = f"{dice.randint(1966, 1990)}{dice.randint(1, 12):02}{dice.randint(1, 28):02}"
+    since = f"{dice.randint(1991, 2012)}{dice.randint(1, 12):02}"
+    nip = f"{born}{since}{dice.randint(1, 2)}{dice.randint(1, 30):03}"
     form, lines = _title(dice, title)
     phone = f"08{dice.randint(11, 59)}0000{dice.randint(0, 9999):04}"
     contact = f"{dice.choice(FIRST).title()} {dice.choice(LAST).title()}"
@@ -144,7 +146,8 @@ def surat(dice: random.Random) -> Surat:
         dice.choice(("Biasa", "Segera", "Penting")),
         subject,
         ("Kepala Dinas Komunikasi dan Informatika", "Kabupaten Purbalingga", "di - PURBALINGGA"),
-        f"Dalam rangka kegiatan {event} Tahun {event_day.year}, bersama ini kami mohon bantuan pembuatan konten media sosial dengan rincian sebagai berikut:",
+        f"Dalam rangka kegiatan {event} Tahun {event_day.year}, bersama ini kami mohon bantuan pembuatan konten "
+        "media sosial dengan rincian sebagai berikut:",
         (
             ("jenis dan jumlah", items),
             ("media penayangan", media),

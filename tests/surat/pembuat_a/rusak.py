@@ -188,7 +188,9 @@ def _toned(shown: NDArray[np.float32], steep: float, lift: float, gamma: float) 
     """Contrast, brightness and gamma, by a table."""
     level = np.arange(256, dtype=np.float32) / 255
     table = ((level - 0.5) * steep + 0.5 + lift).clip(0, 1) ** gamma
-    toned: NDArray[np.float32] = cv2.LUT((shown * 255).clip(0, 255).astype(np.uint8), table.astype(np.float32))
+    toned: NDArray[np.float32] = cv2.LUT(
+        (shown * 255).clip(0, 255).astype(np.uint8), table.astype(np.float32)
+    )
     return toned
 
 

@@ -21,6 +21,10 @@ from tests.surat.pembuat_a.tipuan import kotak_tte, lambang, meterai, qr
 # Pictures as they are, not in letters: a quarter of the time.
 rl_config.useA85 = 0
 Box = tuple[float, float, float, float]
+CERTIFIED = (
+    "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh "
+    "BSrE, BSSN."
+)
 SIZES = {"a4": (595.28, 841.89), "f4": (609.45, 935.43), "legal": (612.0, 1008.0)}
 FONTS = {"Helvetica": "Liberation Sans", "Times-Roman": "Liberation Serif"}
 
@@ -341,12 +345,15 @@ def _typst_source(s: Surat, how: Tata, pictures: str, inner: str) -> str:
         _t(t) for t in s.jabatan
     )
     stroke = f"1pt + {colour}" if "frame" in how.decoys else "none"
-    block = f"#align({'center' if how.centred else 'left'})[{title}\n#block(height: {how.gap}pt, above: 0pt, below: 0pt)[{inner}]\n{name} \\ {_t(s.pangkat)} \\ NIP {s.nip}]"
+    room = f"#block(height: {how.gap}pt, above: 0pt, below: 0pt)[{inner}]"
+    lines = f"{title}\n{room}\n{name} \\ {_t(s.pangkat)} \\ NIP {s.nip}"
+    block = f"#align({'center' if how.centred else 'left'})[{lines}]"
     known = f"Mengetahui, \\ Ketua Panitia, #v({how.gap}pt) Sdr. Contoh Panitia" if how.known else ""
     x = min(how.block, w - 40 - 215)
     footer = ""
     if "footer" in how.decoys:
-        footer = f"#place(bottom + left, dx: 70pt, dy: -30pt, text(7.5pt)[#line(length: {w - 140}pt, stroke: 0.5pt) Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh BSrE, BSSN.])"
+        words = f"#line(length: {w - 140}pt, stroke: 0.5pt) {CERTIFIED}"
+        footer = f"#place(bottom + left, dx: 70pt, dy: -30pt, text(7.5pt)[{words}])"
     if "banner" in how.decoys:
         footer += f"#place(bottom + left, rect(width: {w}pt, height: 26pt, fill: {colour}))"
     copies = "Tembusan: \\ 1. Bupati Purbalingga (sebagai laporan)." if "copies" in how.decoys else ""
@@ -367,7 +374,8 @@ Yth. {yth}
 #par(first-line-indent: (amount: 28pt, all: true))[{_t(s.tutup)}]
 #v(14pt)
 ]
-#grid(columns: ({x}pt, auto), pad(left: 80pt)[{known if x > 280 else ""}], box(stroke: {stroke}, inset: (x: 0pt, y: 2pt))[{block}])
+#grid(columns: ({x}pt, auto), pad(left: 80pt)[{known if x > 280 else ""}],
+  box(stroke: {stroke}, inset: (x: 0pt, y: 2pt))[{block}])
 #pad(left: 80pt, top: 8pt)[#text(9pt)[{copies}]]
 {footer}
 """
