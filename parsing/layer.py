@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import re
 from typing import Any
 
 from parsing.pages import Page
@@ -14,6 +15,7 @@ COVERS = 0.7
 LEAST_SEEN = 200
 """Characters that are really printed over a full picture (a letterhead as background) to make a digital page of it."""
 FEW = 25
+TYPOGRAPHIC = "–—‘’“”•·…°×½¼²³§«»→✓■□●○"
 MOST_OBJECTS = 3_000
 
 
@@ -26,6 +28,21 @@ def is_picture(page: Page) -> bool:
     if covered < COVERS:
         return False
     return len(page.text) < FEW or _seen_letters(page.source) < LEAST_SEEN
+
+
+def is_legible(text: str) -> bool:
+    """Can the words be words? Fonts without a table of their characters give other letters than those that are seen: such a
+    page is read from its picture."""
+    shown = [char for char in text if not char.isspace()]
+    if len(shown) < 60:
+        return True
+    strange = sum(not (char.isascii() or char.isalpha() or char in TYPOGRAPHIC) for char in shown)
+    private = sum("\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in shown)
+    if strange > 0.2 * len(shown) or private > 0.1 * len(shown):
+        return False
+    letters = "".join(re.findall(r"[A-Za-z]{3,}", text)).lower()
+    vowels = sum(letters.count(vowel) for vowel in "aeiou")
+    return len(letters) < 60 or 0.2 < vowels / len(letters) < 0.7
 
 
 def _clipped(box: tuple[float, float, float, float], page: Page) -> float:

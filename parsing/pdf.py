@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from parsing.layer import is_picture
+from parsing.layer import is_legible, is_picture
 from parsing.lines import Line, Run, around, clean, lines_of
 from parsing.pages import A4_WIDTH, LARGEST_PICTURE, Document, Drawn, Page, kind_of, open_pages, shown_page
 from workflow.facts import Box
@@ -59,6 +59,8 @@ def _page(pdf: Any, index: int, stack: contextlib.ExitStack) -> Page | None:
         if is_picture(page):
             page.lines = ()
             _set_straight(page)
+        elif not is_legible(page.text):
+            page.lines = ()
         page.text_source = "none" if page.scanned else "pdf"
     except pypdfium2.PdfiumError:
         return None

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from parsing import ocr
 from parsing.accurate import QUIET, rapid
 from parsing.ink import print_only
+from parsing.layer import is_legible
 from parsing.letter import read, read_pictured
 from parsing.lines import Line
 from parsing.pages import Document, open_pages
@@ -214,6 +215,18 @@ def test_a_letterhead_that_is_a_picture_is_read_and_the_rest_stays_digital():
     assert page.lines[1].text == "DINAS KESEHATAN"
     assert 38 < page.lines[0].box[1] < 60
     assert "005/19/2026" in page.text
+
+
+def test_letters_without_their_table_are_no_words():
+    """A font whose characters are numbered anew: copied text is "1RPRU" where "Nomor" is seen."""
+    text = "Nomor : 005/12/2026 perihal permohonan pembuatan konten media sosial kepada Kepala Dinas Kominfo"
+    shifted = "".join(chr(ord(char) - 29) if ord(char) > 61 else char for char in text)
+    assert is_legible(text)
+    assert not is_legible(shifted)
+    assert not is_legible("\ue011\ue012\ue013 " * 40)
+    assert is_legible(
+        "1. 0812-0000-0001 2. 0812-0000-0002 3. 0812-0000-0003 4. 0812-0000-0004 5. 0812-0000-0005"
+    )
 
 
 def test_pages_of_a_tiff_are_each_read():
