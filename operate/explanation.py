@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import Enum
 
+from operate import reports
 from operate.settings import Settings
 from parsing import command, complaint
 from workflow import checks, classify, decide, workdays
@@ -34,8 +35,6 @@ from workflow.standard import Standard
 
 TOKEN = r"([a-z0-9]{4})\.([a-z2-7]{26})"
 STAGES = {"kepala": "K", "sekretaris": "K", "kabid": "B", "fungsional": "B", "staf": "S"}
-COMPLAINTS = "ADU"
-"""The service code of complaints, which have no standard of their own yet."""
 NEW = "0000"
 """Stands where the daemon would put the next number."""
 
@@ -81,7 +80,7 @@ def complaint_in(mail: Incoming) -> ComplaintFacts:
 
 def is_answer(mail: Incoming, world: World) -> bool:
     code = mail.tag.partition("-")[0]
-    if code and code in {COMPLAINTS, *(s.code for s in world.standards)}:
+    if code and code in {s.code for s in world.standards}:
         return True
     return any(_is_ours(token.carrier, mail, world.own) for token in mail.tokens)
 
@@ -298,8 +297,19 @@ def sentence(mail: Incoming, kind: classify.Kind, world: World) -> str:
         told = [_registered(found, mail, world) for found in mail.letters if _wanted(found, kind, world)]
         if told:
             return "; ".join(told)
+    standard = next((s for s in world.standards if s.opened_by == "laporan"), None)
+    if kind.kind == "complaint" and standard is not None:
+        return _reported(mail, standard, world)
     stray = decide.Stray(mail, kind, world.office, world.own, world.today)
     return _outcome(decide.on_stray(stray))
+
+
+def _reported(mail: Incoming, standard: Standard, world: World) -> str:
+    """What a complaint becomes, said without a word of it."""
+    ref = f"{standard.code}-{world.today.year}-{NEW}"
+    decision, label = reports.tried(mail, complaint_in(mail), world.desk(standard), ref)
+    state = decision.case.state if decision.case else ""
+    return f"akan mencatat {standard.word} (usulan kelas: {label}), keadaan '{state}', {_mails(decision)}"
 
 
 def _wanted(found: Letter, kind: classify.Kind, world: World) -> bool:

@@ -9,11 +9,14 @@ from datetime import datetime
 from mail import token
 from operate.program import Program
 from parsing import complaint, form
+from workflow import decide
 from workflow.facts import ComplaintFacts, Decision, File, Incoming, Mailbox, Person, Send
 from workflow.intake import usable
 from workflow.reporting import Filing, on_report
+from workflow.secrecy import class_of
 from workflow.sends import Desk, facts_of
 from workflow.standard import Standard
+from workflow.veil import veiled
 
 TRACKING = re.compile(r"(?:tracking id|id laporan|nomor laporan)\s*[:#]?\s*#?([A-Z0-9-]{4,24})\b", re.I)
 BLANK = "CATAT {word}\n{fields}"
@@ -64,6 +67,15 @@ def filed(program: Program, standard: Standard, told: Told, ref: str) -> Decisio
         answers=told.answers,
     )
     return on_report(filing, program.desk(standard))
+
+
+def tried(mail: Incoming, heard: ComplaintFacts, desk: Desk, ref: str) -> tuple[Decision, str]:
+    """What a mail would become, and the label of the class proposed: for `explain`, which has no records."""
+    told = of_mail(mail, decide.is_proven(mail))
+    filing = Filing(ref, mail.digest, mail.received, told.words, told.reporter, heard, answers=told.answers)
+    decision = veiled(on_report(filing, desk), None, desk)
+    category = class_of(decision.case, desk.standard) if decision.case else None
+    return decision, category.label if category else ""
 
 
 def of_mail(mail: Incoming, proven: bool) -> Told:
