@@ -12,6 +12,8 @@ from workflow.free import guard, speaks_of_payment
 from workflow.moves import APPLICANT, enter, unique
 from workflow.sends import Desk, ask_all, by_rows, facts_of, send
 
+NAMES_WITHIN = 200_000
+"""Characters in which officials are looked for by name: a complaint of five megabytes must not hold up the others."""
 LONGEST = 20_000
 """Of the words that are carried along; whatever is longer stays whole in the message itself."""
 
@@ -49,7 +51,7 @@ def on_report(filing: Filing, desk: Desk) -> Decision:
         proposed=found.class_ if found.class_ in known else known[0],
         confidence=found.confidence,
         flags=found.flags,
-        barred=secrecy.named(filing.words, found.people, desk.office),
+        barred=secrecy.named(filing.words[:NAMES_WITHIN], found.people, desk.office),
         code=filing.code,
     )
     case = Case(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -370,3 +371,32 @@ def test_a_file_that_comes_later_loses_its_name_too() -> None:
     ticket = Ticket(case.ref, case.step, WARGA.address, "step")
     after = case_of(on_answer(case, Answer(mail, ticket, Command("lain", "ask")), desk()))
     assert [one.name for one in after.material] == ["lampiran-1.png"]
+
+
+def test_five_megabytes_are_bounded_and_an_empty_complaint_is_recorded() -> None:
+    began = time.process_time()
+    case = case_of(reported(PLAIN + " kata" * 1_000_000))
+    assert time.process_time() - began < 5
+    assert case.report is not None
+    assert len(case.report.words) < 21_000
+    empty = case_of(reported(""))
+    assert empty.state == "menunggu klasifikasi"
+    assert {f.name for f in empty.findings if f.verdict == "missing"} >= {"what", "where", "when"}
+
+
+def test_a_word_after_the_end_is_kept_and_changes_nothing() -> None:
+    case = case_of(says(classed("ringan"), "aduan", "tugaskan", staff=("andi",)))
+    case = case_of(says(case_of(says(case, "andi", "konsep", note="Sudah.")), "kabid", "setuju"))
+    case = case_of(says(case, "pelapor", "terima"))
+    decision = says(case, "pelapor", "lain", words="Satu hal lagi.", action="ask")
+    assert case_of(decision).state == "selesai"
+    assert told(decision)[WARGA.address] == ["pemohon-pesan-diterima"]
+    assert [note.text for note in case_of(decision).notes][-1] == "Satu hal lagi."
+
+
+@pytest.mark.parametrize("who", ["andi", "kabid", "tu"])
+def test_the_wrong_person_cannot_change_the_class(who: str) -> None:
+    case = case_of(says(classed("ringan"), "aduan", "tugaskan", staff=("andi",)))
+    decision = says(case, who, "ubah kelas", category="normatif", note="menurut saya")
+    assert case_of(decision).report == case.report
+    assert told(decision), "whoever tried it is told"
