@@ -104,6 +104,13 @@ def test_the_same_stamp_under_another_agency_is_found_up_to_a_few_bits(store: St
     assert found == expected
 
 
+def test_a_common_quarter_alone_is_not_alike(store: Store) -> None:
+    """The index finds it; the bits then tell that it is another picture."""
+    waiting(store)
+    other = THERE.digest[:4] + f"{int(THERE.digest[4:], 16) ^ 0b11111:012x}"
+    assert store.alike(of_other(other), "kecamatan-contoh") == ()
+
+
 def test_the_agency_s_own_letters_and_the_same_file_are_not_meant(store: Store) -> None:
     waiting(store)
     assert store.alike(of_other(THERE.digest), "dinkes") == ()
