@@ -21,8 +21,8 @@ class Mark:
     """A signature or a stamp on a page: present, absent or unsure (never a guess).
 
     confidence: of the verdict; of an unsure mark the chance that it is there. digest: a perceptual hash of its picture (16
-    hex digits). pasted: drawn or pasted into a digital PDF, so no ink on paper. score and kind: what the confidence was made
-    from, for a later calibration.
+    hex digits). pasted: drawn or pasted into a digital PDF, so no ink on paper. score and kind: what the confidence was
+    made from, for a later calibration.
     """
 
     verdict: str = "unsure"

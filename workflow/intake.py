@@ -41,8 +41,8 @@ TROUBLES = {
 
 @dataclass(frozen=True)
 class Arrival:
-    """A letter with the mail that brought it, the number it would get, the case that already holds the same one, and letters
-    of other agencies with the same picture of a mark."""
+    """A letter with the mail that brought it, the number it would get, the case that already holds the same one, and
+    letters of other agencies with the same picture of a mark."""
 
     mail: Incoming
     letter: Letter
