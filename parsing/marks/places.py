@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Heat = NDArray[np.float32]
 
 POINT = DPI / 72
+LEAST_ROOM = 16.0
+"""Points that an office leaves for a signature, at the very least."""
 HOTTEST = 8
 """Cells that are averaged into the score: a signature covers a dozen at least."""
 
@@ -33,7 +35,7 @@ class Spot:
 def window(block: Block, page: Page) -> Box:
     """The neighbourhood of the block: room for a stamp on both sides and for what hangs below the name."""
     x0, x1 = _left(block), _right(block)
-    top, bottom = block.position_box[1], block.name_box[3]
+    top, bottom = block.position_box[1], _bottom(block)
     return _clipped((x0 - 150, max(top - 55, bottom - 260), min(x1 + 90, x0 + 340), bottom + 75), page)
 
 
@@ -45,11 +47,22 @@ def lower_part(page: Page) -> Box:
 def anchor(block: Block, mark: str) -> Box:
     """The part of the window that counts: what lies beyond is somebody else's."""
     x0, x1 = _left(block), _right(block)
-    top, bottom = block.position_box[1], block.name_box[3]
+    top, bottom = block.position_box[1], _bottom(block)
     top = max(top, bottom - 190)
     if mark == "signature":
         return (x0 - 75, top - 8, min(x1, x0 + 250) + 15, bottom + 16)
     return (x0 - 110, top - 20, min(x1, x0 + 250) + 45, bottom + 45)
+
+
+def _bottom(block: Block) -> float:
+    """The foot of the name. Under a signature a name is misread easily, and a line of the title is taken for it: then there
+    is no room above the "name", or much block below it."""
+    foot = block.name_box[3]
+    if block.box[3] - foot > LEAST_ROOM + 30:
+        foot = block.box[3] - 28
+    if block.name_box[1] - block.position_box[3] < LEAST_ROOM:
+        foot = max(foot, block.position_box[3] + 95)
+    return foot
 
 
 def _left(block: Block) -> float:

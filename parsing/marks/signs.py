@@ -26,17 +26,19 @@ def inked(picture: Picture) -> Mask:
 
 
 def colour_of(picture: Picture) -> str:
-    """The name of the ink that is coloured most; "hitam" when none is."""
+    """The name of the ink that is coloured most; "hitam" when none is, or when only the paper's own tint is left."""
     import cv2
     import numpy as np
 
+    ink = inked(picture)
     hsv = cv2.cvtColor(picture, cv2.COLOR_RGB2HSV)
-    strong = (hsv[..., 1] > 42) & (hsv[..., 2] < 245)
-    if int(strong.sum()) < max(30, 0.12 * int(inked(picture).sum())):
+    strong = ink & (hsv[..., 1] > 42)
+    if int(strong.sum()) < max(30, 0.15 * int(ink.sum())):
         return "hitam"
     hues = np.bincount(hsv[..., 0][strong] // 4, minlength=46)
     hue = int(hues.argmax()) * 4 + 2
-    return next(name for limit, name in COLOURS if hue < limit)
+    name = next(name for limit, name in COLOURS if hue < limit)
+    return "hitam" if name == "kuning" else name
 
 
 def ring_coverage(picture: Picture) -> float:

@@ -8,10 +8,12 @@ import random
 import numpy as np
 import pytest
 
-from parsing.marks import net, scale, signs
+from parsing.marks import net, places, scale, signs
 from parsing.marks.digest import digest_of, distance
 from parsing.marks.paper import even
+from parsing.signer import Block
 from tests.surat.pembuat_a import stempel, susun
+from workflow.facts import Signer
 
 LIGHT = np.linspace(0.45, 1.0, 400, dtype=np.float32)[None, :, None]
 
@@ -111,3 +113,11 @@ def test_a_ring_is_seen_all_the_way_round():
     shown = np.repeat(255 - (ink * 255).astype(np.uint8)[..., None], 3, 2)[::2, ::2]
     assert signs.ring_coverage(shown) > 0.8
     assert signs.ring_coverage(paper(size=(150, 150))) == 0
+
+
+def test_a_line_of_the_title_read_as_the_name_does_not_hide_what_is_signed_below_it():
+    title, line, whole = (354, 425, 501, 438), (360, 440, 495, 452), (354, 425, 501, 571)
+    block = Block(Signer(), 1, title, line, whole)
+    assert places.anchor(block, "signature")[3] >= 535
+    right = Block(Signer(), 1, title, (354, 510, 501, 522), (354, 425, 501, 548))
+    assert places.anchor(right, "signature")[3] == 538
