@@ -7,6 +7,7 @@ is asked.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -94,6 +95,8 @@ _CIPHERS = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d])")
 _DIGIT = re.compile(r"\d")
 # Longer texts hold no more dates that anybody acts on; the bound keeps hostile ones cheap.
 LONGEST = 200_000
+MOST = 100
+"""Days of one form in one text; more of them are a calendar."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def _found(text: str, near: date | None) -> tuple[Written, ...]:
         return ()
     found: list[Written] = []
     for pattern, reader in ((_IN_WORDS, _in_words), (_NUMERIC, _numeric), (_ISO, _iso), (_SOLEMN, _solemn)):
-        for match in pattern.finditer(text):
+        for match in itertools.islice(pattern.finditer(text), MOST):
             written = list(reader(match, near))
             if not any(_overlap(match.span(), other.at) for other in found):
                 found.extend(written)

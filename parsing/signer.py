@@ -12,6 +12,8 @@ from parsing.fields import title_without_regency
 from parsing.pdf import Page, Run, around
 from workflow.facts import Box, Signer
 
+MOST_TITLES = 60
+"""Titles on a page that are looked at, from its foot: more of them are a list of people."""
 _FORM = r"(?:a\.?\s?n\.?|atas\s+nama|u\.?\s?b\.?|untuk\s+beliau|plt\.?|plh\.?|pjs?\.?|pgs\.?|penjabat)"
 _POST = (
     r"(?:kepala|ka\.|camat|lurah|direktur|direktris|direksi|inspektur|sekretaris|bupati|wakil|asisten|ketua|komandan|rektor|"
@@ -84,10 +86,13 @@ class Block:
 
 
 def find_blocks(pages: Sequence[Page], body: int) -> list[Block]:
-    """All signer blocks of a letter, page by page; `body` is the first line of the text on the first page."""
+    """The signer blocks of a letter up to the page that has a whole one; `body` is the first line of the text on the first
+    page."""
     found: list[Block] = []
     for order, page in enumerate(pages):
         found.extend(_blocks_of(page, _whole_runs(page, body if order == 0 else 0)))
+        if any(block.whole and not block.known for block in found):
+            break
     return found
 
 
@@ -139,8 +144,9 @@ def _whole_runs(page: Page, start: int) -> list[Run]:
 def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
     used: set[int] = set()
     copies = next((r.box for r in runs if _COPIES.match(r.text)), None)
-    for seed in runs:
-        if id(seed) in used or not _is_title(seed, page) or _among_copies(seed, copies):
+    seeds = [seed for seed in runs if _is_title(seed, page) and not _among_copies(seed, copies)]
+    for seed in seeds[-MOST_TITLES:]:
+        if id(seed) in used:
             continue
         column = [r for r in _below(seed, runs) if not _among_copies(r, copies)]
         block = _block(page, seed, column, runs) or _upside_down(page, seed, column, runs)
