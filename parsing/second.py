@@ -23,7 +23,10 @@ LEAST_GLYPHS = 9
 HEAD = 0.22
 DOUBT, DOUBT_NUMBER = 72.0, 86.0
 """A line is looked at again when a word of it was read with less confidence; figures are not in a dictionary."""
-_RANK = re.compile(r"\W*(?:pembina|penata|pengatur|pangkat|gol)", re.IGNORECASE)
+_RANK = re.compile(
+    r"embina|em.{1,2}na utama|enata\b|engatur\b|angkat\b|\bgol\b|\b[IV]{1,3}/[a-e]\b", re.IGNORECASE
+)
+"""Words of the line of rank, also with their first letter lost; it stands between name and NIP."""
 _NIP = re.compile(r"\bn[il1]p\b|^\W*(?:19[4-9]|200)\d{5}\s?\d{6}", re.IGNORECASE)
 
 
@@ -226,7 +229,7 @@ def _inside(row: Sequence[Word], box: tuple[float, float, float, float]) -> bool
 
 def _sure(row: Sequence[Word]) -> bool:
     """A line that may well be a name: a word of it (a degree is none) is read surely, and none is a riddle."""
-    if _RANK.match(" ".join(word.text for word in row)):
+    if _RANK.search(" ".join(word.text for word in row)):
         return False
     whole = [word for word in row if re.search(r"[^\W\d_]{3}", word.text)]
     return any(word.confidence > 80 for word in whole) and all(word.confidence > 60 for word in whole)
