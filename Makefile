@@ -120,6 +120,10 @@ install: ## as root, in /opt/suratd: the daemon alone, versions locked, and the 
 	@ln -sfn $(CURDIR)/$(BIN)/suratd $(DESTDIR)/usr/local/bin/suratd
 	@echo "Installed: /usr/local/bin/suratd. Next: suratd init (README)"
 
+.PHONY: accurate
+accurate: $(READY) ## add RapidOCR, the slower and better reader of scans ([letters] ocr = "accurate"); 1 GiB of memory
+	@$(PIP) --quiet --require-hashes --no-deps -r requirements-accurate.lock
+
 .PHONY: clean
 clean: ## remove what was built, the demo's folders and the caches; records are never touched
 	@rm -rf $(VENV) build ./*.egg-info demo-* bench/out bench/.venv-* tests/out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -265,7 +265,7 @@ def recognition(settings: Settings, office: Office, standards: Standards) -> Ite
         yield Item(GOOD, "OCR", 'dimatikan ([letters] ocr = "off"); pindaian dan foto dilihat petugas')
         return
     if wanted == "accurate" and not find_rapid():
-        todo = "pip install 'suratd[accurate]'; sampai itu Tesseract yang membaca"
+        todo = "make accurate di folder program; sampai itu Tesseract yang membaca"
         yield Item(LOOK, "OCR", "RapidOCR tidak terpasang", todo)
     if data is None:
         words = (

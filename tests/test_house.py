@@ -169,7 +169,7 @@ def test_every_setting_stands_in_the_example():
     }
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-run.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-run.lock", "requirements-accurate.lock"])
 def test_locked_versions_have_hashes_and_no_addresses(lock):
     text = (ROOT / lock).read_text()
     assert not re.search(r"https?:|file:|--(extra-)?index|--find-links", text)
@@ -186,7 +186,9 @@ def test_every_package_named_is_locked():
     run, extras = project["dependencies"], project["optional-dependencies"]
     assert missing(run + extras["build"], "requirements-run.lock") == []
     # Training is done by hand, seldom, and its package weighs more than all others together.
-    used = [name for extra, names in extras.items() if extra != "train" for name in names]
+    apart = ("train", "accurate")
+    assert missing(extras["accurate"], "requirements-accurate.lock") == []
+    used = [name for extra, names in extras.items() if extra not in apart for name in names]
     assert missing(run + used, "requirements.lock") == []
 
 
