@@ -71,12 +71,16 @@ class Cases:
     def cases(self, limit: int = 100, state: str | None = None) -> list[Case]:
         """Newest first."""
         if state is None:
-            found = self._db.rows("SELECT body FROM cases ORDER BY id DESC LIMIT ?", limit)
+            found = self._db.rows(
+                f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} ORDER BY id DESC LIMIT ?", limit
+            )
         else:
             found = self._db.rows(
-                "SELECT body FROM cases WHERE state = ? ORDER BY id DESC LIMIT ?", state, limit
+                f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE state = ? ORDER BY id DESC LIMIT ?",
+                state,
+                limit,
             )
-        return [decode(body, Case) for (body,) in found]
+        return [sealed.whole(self._db, row) for row in found]
 
     def open_cases(self, final: Collection[str] = FINAL) -> list[Case]:
         """Cases in a state that is not final, oldest first."""
