@@ -111,6 +111,7 @@ install: ## as root, in /opt/suratd: the daemon alone, versions locked, and the 
 	@[ "$$(id -u)" = 0 ] || { echo "make install writes /usr/local/bin/suratd: please run it as root"; exit 1; }
 	@case "$(CURDIR)" in /home/*|/root/*) echo "The service cannot see into $(CURDIR); clone to /opt/suratd"; exit 1;; esac
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/debian python3-venv
+	@.ci/debian tesseract-ocr-ind tesseract-ocr-osd
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv $(VENV)
 	@.ci/lock-of setuptools > $(VENV)/setuptools.lock
 	@$(PIP) --quiet --require-hashes -r $(VENV)/setuptools.lock
