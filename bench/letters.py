@@ -89,11 +89,11 @@ def of_set(cases: Sequence[Case]) -> str:
         parts += [report.mark_table(mark, groups), report.cells(mark, groups)]
         false += [(mark, s) for s in report.worst(found)]
     certified = sum(t.get("electronic", {}).get("verdict") in ("valid", "untrusted") for t in run.told)
-    broken = [t for t in run.told if "error" in t]
+    broken = [f"{Path(t['file']).name} ({t['error']})" for t in run.told if "error" in t]
     parts.append(
         report.lines(
             f"Taken as certified although no letter of the set is: {certified}. Files with an error instead of an answer: "
-            f"{len(broken)}."
+            f"{', '.join(broken) or 'none'}."
         )
     )
     tags = {c.path.name: " ".join(c.tags) for c in cases}

@@ -35,6 +35,8 @@ class Rencana:
     surat: Surat
     dice: Random
     kedua: Surat | None = None
+    bentuk: str = ""
+    """The format of a single page, when the sample wants a certain one."""
     sel_kedua: tuple[bool, bool] = (False, False)
 
 
@@ -385,6 +387,7 @@ def _simpan(
         "app": (("PDF", 85), ("JPEG", 15)),
     }[r.medium]
     bentuk = dice.choices([b for b, _ in bagi], [w for _, w in bagi])[0] if bare else "PDF"
+    bentuk = r.bentuk if r.bentuk and bare else bentuk
     if bentuk == "PDF":
         balik = (360 - putaran) % 360 if cara_putar == "tanda" else 0
         lembar = []
