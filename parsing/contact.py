@@ -17,7 +17,7 @@ _PHONE = re.compile(
 )
 _ASKED = re.compile(
     r"nara\s?-?hubung|contact(?:\s*person)?|\bkontak(?:\s*person)?|\bc\.?\s?p\b\.?|penanggung\s?-?jawab|\bpic\b|"
-    r"(?:meng|di)?hubungi|\bkonfirmasi|\bkoordinasi|\bberkoordinasi|personil?\s+yang|\bpetugas\b",
+    r"(?:meng|di)?hubungi|\bkonfirmasi|(?:ber|di)?koordinasi\w*|personil?\s+yang|\bpetugas\b",
     re.IGNORECASE,
 )
 _HONOUR = re.compile(

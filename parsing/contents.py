@@ -11,7 +11,7 @@ from parsing import dates, repair
 from parsing.body import Body, read_body
 from parsing.days import vague_day
 from parsing.directory import match_agency
-from parsing.fields import Head, read_head
+from parsing.fields import Head, find_day, read_head
 from parsing.pages import text_source
 from parsing.pdf import Line, Page
 from parsing.places import find_places
@@ -60,11 +60,17 @@ def read_sheaf(
     head = read_head(first.lines, first.width, near, noisy)
     blocks = find_blocks(pages, head.body)
     block = choose(blocks)
+    places = [(name, first.number, box) for name, box in head.places.items()]
+    if head.date is None and "day" not in head.blank and block and block.page != first.number:
+        # Some write place and date above the signer, who stands on the last page.
+        last = next(page for page in pages if page.number == block.page)
+        if dated := find_day(last.lines):
+            head.date = dated[0]
+            places.append(("date", last.number, dated[1]))
     agency = match_agency(head.letterhead, block.signer.position if block else None, directory, noisy)
     signer = _spelled(block.signer, agency.matched, directory, noisy) if block else None
     body = read_body(_body_lines(pages, head, block))
     request = _request(body, sheaf.enclosures, head, near)
-    places = [(name, first.number, box) for name, box in head.places.items()]
     if block:
         places.append(("signer", block.page, block.name_box))
     places.extend(find_places((*pages, *sheaf.enclosures), request, head.date or near))

@@ -27,7 +27,7 @@ _NEEDED_THEN = re.compile(
     r"\b(?:(?:di)?tayang(?:kan|nya|an)?|(?:me|pe)nayang(?:kan|an)(?:nya)?)\b|\b(?:di|meng|peng)?unggah(?:nya|an)?\b|\bdi-?post(?:ing)?\b|\bposting(?:an)?\b|"
     r"\b(?:di-?)?upload\b|\b(?:di|mem)publikasi(?:kan|nya)?\b|\b(?:di-?)?publish\b|\bdimuat\b|\b(?:di)?rilis\b|"
     r"\b(?:di|mener)?terbit(?:kan)?\b|\bdisebar(?:luaskan|kan)?\b|(?:jadwal|waktu|tanggal)\s+(?:publikasi)|\bdisiarkan\b|"
-    r"\bdibagikan\b|(?:di|kami\s+|akan\s+)(?:gunakan|pakai|cetak|pasang)\b|rencana\s+(?:publikasi|tayang|unggah|posting)",
+    r"\bdibagikan\b|\bdinikmati\b|\bdisaksikan\b|(?:di|kami\s+|akan\s+)(?:gunakan|pakai|cetak|pasang)\b|rencana\s+(?:publikasi|tayang|unggah|posting)",
     re.IGNORECASE,
 )
 _NEEDED_AFTER = re.compile(

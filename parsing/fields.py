@@ -32,6 +32,9 @@ _ADDRESS_GOES_ON = re.compile(
     r" (?=(?:di\b|kepada\b|y\s?th\b|cq\b|kab\b|kabupaten\b|tempat\b|informatika\b|purbalingga\b|kepala\b|bupati\b))",
     re.IGNORECASE,
 )
+_WHAT = re.compile(
+    r"(PEMERINTAH|KABUPATEN|DINAS|BADAN|KECAMATAN|KELURAHAN|PUSKESMAS|UPTD?|SEKRETARIAT|INSPEKTORAT|RSUD|NEGERI|S[DM]P?)(?=\w)"
+)
 _OPENING = re.compile(
     r"(?:dalam rangka|sehubungan|berdasarkan|dengan hormat|disampaikan|bersama (?:ini|surat)|menindak|memperhatikan|"
     r"mohon|assalam|salam|berkenaan|guna|untuk|dengan ini|menunjuk|kami|dasar|mempertimbangkan|diberitahukan)\b",
@@ -336,6 +339,14 @@ def _date(head: Head, lines: Sequence[Line], labels: dict[str, Label], near: dat
         head.places["date"] = below[0].box
 
 
+def find_day(lines: Sequence[Line]) -> tuple[date, Box] | None:
+    """Place and date in a line of their own, as above the signer on the last page."""
+    for run in _runs(lines):
+        if _place_and_date(run.text) and len(run.text) < 60 and (day := dates.read_date(run.text)):
+            return day, run.box
+    return None
+
+
 def _is_reference(text: str) -> bool:
     return bool(
         re.search(r"\b(?:menindak|surat (?:saudara|bupati)|undang-undang|peraturan)\b", text, re.IGNORECASE)
@@ -355,12 +366,19 @@ def _letterhead(
     end = min([*marks, head.body, 12]) if marks else min(head.body or 8, 12)
     found: list[str] = []
     for line in lines[:end]:
-        text = line.text
+        text = _closed(re.sub(r"\s+", " ", line.text).strip(" ,"))
         if dates.find_dates(text) or _BLANK_DAY.search(text):
             break
         if not _NOT_A_NAME.search(text) and re.search(r"[A-Za-z]{3}", text) and len(text) < 90:
-            found.append(re.sub(r"\s+", " ", text).strip(" ,"))
+            found.append(text)
     return tuple(found)
+
+
+def _closed(text: str) -> str:
+    """ "P U S K E S M A S C O N T O H", set wide letter by letter, as words; the word for what it is parts them."""
+    if not re.fullmatch(r"(?:\S )+\S", text):
+        return text
+    return _WHAT.sub(r"\1 ", text.replace(" ", "")).strip()
 
 
 def title_without_regency(parts: Sequence[str]) -> str:

@@ -42,7 +42,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"[,;•▪|]|\s[-–]\s|\b(?:dan|serta|maupun|beserta|atau|juga)\b|&|\+|(?:^|\s)\(?[a-z0-9][.)]\s|/",
+    r"[,;•▪|]|\s[-–]\s|\b(?:dan|serta|maupun|beserta|atau|juga|yaitu|yakni|terdiri\s+(?:dari|atas))\b|&|\+|(?:^|\s)\(?[a-z0-9][.)]\s|/",
     re.IGNORECASE,
 )
 _UNITS = r"detik|dtk|sec|menit|mnt|jam|slides?|halaman|hari|pekan|bulan|tahun|minggu|cm|mm|m|px|pixels?|piksel|mb|gb|"

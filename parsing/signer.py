@@ -55,7 +55,8 @@ _ONLY_DEGREES = re.compile(
 )
 _HEAD = re.compile(
     r"^(?:(?:kepala|ka\.)\s+(?!bidang|seksi|sub\b|subbag|sub-?bag|subbid|urusan|unit kerja|ruang)|kepala$|camat\b|lurah\b|"
-    r"direktur\b|direktris\b|inspektur\b(?!\s+pembantu)|sekretaris\s+(?:daerah|dprd|dewan)|bupati\b|wakil bupati\b)",
+    r"direktur\b|direktris\b|inspektur\b(?!\s+pembantu)|sekretaris\s+(?:daerah|dprd|dewan)|bupati\b|wakil bupati\b|"
+    r"ketua\b|komandan\b|rektor\b|dekan\b|pimpinan\b)",
     re.IGNORECASE,
 )
 
