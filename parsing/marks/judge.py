@@ -20,6 +20,7 @@ from workflow.facts import Box, Mark
 
 CLEAR = 0.98
 """Confidence that nothing is there when the file itself draws nothing but text there."""
+SUREST_NOWHERE = 0.9
 SMALLEST_STAMP = 42.0
 """Points: stamps of offices measure 24 to 53 mm across, and one that is half lifted more than 15."""
 
@@ -56,6 +57,9 @@ def _decided(name: str, kind: str, page: Page, sight: Sight, laid: Laid | None, 
     spot = sight.spot(name)
     chance = scale.chance(spot.score)
     verdict, doubt = scale.verdict(chance), ""
+    if kind == "nowhere":
+        # Somebody has signed somewhere: whether it is the signer of this letter was not read.
+        chance = min(max(chance, 1 - SUREST_NOWHERE), SUREST_NOWHERE)
     if verdict == "present" and (doubt := _veto(name, sight, spot.box)):
         verdict, chance = "unsure", min(chance, scale.high)
     nowhere = kind == "nowhere"

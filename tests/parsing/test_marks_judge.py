@@ -17,9 +17,7 @@ SEED = 1077
 @functools.cache
 def letters(kind: str) -> list[tuple[dict[str, bool], Letter]]:
     """Two letters of each cell."""
-    plans = [
-        rakit.rencana(n, SEED, kind, rakit.SEL[n % 4], ("reportlab", "typst")[n // 4]) for n in range(8)
-    ]
+    plans = [rakit.rencana(n, SEED, kind, rakit.SEL[n % 4], ("reportlab", "typst")[n // 4]) for n in range(8)]
     made = []
     for plan, result in zip(plans, susun.semua(plans), strict=True):
         file = File("0" * 64, result.nama, "", len(result.isi))

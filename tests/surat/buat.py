@@ -683,7 +683,7 @@ def contoh() -> dict[str, tuple[Callable[[], bytes], str]]:
         "c-gaya-lama.pdf": (lambda: pdf([C], 31), C_FAKTA + tanda(ada, ada)),
         "c-pindaian.pdf": (
             lambda: gambar_pdf(pindaian(C, 31)),
-            'text_source = "ocr"\ndate = 2026-11-25\n' + tanda(ragu, ragu),
+            'text_source = "ocr"\ndate = 2026-11-25\n' + tanda(f"{ada} {ragu}", f"{ada} {ragu}"),
         ),
         "d-belum-lengkap.pdf": (lambda: pdf([D], 41), D_FAKTA + tanda(tidak, tidak)),
         "e-atas-nama.pdf": (lambda: pdf([E], 51), E_FAKTA + tanda(ada, tidak)),
