@@ -14,7 +14,8 @@ import pypdfium2
 import pytest
 
 from tests.surat.pembuat_b import __main__ as pembuat
-from tests.surat.pembuat_b import rakit, susun
+from tests.surat.pembuat_b import halaman, rakit, susun
+from tests.surat.pembuat_b.halaman import Tinta
 
 SOURCES = sorted((Path(__file__).parent / "pembuat_b").glob("*.py"))
 KINDS = ["text", "scan", "photo", "bitonal", "copy", "app", "tte"]
@@ -120,6 +121,18 @@ def test_it_shares_no_code_with_the_other_generator_or_with_what_it_measures(sou
         for name in names:
             assert not re.match(r"(parsing|operate|mail|models|workflow|bench)\b", name)
             assert not name.startswith("tests.") or name.startswith("tests.surat.pembuat_b")
+
+
+def test_ink_that_a_fax_has_swallowed_is_not_there():
+    """A set says that a mark is there only where an eye can see it."""
+    paper = np.full((400, 400, 3), 255, np.uint8)
+    ink = Tinta(None, 40, 40, 0, cap_=("DINAS CONTOH", "PEMERINTAH KABUPATEN", 3))
+    inked = paper.copy()
+    halaman.bubuh(inked, ink, 2.0)
+    dark = inked.min(axis=2)
+    assert halaman.terlihat(paper, ink, 2.0, np.eye(3), dark > dark[dark < 255].max() - 1)
+    assert not halaman.terlihat(paper, ink, 2.0, np.eye(3), dark > dark.min())
+    assert not halaman.terlihat(paper, ink, 2.0, np.eye(3), np.ones((400, 400), bool))
 
 
 def test_a_box_turns_with_its_page():

@@ -33,6 +33,7 @@ class Tinta:
     tanggal: int | None = None
     lembut: float = 0.0
     sorot: tuple[float, float] | None = None
+    kuat: float = 1.0
 
     def topeng(self, skala: float) -> tuple[NDArray[np.float32], tuple[int, int, int]]:
         if self.sorot:
@@ -41,7 +42,7 @@ class Tinta:
         if self.cap_ is not None:
             nama, atas, seed = self.cap_
             c = cap.buat(Random(seed), nama, atas, skala)
-            return c.topeng, c.tinta
+            return np.minimum(c.topeng * self.kuat, 1), c.tinta if self.kuat < 3 else (40, 30, 60)
         if self.tanggal is not None:
             c = cap.tanggal(Random(self.tanggal), skala)
             return c.topeng, c.tinta
@@ -49,7 +50,7 @@ class Tinta:
         t = tanda.topeng(self.ttd, max(6, int(self.lebar * skala)))
         if self.lembut:
             t = cv2.GaussianBlur(t, (0, 0), self.lembut * skala)
-        return t, self.ttd.tinta
+        return np.minimum(t * self.kuat, 1), self.ttd.tinta
 
 
 def bubuh(kertas: NDArray[np.uint8], tinta: Tinta, skala: float) -> Kotak | None:
@@ -68,6 +69,34 @@ def bubuh(kertas: NDArray[np.uint8], tinta: Tinta, skala: float) -> Kotak | None
         np.uint8
     )
     return _kotak(t, x0 + a, y0 + b, skala)
+
+
+def terlihat(
+    bersih: NDArray[np.uint8],
+    tinta: Tinta,
+    skala: float,
+    m: NDArray[np.float64],
+    hasil: NDArray[np.uint8 | np.bool_],
+) -> bool:
+    """Has the medium left enough of the ink for an eye to see? Looked at where nothing is printed under it."""
+    t, _ = tinta.topeng(skala)
+    ys, xs = np.nonzero(t > 0.5 * t.max())
+    xs, ys = xs + round(tinta.x * skala), ys + round(tinta.y * skala)
+    dalam = (xs >= 0) & (ys >= 0) & (xs < bersih.shape[1]) & (ys < bersih.shape[0])
+    xs, ys = xs[dalam], ys[dalam]
+    putih = bersih[ys, xs].min(axis=1) > 200
+    p = (
+        cv2.perspectiveTransform(np.float32([np.column_stack([xs[putih], ys[putih]])]), m)[0]
+        .round()
+        .astype(int)
+    )
+    p = p[(p[:, 0] >= 0) & (p[:, 1] >= 0) & (p[:, 0] < hasil.shape[1]) & (p[:, 1] < hasil.shape[0])]
+    if len(p) < 20:
+        return False
+    nilai = hasil[p[:, 1], p[:, 0]]
+    if hasil.dtype == np.bool_:
+        return float((~nilai).mean()) > 0.25
+    return float(np.median(hasil)) - float(nilai.mean()) > 25
 
 
 def _kotak(t: NDArray[np.float32], x0: int, y0: int, skala: float) -> Kotak | None:

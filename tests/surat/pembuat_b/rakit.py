@@ -299,9 +299,25 @@ def _raster(dice: Random, r: Rencana, s: Surat, c: Cetak, kotak: dict[str, Any])
     katakata: list[tuple[tuple[float, float, float, str], ...]] = []
     for urut, (mana, nomor, tinta) in enumerate(c.lembar):
         g = halaman.tampil(c.pdf[mana], nomor, dpi)
+        bersih = g.copy()
         letak = [halaman.bubuh(g, t, skala) for t in tinta]
         katakata.append(kata_salah(dice, c.pdf[mana], nomor) if salah else ())
         g, m, tags = derita(dice, r.medium, g)
+        for _ in range(4):
+            # What a fax or a copier has swallowed is not on the page: then the ink was stronger.
+            hilang = [
+                t
+                for t in (c.ttd, c.cap)
+                if t and urut == c.utama and r.medium in ("bitonal", "copy")
+                and not halaman.terlihat(bersih, t, skala, m, g)
+            ]  # fmt: skip
+            if not hilang:
+                break
+            for t in hilang:
+                t.kuat *= 1.8
+            g = bersih.copy()
+            letak = [halaman.bubuh(g, t, skala) for t in tinta]
+            g, m, tags = derita(dice, r.medium, g)
         if urut == c.utama:
             s.tags |= tags
             tinggi, lebar = g.shape[:2]
