@@ -34,13 +34,15 @@ TESSDATA = (
     "/usr/local/share/tessdata",
 )
 LANGUAGE = "ind"
-SECONDS_A_FILE = 40.0
+SECONDS_A_FILE = 30.0
 """After it the pages that are left stay unread: a file has 60 seconds in all."""
 SECONDS_A_PAGE = 25
 LEAST_CONFIDENCE = 40.0
 LEAST_SURE = 150
 """Letters read surely on a page that stands upright; a letter has a thousand."""
 KEPT_PICTURES = 3
+MOST_POINTS = 2_000_000
+"""Four times the area of A4: at the most dots that are rendered, letters are smaller than can be read."""
 LEAST_INK = 0.0004
 """Share of dark dots below which a page is blank."""
 
@@ -85,6 +87,8 @@ def read_page(page: Page, engine: Engine) -> list[Word]:
     import numpy as np
 
     cv2.setNumThreads(1)
+    if not page.scanned and _is_blank(page):
+        return []
     picture = page.picture if page.picture is not None else page.render(DPI)
     dots = np.asarray(picture.convert("RGB"))
     plain, ruled = print_only(dots)
@@ -101,6 +105,16 @@ def read_page(page: Page, engine: Engine) -> list[Word]:
     if engine is tesseract:
         words = look_again(words, plain, ruled, engine)
     return [replace(word, box=tuple(value * by for value in word.box)) for word in words]
+
+
+def _is_blank(page: Page) -> bool:
+    """A digital page with hardly a stroke on it, or so large that no writing of a letter's size could be seen."""
+    if page.width * page.height > MOST_POINTS:
+        return True
+    dark = (
+        page.render(36, colour=False).convert("L").point(lambda value: 255 * (value < 160)).histogram()[255]
+    )
+    return dark < LEAST_INK * page.width * page.height / 4
 
 
 def _read_letterhead(page: Page, engine: Engine) -> None:
