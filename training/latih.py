@@ -1,8 +1,8 @@
 """Trains the heat-map net on crops of generator A and writes parsing/marks/weights.onnx.
 
-    python -m training.latih --minutes 22 --out parsing/marks/weights.onnx SHARD.npz…
+    python -m training.latih SHARDS --minutes 26 --out parsing/marks/weights.onnx
 
-A development set of the *other* generator (made by training.ujian) decides which epoch is kept, when it is given.
+Training ends by the clock and keeps the running mean of the weights; no other set chooses among epochs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import hashlib
 import random
 import time
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -162,9 +161,7 @@ def varied(dice: random.Random, picture: np.ndarray) -> np.ndarray:
 # ---------------------------------------------------------------- training
 
 
-def train(
-    crops: Crops, folder: Path | None, minutes: float, seed: int, out: Path, dev: Any, warm: Path | None
-) -> None:
+def train(crops: Crops, folder: Path | None, minutes: float, seed: int, out: Path, warm: Path | None) -> None:
     torch.manual_seed(seed)
     rank = distributed.get_rank() if distributed.is_initialized() else 0
     dice = random.Random(seed + 1000 * rank)
@@ -272,7 +269,7 @@ def main() -> None:
     crops = Crops()
     for path in sorted(said.folder.glob("s*.npz")):
         crops.add(path)
-    train(crops, said.folder, said.minutes, said.seed, said.out, None, said.warm)
+    train(crops, said.folder, said.minutes, said.seed, said.out, said.warm)
 
 
 if __name__ == "__main__":
