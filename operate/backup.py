@@ -37,6 +37,7 @@ def main(options: argparse.Namespace) -> int:
             print(f"Berkas  : tidak disalin, {found.settings.store.files} bukan folder di mesin ini")
             return 0
         there, new, moved, linked = copy_files(found.files, folder / FILES)
+        drop_plain(found.files, folder / FILES)
     print(f"Berkas  : {there} berkas di {folder / FILES}, {new} di antaranya baru ({size(moved)})")
     if linked:
         print("          di cakram yang sama: satu byte untuk keduanya. Salin folder ini ke mesin lain juga.")
@@ -46,10 +47,19 @@ def main(options: argparse.Namespace) -> int:
 
 def names(spool: Path) -> Iterator[Path]:
     """Every kept file of a spool, relative to it; what is still being written has no name of this shape."""
-    for pattern in ("[0-9a-f][0-9a-f]/*", "messages/[0-9a-f][0-9a-f]/*"):
-        for path in spool.glob(pattern):
+    for tree in ("", "messages/", "sealed/parts/", "sealed/messages/"):
+        for path in spool.glob(f"{tree}[0-9a-f][0-9a-f]/*"):
             if len(path.name) == 64 and path.is_file():
                 yield path.relative_to(spool)
+
+
+def drop_plain(spool: Path, target: Path) -> None:
+    """What was sealed since the last copy must not stay readable there: its plain twin goes when the sealed one is in."""
+    for sealed, plain in (("sealed/parts", ""), ("sealed/messages", "messages")):
+        for path in spool.glob(f"{sealed}/[0-9a-f][0-9a-f]/*"):
+            twin = target / plain / path.parent.name / path.name
+            if twin.exists() and (target / path.relative_to(spool)).exists():
+                twin.unlink()
 
 
 def copy_files(spool: Path, target: Path) -> tuple[int, int, int, bool]:

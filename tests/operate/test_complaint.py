@@ -227,3 +227,19 @@ def multiply(program: object, wanted: int) -> None:
                 ref,
                 source,
             )
+
+
+def test_a_backup_takes_what_is_sealed_and_drops_its_plain_twin(desk: Admin, tmp_path: Path) -> None:
+    photo = tmp_path / "foto.jpg"
+    photo.write_bytes(b"\xff\xd8 gudang kelinci")
+    desk.types("complaint", "add", "--channel", "kotak", "--text", "Antre lama.", "--photo", str(photo))
+    (sealed,) = (desk.folder / "files" / "sealed" / "parts").glob("*/*")
+    backup = tmp_path / "cadangan"
+    plain = backup / "files" / sealed.parent.name / sealed.name
+    plain.parent.mkdir(parents=True)
+    plain.write_bytes(photo.read_bytes())
+    assert desk.types("backup", str(backup)).code == 0
+    assert (
+        backup / "files" / "sealed" / "parts" / sealed.parent.name / sealed.name
+    ).read_bytes() == sealed.read_bytes()
+    assert not plain.exists()
