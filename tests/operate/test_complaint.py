@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from models.store import Vault, open_store
+from mail.spool import digest_of
+from models.store import Seen, Vault, open_store
 from operate import reports, tick
 from operate.complaint import record
 from operate.program import open_program
@@ -19,7 +20,7 @@ from operate.records import Records
 from operate.report_complaints import figures_of
 from tests.operate.desk import Admin
 from tests.world import KEY
-from workflow.facts import Case, Mailbox
+from workflow.facts import Case, Mailbox, Place
 
 EXPORT = (
     "Tracking ID;Tanggal Laporan;Judul Laporan;Isi Laporan;Nama Pelapor\n"
@@ -243,3 +244,21 @@ def test_a_backup_takes_what_is_sealed_and_drops_its_plain_twin(desk: Admin, tmp
         backup / "files" / "sealed" / "parts" / sealed.parent.name / sealed.name
     ).read_bytes() == sealed.read_bytes()
     assert not plain.exists()
+
+
+def test_who_died_before_sealing_seals_at_the_next_start(desk: Admin) -> None:
+    """Law L11: between the commit that opens the case and the sealing of its message lies a moment to die in."""
+    desk.types("complaint", "add", "--channel", "wa", "--text", "Antre lama.")
+    raw = b"From: warga@rumah.test\r\n\r\ngudang kelinci\r\n"
+    digest = digest_of(raw)
+    path = desk.keep(digest, raw)
+    store = open_store(desk.url, datetime.now(UTC))
+    store.begin([Seen(digest, Place("INBOX", 1, 1), datetime.now(UTC), len(raw))])
+    with store._db.write():
+        store._db.run("UPDATE messages SET place = 'done', settled = 1, ref = 'ADU-2026-0001'")
+    store.close()
+    program = open_program(desk.config)
+    assert not path.exists()
+    assert program.spool.read_message(digest) == raw
+    program.close()
+    assert not [p for p in desk.folder.rglob("*") if p.is_file() and b"gudang kelinci" in p.read_bytes()]
