@@ -14,7 +14,7 @@ from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.postfix import Postfix
 from tests.world import PEOPLE, SERVICE, World, html_of, text_of
 
-COUNT = int(__import__("os").environ.get("PLANTED", "50"))
+COUNT = 50
 CRIMES = (
     "meminta uang rokok",
     "menerima pelicin",
