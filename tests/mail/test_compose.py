@@ -36,7 +36,7 @@ from tests.mail.samples import (
 )
 from workflow.facts import Case, File, Mail, Mailbox, Send
 
-FACTS = {"layanan": "Pembuatan Konten Media Sosial", "gelar": ""}
+FACTS = {"layanan": "Pembuatan Konten Media Sosial", "gelar": "", "perhatian": []}
 MOHON = a_send(
     "pejabat-mohon-disposisi",
     KEPALA,
@@ -204,7 +204,7 @@ def test_no_text_of_a_letter_changes_the_build_of_a_mail(one: str, two: str, thr
     send = replace(
         MOHON,
         to=Mailbox("kepala@suratd.test", name),
-        facts={"layanan": three, "gelar": two},
+        facts={"layanan": three, "gelar": two, "perhatian": []},
         attachments=(File("f" * 64, name, "application/pdf", 1),),
     )
     mail = made(send, case)
