@@ -21,6 +21,7 @@ COMPLAINT_LETTER = re.compile(
 NO_COMPLAINT_LETTER = re.compile(
     r"\b(?:undangan|rapat|rakor|sosialisasi|bimtek|edaran|rekap\w*|tindak lanjut|pengelola\w*)\b", re.I
 )
+ORDER = re.compile(r"\b(?:mohon|mhn|minta|tolong)\s+(?:\w+\s+){0,3}?(?:di)?(?:buat|bikin)(?:kan|in)?\b", re.I)
 ASKING = re.compile(r"\b(mohon|mhn|minta|tolong|permohonan|permintaan|dibuatkan|bikinin|bantuan)\b", re.I)
 
 
@@ -143,6 +144,12 @@ def _without_letter(s: Sight) -> bool:
     return not s.mail.letters and mentions(words, s.standards) is not None and bool(ASKING.search(words))
 
 
+def _notice(s: Sight) -> bool:
+    """Something is only told or sent on; whoever asks for content in the same words asks, whatever is enclosed."""
+    ordered = _without_letter(s) and ORDER.search(f"{s.mail.subject}\n{s.mail.words}")
+    return _about("notice")(s) and not ordered
+
+
 def _how_to_apply(s: Sight) -> bool:
     """A question, no order: "syaratnya apa saja?"."""
     words = f"{s.mail.subject}\n{s.mail.words}"
@@ -170,7 +177,7 @@ RULES: tuple[Rule, ...] = (
     ("other", "offer", _about("offer")),
     ("other", "invitation", _about("invitation")),
     ("other", "information-request", _about("information")),
-    ("other", "notice", _about("notice")),
+    ("other", "notice", _notice),
     ("status", "status-question-in-words", _about("status")),
     ("other", "question-about-service", _how_to_apply),
     ("request", "request-without-letter", _without_letter),

@@ -62,6 +62,12 @@ def test_a_newsletter_is_told_from_an_automatic_answer(automatic: str, listed: s
             "request",
             "request-without-letter",
         ),
+        (
+            "Permohonan konten",
+            "Mohon dibuatkan konten media sosial, surat terlampir.",
+            "request",
+            "request-without-letter",
+        ),
         ("Apresiasi", "Terima kasih Dinkominfo, kontennya keren. Sukses selalu!", "other", "praise"),
         ("", "Saya mau protes, kok bagus-bagus terus kontennya, kami jadi minder", "other", "praise"),
         ("Tanya", "Jam pelayanan hari Jumat sampai pukul berapa ya?", "other", "question"),
