@@ -90,7 +90,19 @@ def until(words: str, today: date | None) -> date | None:
 
 def target(words: str) -> str:
     match = re.search(r"\b(?:ke|kepada|kpd)\s+(.+)", " ".join(words.split()), re.I)
-    return match[1].strip(" .")[:200] if match else ""
+    return _addressed(match[1]) if match else ""
+
+
+def _addressed(to: str) -> str:
+    """Who shall get it, without the courtesy behind: "Prokompim saja ya pak" is Prokompim."""
+    return _COURTESY.sub("", to.strip(" .!,")).strip(" .!,")[:200]
+
+
+_COURTESY = re.compile(
+    r"(?:[\s,.!]+(?:saja|aja|sj|ya|yaa|lah|dulu|pak|bu|mas|mbak|min|kak|nggih|njih"
+    r"|terima\s?kasih|trims|makasih|tks|suwun))+$",
+    re.I,
+)
 
 
 def after(words: str, opening: str) -> str:
@@ -138,7 +150,7 @@ def joined(
         found = replace(found, until=until(note, today) or given.until)
     if move == "teruskan" and note:
         found = replace(
-            found, to=re.sub(r"^(?:ke|kepada)\s+", "", " ".join(note.split()), flags=re.I).strip(" .")[:200]
+            found, to=_addressed(re.sub(r"^(?:ke|kepada)\s+", "", " ".join(note.split()), flags=re.I))
         )
     if not given.staff and note:
         found = replace(found, staff=staff(note, people))

@@ -16,13 +16,13 @@ _CHANGE = (
     r"|sertakan|masukkan"
     r"|ringkas|sederhanakan|tukar|crop|blur|buang|luruskan|tebalkan|pertebal|percerah|cerahkan|gelapkan"
     r"|terangkan"
-    r"|tampilkan|munculkan|edit|taruh|tonjolkan|perhalus|permanis|perkuat|variasikan)(?:kan|nya)?"
+    r"|tampilkan|munculkan|edit|taruh|tonjolkan|perhalus|permanis|perkuat|variasikan)(?:kan|nya|na|no|ake|aken)?"
     r"|naikkan volume\w*"
     r"|turunkan volume\w*|gedein|besarin|kecilin|gantiin|tambahin|hapusin|kurangin|ilangin|rapiin|benahi"
     r"|dipasang"
     r"|diulang|ulangi|diupdate|dikasih|diberi|gedekke|dibenahi|dibenerin|dibetulin|digedein|digedekne"
     r"|pendekin|panjangin"
-    r"|digedhekake|cerahin|gelapin)"
+    r"|(?:di)?(?:gedh?e|cilik|dawa|cendh?ek|padhang)k?(?:na|no|ne|ke|ake|aken)|cerahin|gelapin)"
 )
 _BAD = (
     r"(?:salah|keliru|typo|pecah|blur|buram|gelap|kabur|burem|kepotong|terpotong|terbalik|ketukar"
@@ -30,7 +30,8 @@ _BAD = (
     r"|ketutup|tertutup|mencong|goyang|patah-patah|hilang|janggal|ngeblur|jelek"
     r"|ke(?:besar|panjang|pendek|gelap|terang|tinggi|rendah|lama|cepat|cepet|keras|pelan|lambat|banyak"
     r"|sedikit|dekat"
-    r"|jauh|tebal|tipis|ramai|gede|kecil)an|keramean|kekanan|kekiri|kebesaran|kekecilan|kecepetan|kegedean)"
+    r"|jauh|tebal|tipis|ramai|gede|kecil)an|keramean|kekanan|kekiri|kebesaran|kekecilan|kecepetan|kegedean"
+    r"|kecilik\w*|kegedh?en|kedawan|kecendh?eken)"
 )
 # "Kurang setuju", "kurang 2 hari": what is lacking there is nothing of the content.
 _NOT_OF_CONTENT = (
@@ -96,6 +97,10 @@ NO_CHANGE = re.compile(
     r"|(?:diberi|dikasih) (?:waktu|kesempatan|kabar|tahu|info))"
     r"|(?:salah|keliru) (?:saya|kami|sendiri|siapa|satu|paham|kirim|orang|alamat|balas|kamar)\b"
 )
+# "Saya revisi sendiri": who says it makes it.
+OWN_DOING = re.compile(
+    rf"^(?:saya|kami|kita) (?:(?:akan|yang|coba|langsung) )*(?!di){_CHANGE}\b|\bsendiri(?: saja)?$"
+)
 # Words that speak of the work, the letter or the file, not of what is seen in the content.
 NOT_SEEN = re.compile(
     r"\b(?:file\w*|lampiran\w*|email\w*|surel\w*|surat(?!an)\w*|tupoksi|aturan\w*|ketentuan\w*"
@@ -104,6 +109,7 @@ NOT_SEEN = re.compile(
     r"|permohonan\w*"
     r"|tinggal revisi (?:bapak|ibu|kepala)|yang minta|ambil)\b|\b(?:link|tautan)(?:nya)? (?:tidak ada"
     r"|belum ada|tidak bisa|mana)"
+    r"|(?:tidak|belum) ada (?:konten|video|desain|hasil)(?:nya)?$"
     r"|^(?:revisi|edit)\w* (?:selesai|beres|tidak|bagus|sendiri|oke|sudah|aman)|^kesalahan bukan|\btidak$"
 )
 TURNED = re.compile(

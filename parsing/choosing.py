@@ -120,6 +120,8 @@ def chosen(h: Heard, choice: Choice, note: str, loose: bool = False) -> Command:
         return Command(
             choice.move, "ask", given, f"angka {choice.number} dengan catatan yang dapat mengubahnya"
         )
+    if choice.move == "waktu" and note.rstrip().endswith("?"):
+        return Command("waktu", "ask", given, "pertanyaan")
     if choice.move == "tanya" and not (note or given.note):
         return Command("tanya", "ask", given, "apa yang ditanyakan?")
     if choice.move in _FREE and _contrary(rest, choice.move):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from parsing import arguments, choosing, grammar
+from parsing import agreeing, arguments, choosing, grammar
 from parsing.guess import guess
 from parsing.heard import LONGEST, Heard
 from workflow.facts import Arguments, Choice, Command, Person
@@ -104,7 +104,7 @@ _RULES: tuple[Callable[[Heard], Command | None], ...] = (
     grammar.elsewhere,
     grammar.filed,
     grammar.revoked,
-    grammar.formal,
-    grammar.agreed,
+    agreeing.formal,
+    agreeing.agreed,
     grammar.asked,
 )

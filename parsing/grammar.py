@@ -9,16 +9,9 @@ from __future__ import annotations
 import re
 
 from parsing import arguments, changes, jawa, phrases
-from parsing.guess import guess
+from parsing.agreeing import MERE, ask
 from parsing.heard import Heard, doubt_in, kinds_of
 from workflow.facts import Arguments, Command
-
-_MERE = frozenset({"ack", "fine", "thanks"})
-_LET_GO = frozenset({"polite", "slang"})
-
-
-def _ask(h: Heard, move: str, why: str) -> Command:
-    return Command(move, "ask", h.found(), why)
 
 
 def _hold(h: Heard, move: str, why: str) -> Command:
@@ -29,16 +22,29 @@ def _hold(h: Heard, move: str, why: str) -> Command:
 
 
 def away(h: Heard) -> Command | None:
-    return Command("lain", "hold", Arguments(), "tidak di tempat") if phrases.AWAY.search(h.normal) else None
+    """Who answers is away; that somebody else is ("Budi saja, Andi lagi cuti") belongs to an answer."""
+    match = phrases.AWAY.search(h.normal)
+    if match is None or (h.stage in ("K", "B") and _of_another(h, h.normal[: match.start()].split()[-2:])):
+        return None
+    return Command("lain", "hold", Arguments(), "tidak di tempat")
+
+
+def _of_another(h: Heard, before: list[str]) -> bool:
+    """Do these words name one of the staf, or the Bidang?"""
+    return (
+        before[-1:] == ["ikp"]
+        or before == ["kepala", "bidang"]
+        or bool(arguments.staff(" ".join(before), h.staff))
+    )
 
 
 def acknowledged(h: Heard) -> Command | None:
     """ "Siap", "ok", thanks and thumbs are receipts, not decisions (DOMAIN 0, 9)."""
-    mere = h.kinds is not None and set(h.kinds) <= _MERE and bool(h.kinds or not h.bare)
+    mere = h.kinds is not None and set(h.kinds) <= MERE and bool(h.kinds or not h.bare)
     if phrases.PRAYED.fullmatch(h.normal + " ") or (h.stage == "S" and (mere or _at_work(h))):
         return None if h.has_files and h.stage == "S" else _hold(h, "terima", "tanda terima")
     if mere:
-        return _ask(h, "terima", "tanda terima atau keputusan?")
+        return ask(h, "terima", "tanda terima atau keputusan?")
     return None
 
 
@@ -46,7 +52,7 @@ def _at_work(h: Heard) -> bool:
     """The staf says that it is being done, or will be."""
     text = re.sub(r"\bmohon (?:arahan|petunjuk|bimbingan|doa)\w*|\bkepala bidang\b", " ", h.bare)
     kinds = set(kinds_of(" ".join(text.split())) or ())
-    said = kinds <= {*_MERE, "hurry", "order", "polite", "go"} and bool(
+    said = kinds <= {*MERE, "hurry", "order", "polite", "go"} and bool(
         kinds & {"ack", "fine", "hurry", "order"}
     )
     working = phrases.PROGRESS.search(text) and len(text.split()) <= 9 and not phrases.NEGATION.search(text)
@@ -138,6 +144,8 @@ def time(h: Heard) -> Command | None:
     named = arguments.staff(before, h.staff)
     rest = Heard(before, "B").bare
     given = Arguments(note=reason, staff=named, days=days)
+    if reason.endswith("?"):
+        return Command("waktu", "ask", given, "pertanyaan")
     if not rest:
         return Command("waktu", "auto", given, f"waktu {days} HK")
     if len(named) == 1 and not phrases.ALTERNATIVE.search(rest) and arguments.only_staff(rest, h.staff):
@@ -158,12 +166,21 @@ def staffed(h: Heard) -> Command | None:
     given = Arguments(note="", staff=h.named)
     if phrases.ALTERNATIVE.search(h.bare) or re.search(r"\w\s*/\s*\w", h.words):
         return Command("disposisi", "ask", given, "salah satu dari beberapa nama")
+    if "<tenggat>" in h.bare:  # The day by which it must be made is for him who makes it.
+        given = Arguments(note=h.words, staff=h.named)
     calm = not h.doubt and not phrases.NEGATION.search(h.bare)
     if len(h.named) > 1 or (formal and re.search(r"\b(?:dan|dkk|serta)\b", h.bare)):
         return Command("disposisi", "confirm" if calm else "ask", given, "lebih dari satu nama")
-    if h.named and calm and arguments.only_staff(h.bare, h.staff):
+    if h.named and calm and not _praised(h) and arguments.only_staff(h.bare, h.staff):
         return Command("disposisi", "auto", given, "nama staf")
     return Command("disposisi", "ask", Arguments(note=h.words, staff=h.named), "nama bersama kata lain")
+
+
+def _praised(h: Heard) -> bool:
+    """ "Terima kasih Andi", "Andi bagus", "mantap mas Budi": a name, and no order for him who bears it."""
+    kinds = set(kinds_of(h.unnamed) or ()) or set(kinds_of(" ".join(h.bare.split()[:-1])) or ())
+    thanked = re.match(r"\W*(?:terima\s?kasih|makasih|mksh|trims|thanks?|suwun|matur)\b", h.words, re.I)
+    return bool(thanked) or bool(kinds & {"fine", "good"} and not kinds & {"order", "send", "hurry"})
 
 
 # ---------------------------------------------------------------- no, and not so
@@ -178,7 +195,7 @@ def refused(h: Heard) -> Command | None:
     if match is None and h.stage in ("K", "B") and phrases.NO_GUIDE.match(h.bare):
         return None if h.doubt else Command("tolak", "confirm", Arguments(note=h.words), "tidak ada dasarnya")
     if match is None and h.stage in ("K", "B") and phrases.NEEDLESS.search(h.bare) and "arsip" not in h.bare:
-        return _ask(h, "tolak", "tidak perlu")
+        return ask(h, "tolak", "tidak perlu")
     if match is None or (h.doubt and not phrases.LACKING.search(h.bare)):
         return None
     if h.doubt or phrases.WISH.search(h.bare):
@@ -231,6 +248,7 @@ def revised(h: Heard) -> Command | None:
     if (
         changes.NO_CHANGE.match(text)
         or changes.NOT_SEEN.search(text)
+        or changes.OWN_DOING.search(text)
         or phrases.TAKE_DOWN.search(text)
         or phrases.UNSAID.search(text)
         or "good" in (h.kinds or ())
@@ -293,6 +311,8 @@ def elsewhere(h: Heard) -> Command | None:
     if unit is not None and re.search(r"\b(?:di)?(?:cermati|wakili|hadiri|koordinasi)", h.bare):
         doubtful = "bukan penerusan"
     why = h.doubt or "ke luar Bidang IKP"
+    if re.search(r"\bikp\b", found["to"]):
+        return Command("disposisi", "ask", Arguments(to=to, note=h.words), "lebih dari satu penerima")
     return Command("teruskan", "ask" if doubtful else "confirm", Arguments(to=to, note=""), why)
 
 
@@ -301,7 +321,7 @@ def filed(h: Heard) -> Command | None:
         return None
     text = phrases.LET_LIE.sub(" ", h.bare)
     kinds = set(kinds_of(" ".join(text.split())) or ())
-    if "file" in kinds and kinds <= {"file", *_MERE, "polite", "formal"}:
+    if "file" in kinds and kinds <= {"file", *MERE, "polite", "formal"}:
         return Command("arsip", "ask" if doubt_in(text) else "confirm", Arguments(), "arsip")
     return None
 
@@ -317,83 +337,3 @@ def revoked(h: Heard) -> Command | None:
     ):
         return Command("batal", "confirm", Arguments(note=h.words), "pemohon membatalkan")
     return None
-
-
-# ---------------------------------------------------------------- yes, and go
-
-
-def agreed(h: Heard) -> Command | None:
-    """The whole remaining text is known words of one direction: this acts."""
-    if h.stage == "K" and phrases.SHORT_ORDER.fullmatch(h.bare):
-        return Command("disposisi", "confirm", Arguments(note=h.words), "perintah singkat")
-    if not h.kinds or h.doubt or h.stage not in ("K", "B", "P"):
-        return None
-    kinds = set(h.kinds)
-    if "past" in kinds:
-        return _ask(
-            h,
-            "setuju" if "acc" in h.bare or "setuju" in h.bare else guess(h),
-            "sudah terjadi: surat yang mana?",
-        )
-    if "file" in kinds and not kinds & {"order", "send", "ikp"}:
-        return None
-    if h.stage == "K" and kinds & {"order", "ikp", "send"}:
-        return _disposed(h, kinds)
-    if kinds & {"order", "send", "file", "kabid"} - ({"kabid"} if "yes" in kinds else set()):
-        return None
-    if "kabid" in kinds:
-        return None
-    if kinds & {"yes", "go", "good"} and not (h.stage != "B" and "ikp" in kinds):
-        return _approved(h, kinds)
-    if kinds & _LET_GO and not kinds & {"ikp", "kabid"}:
-        return _ask(h, "setuju", "mempersilakan atau sopan santun?")
-    return None
-
-
-def _disposed(h: Heard, kinds: set[str]) -> Command | None:
-    given = Arguments(note=h.words)
-    if _spoken_of(h, kinds):
-        return _ask(h, "disposisi", "menyebut Bidang IKP tanpa perintah")
-    if kinds & {"order", "ikp"}:
-        if "formal" in kinds and not kinds & {"ikp", "send"}:
-            move = "disposisi" if "polite" in kinds else "setuju"
-            return Command(move, "confirm", given, "kata resmi yang belum tentu keputusan")
-        if kinds == {"order", "polite"} and phrases.IN_JAVANESE.search(h.words):
-            return Command("disposisi", "confirm", given, "perintah dalam bahasa Jawa")
-        return Command("disposisi", "auto", given, "disposisi")
-    if kinds <= {"send", "yes", "hurry", *_MERE} and re.search(r"\bdisposisi(?:kan)?\b", h.bare):
-        return Command("disposisi", "auto", given, "disposisi")
-    return None
-
-
-def _spoken_of(h: Heard, kinds: set[str]) -> bool:
-    """ "IKP setuju", "siap laksanakan", "untuk diketahui IKP": somebody is named or answered, nothing is ordered."""
-    order = list(h.kinds or ())
-    if re.search(r"\bsiap (?:segera )?\w+", h.bare):
-        return True
-    if kinds & {"order", "send"}:
-        return False
-    told = "yes" in order and order.index("yes") > order.index("ikp")
-    thanked = re.search(r"\bterima kasih\b.*\bikp\b", h.normal)
-    return told or bool(thanked) or bool(kinds & {"file", "fine", "ack", "thanks", "past"})
-
-
-def _approved(h: Heard, kinds: set[str]) -> Command | None:
-    if kinds & {"good"} and not kinds & {"yes", "go"} and h.stage == "K":
-        return _ask(h, "terima", "pujian atau keputusan?")
-    if "formal" in kinds and "good" not in kinds:
-        return Command("setuju", "confirm", Arguments(), "kata resmi yang belum tentu keputusan")
-    if "yes" not in kinds and phrases.IN_JAVANESE.search(h.words):
-        return Command("setuju", "confirm", Arguments(), "setuju dalam bahasa Jawa")
-    return Command("setuju", "auto", Arguments(), "setuju")
-
-
-def formal(h: Heard) -> Command | None:
-    """ "Sependapat", "pada prinsipnya": formal words that may or may not be a decision."""
-    kinds = set(h.kinds or ())
-    known = (
-        kinds and kinds <= {"formal", *_MERE} and re.search(r"\b(?:sependapat|prinsip\w*|dasarnya)\b", h.bare)
-    )
-    return (
-        Command("setuju", "confirm", Arguments(), "kata resmi yang belum tentu keputusan") if known else None
-    )

@@ -16,7 +16,7 @@ _TWO_WAYS = (
 _LETTER = r"(?:ttd|tanda tangan|cap|stempel|surat|dilengkapi|lengkap)"
 _BUT = r"(?:jika|kalau|asal|asalkan|selama|sepanjang|setelah|tunggu|tapi)"
 _GUESSES = (
-    ("tanya", r"bukan tidak|^(?:mohon |tolong )?tanyakan\b|^kok\b"),
+    ("tanya", r"bukan tidak|^(?:mohon |tolong )?tanyakan\b|^kok\b|\bsudah \w+ belum(?: ini)?$"),
     ("tolak", r"\b(?:kalau|jika) .*\bditolak"),
     ("batal", r"turunkan|batal|takedown|hapus post|cancel"),
     ("lengkapi", rf"(?:kalau|asal|asalkan|setelah) .*{_LETTER}"),
@@ -30,7 +30,8 @@ _GUESSES = (
         "revisi",
         r"dengan catatan \w|\bralat\b|\bsaran|\bselebihnya|\bcuma|\btanggalnya|konsep awal"
         r"|\brevisi\w*\b(?! sudah| oke)|sebaiknya|\bmungkin\b|lebih suka|kurang|\bganti|diganti|dicek lagi|kecuali"
-        r"|layak|\bsalah\b|dibalik|kalau bisa|(?:acc|setuju)\b.*\b(?:asal|asalkan|kalau|setelah|jika|tapi)\b",
+        r"|layak|\bsalah\b|dibalik|kalau bisa|(?:acc|setuju)\b.*\b(?:asal|asalkan|kalau|setelah|jika|tapi)\b"
+        r"|\bdisesuaikan\b",
     ),
     ("revisi", r"^(?:di)?(?:perbaiki|ganti|ubah|tambah\w*)\b|^revisi\b(?! sudah| oke)"),
     ("tunda", r"^jangan (?:\w+ )?(?:dulu|sebelum)"),
@@ -46,7 +47,7 @@ _GUESSES = (
     (
         "disposisi",
         r"jangan (?:ditunda|ditolak|sampai|lupa)|silakan tapi|boleh|koordinasi|untuk dibantu|\bikp\b|perangkat|saudara"
-        r"|disposisi|kepala bidang",
+        r"|disposisi|kepala bidang|\b(?:tolong|mohon) (?:\w+ )*?di(?:kerjakan|bantu|proses|tangani|urus)\b",
     ),
     ("teruskan", r"\bteruskan|\bprokompim"),
     (

@@ -57,6 +57,7 @@ class Heard:
         text = _OF.sub(r"\1", wording.bare(self.normal))
         text = _FOR_THEM.sub(r"\1", text)
         text = _TO_THEM.sub(r"\1 pemohon", text)
+        text = phrases.DEADLINE.sub("<tenggat>", text) if self.stage in ("K", "B") else text
         return _FROM.sub("", text) if self.stage == "P" else text
 
     @cached_property

@@ -40,7 +40,7 @@ _NO_CHANGE = """revisi perbaikan koreksi perubahan direvisi diperbaiki dikoreksi
 komplain|yang perlu direvisi|yang perlu diperbaiki|yang perlu diubah|yang direvisi|yang salah|catatan
 |masukan"""
 _FINE = """bagus sesuai oke benar pas baik tepat cocok sempurna mantap betul cukup rapi keren top jos
-joss josss josh nice good great mantul ciamik cakep jelas menarik lengkap fix clear suka puas hebat
+joss josss josh nice good great mantul ciamik cakep menarik lengkap fix suka puas hebat
 luar-biasa memuaskan|luar biasa|jos gandos|sip|sudah final|final|sesuai harapan|sesuai keinginan
 |sesuai yang diharapkan|sesuai yang diminta|sesuai keinginan kami|sesuai harapan kami|sesuai permintaan
 |sesuai surat|sesuai isi surat|sesuai permohonan|sesuai kebutuhan"""
@@ -53,12 +53,15 @@ _SLANG = """gas gaskan gaskeun gass cus cuss hajar sikat budal mangkat gaspol|ga
 _ORDER_STEMS = """tindaklanjut:i bantu: bantu:kan fasilitasi: proses: laksanakan: kerja:kan verifikasi:
 selesai:kan layani: siap:kan buat:kan percepat: eksekusi: tangan:i urus: realisasi:kan jadi:kan garap:
 kawal: penuhi: akomodir: akomodasi: respon: support: handle: cover: olah: rampung:kan susun: desain:kan
-liput: publikasi:kan prioritas:kan dukung: lakukan: usaha:kan upaya:kan monitor: dampingi: koordinir:
-tuntas:kan cermat:i"""
+liput: publikasi:kan prioritas:kan dukung: lakukan: usaha:kan upaya:kan dampingi: koordinir:
+tuntas:kan cermat:i beres:kan"""
 _ORDER_ME = """menindaklanjuti membantu memfasilitasi memproses melaksanakan mengerjakan memverifikasi
 menyelesaikan melayani menyiapkan membuatkan membuat mempercepat menangani mengurus dibuat buat dibuatin
 buatin bikin bikinkan bikinin dibikinkan dibikin bantuin dibantuin tindaklanjut tindaklanjuti
-ditindaklanjut tindaklanjutnya tindaklanjutkan ditindaklanjutkan action"""
+ditindaklanjut tindaklanjutnya tindaklanjutkan ditindaklanjutkan action ngerjain kerjain dikerjain nanganin
+tanganin ditanganin ngurus ngurusin urusin diurusin beresin diberesin ngeproses ngebantu|tugaskan staf
+|menugaskan staf|ditugaskan staf|tunjuk staf|menunjuk staf|ditunjuk staf|tunjuk petugas|menunjuk petugas
+|menugaskan petugas"""
 _IKP = """ikp|bidang ikp|kepala bidang ikp|kepala ikp|bidang informasi dan komunikasi publik|tim ikp
 |rekan ikp|informasi dan komunikasi publik|informasi komunikasi publik
 |bidang informasi komunikasi publik|kepala bidang informasi dan komunikasi publik
@@ -76,7 +79,7 @@ disimpan|sebagai informasi|untuk informasi|menjadi maklum|menjadi periksa dan ar
 |sebagai bahan informasi|jadi arsip|cukup tahu|masukkan arsip|masuk arsip|dimaklumi|sekadar info
 |hanya info|diperhatikan"""
 _ACK = """siap ya iya nggih laksanakan dilaksanakan 86 noted dimengerti diterima meluncur sendiko dawuh
-<jempol> otw roger siyap yes paham dipahami mengerti dimonitor monitor copy alhamdulillah oke baik sip
+<jempol> otw roger siyap yes jelas clear paham dipahami mengerti dimonitor monitor copy alhamdulillah oke baik sip
 mantap lumayan|bismillah|alhamdulillah|sudah cek|sudah kami lihat|sudah lihat|sudah periksa|sudah baca
 |sudah diterima|sudah kami terima|sudah saya terima|kami terima|saya terima|sudah saya baca|sudah dibaca
 |sudah saya lihat|sudah kami lihat|sudah tahu|saya paham|saya mengerti|saya monitor
@@ -89,7 +92,7 @@ _THANKS = """terima kasih|terima kasih banyak|banyak terima kasih|terima kasih i
 |kerjasamanya|atas kerja samanya|atas kerjasamanya|atas kerja kerasnya|matur|atas dukungannya
 |sukses selalu|sukses|semangat|sehat selalu|atas kiriman kontennya|atas hasilnya|dinkominfo|atas bantuan
 |atas perhatiannya|dan kerja samanya|dan kerjasamanya"""
-_HURRY = """segera secepatnya cepat urgent prioritas penting asap mendesak|hari ini|hari ini juga
+_HURRY = """<tenggat> segera secepatnya cepat urgent prioritas penting asap mendesak|hari ini|hari ini juga
 |sekarang|sekarang juga|secepat mungkin|sesegera mungkin|pada kesempatan pertama|jangan lama lama"""
 for _day in ("besok", "hari ini", "lusa", "nanti siang", "nanti sore", "nanti malam", "minggu ini"):
     for _must in (

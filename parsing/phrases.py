@@ -64,6 +64,23 @@ WISH = re.compile(
     r"|baiknya|kayaknya|sepertinya|rasanya|menurut\w*|bisa tidak)\b"
 )
 
+_MONTH = (
+    r"(?:jan|feb|mar|apr|jun|jul|agu|agt|sep|sept|okt|nov|des|januari|februari|maret|april|mei|juni|juli|agustus"
+    r"|september|oktober|november|desember)\b"
+)
+_DAY = (
+    r"(?:(?:hari )?(?:senin|selasa|rabu|kamis|jumat|sabtu|ini|besok|lusa|minggu (?:ini|depan))"
+    rf"(?: (?:besok|depan|ini|pagi|siang|sore|malam|tanggal \d{{1,2}}(?: {_MONTH})?))*"
+    rf"|(?:hari )?(?:tanggal )\d{{1,2}}(?: {_MONTH})?(?: \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+)
+DEADLINE = re.compile(
+    rf"\b(?:dengan )?(?:deadline\w*|tenggat\w*(?: waktu\w*)?|batas waktu\w*|paling (?:lambat|telat|lama)"
+    rf"|selambat lambatnya|selambatnya|maksimal) (?:di |pada |adalah |sampai )*{_DAY}"
+    r"(?: (?:harus|sudah|mesti|selesai|jadi|beres|rampung|siap))*"
+    rf"|\b(?:(?:sebelum|pada|sampai) )?{_DAY} (?:(?:harus|sudah|mesti) )+(?:selesai|jadi|beres|rampung|siap)\b"
+)
+"""The day by which it must be made: no condition, and no day on which it may be shown."""
+
 # ---------------------------------------------------------------- receipts and delays
 
 PRAYED = re.compile(r"(?:<doa>\s*)+")
@@ -93,7 +110,7 @@ _LOOK = (
 _WHEN = r"(?:nanti|sebentar|dulu|besok|lagi|kembali|sore|siang|malam|pagi|habis \w+|setelah \w+|minggu depan|hari ini|lusa)"
 LATER = re.compile(
     rf"(?:(?:oke|siap|baik|saja|iya|sip|belum|tidak (?=lihat|cek|delok|baca|pikir)|masih|akan|mau|sedang"
-    rf"|kami|saya|kita|suratnya|kontennya|dulu|ya|coba"
+    rf"|kami|saya|kita|(?:surat|konten|video|desain|hasil|gambar|berkas|draf)\w*|dulu|ya|coba"
     rf"|tak|rapat|di jalan"
     rf"|acara|meeting|nyetir|mohon|tunggu|biar|dengan (?:\w+ )?\w+|ke \w+|{_WHEN}|{_LOOK}) ?)+"
 )
@@ -125,6 +142,7 @@ _LEAD = (
     r"(?:(?:mohon|maaf|untuk|agar|harap|tolong|saat ini|sementara|sementara ini|surat\w*|permohonan\w*"
     r"|usulan\w*|konten\w*|kegiatan\w*"
     r"|ini|itu|tersebut|dengan|kami|saya|kita|terpaksa|karena itu|pemohon|minta|diminta|berkas\w*|suruh"
+    r"|dinas|opd|instansi|pengirim|mereka|biar"
     r"|dari opd|sebaiknya"
     r"|sehingga|jadi|oleh|kekurangan|dokumen|persyaratan) )*"
 )
@@ -151,12 +169,14 @@ LACKING = re.compile(
     rf"\b(?:tidak ada|belum ada|tanpa|belum|kurang|tidak) (?:(?:di|ber)?(?:bubuhi|cap|stempel)|{_THING}"
     rf"|ditandatangani"
     r"|bertanda tangan|lengkap|bernomor|bertanggal|diisi|dittd)"
+    rf"|\b{_THING} (?:surat\w* )?(?:(?:masih|ada yang) )?(?:salah|keliru|beda|(?:tidak|belum|kurang) (?:ada|sesuai|jelas"
+    r"|lengkap|terbaca))\b"
 )
 COMPLETE = re.compile(
     rf"{_LEAD}(?:(?:di|me)?lengkapi|(?:di)?kembalikan|balikkan|dibalikkan|balikin|minta (?:dilengkapi"
     rf"|kelengkapan))\b"
 )
-_MEND = re.compile(r"\b(?:(?:di|me)?lengkapi|(?:di)?kembalikan|dibalikin)\b")
+_MEND = re.compile(r"\b(?:(?:di|me)?lengkapi|(?:di)?kembalikan|(?:di)?balikin|(?:di)?balikkan)\b")
 LETTERLIKE = re.compile(
     rf"\b(?:surat\w*|pemohon|berkas\w*|persyaratan\w*|kelengkapan|pengirim|opd|{_THING})\b"
 )

@@ -16,7 +16,7 @@ _SHORT = {
     "tolong": "tlg tlong tolg tulung tulong tlng",
     "yang": "yg yng sing ingkang",
     "dengan": "dg dgn dng karo kalih kaliyan",
-    "sudah": "sdh udh udah dah sudh telah wis wes sampun uwis sudahh",
+    "sudah": "sdh udh udah dah sudh telah wis wes sampun uwis sudahh mpun",
     "belum": "blm blum belom durung dereng urung",
     "tidak": "tdk tak gak ga ngga nggak enggak ndak gk tida engga kagak ora ra mboten boten nda tdak",
     "bukan": "bkn dudu sanes",
@@ -44,8 +44,8 @@ _SHORT = {
     "tidak ada": "gaada gada",
     "tidak jadi": "gajadi gakjadi",
     "sampai": "smp sd s/d hingga nganti",
-    "saja": "sj aja mawon bae ae sajah",
-    "segera": "sgr sgra segra",
+    "saja": "sj aja mawon kemawon bae ae sajah",
+    "segera": "sgr sgra segra enggal",
     "setuju": "stju stuju setju setujuh stujuh",
     "acc": "ac acc'd accc ach",
     "oke": "ok okay okey okeh okee oce wokeh woke oks oki okelah okeey okk",
@@ -101,6 +101,9 @@ _SHORT = {
     "catatan": "cttn",
     "proses": "proces",
     "permohonan": "pmhn",
+    "menjadi": "mjd mnjd",
+    "lanjut": "lnjut lnjt lanjt ljt",
+    "hanya": "mung",
 }
 _LONG = {short: long for long, shorts in _SHORT.items() for short in shorts.split()}
 
@@ -109,7 +112,7 @@ _GREETING = re.compile(
     r"|wabarokatuh))?"
     r"|wa\s?'?alaikum\s?salam(?:\s+wr)?(?:\s+wb)?|ass(?:\s+wr)?(?:\s+wb)?|askum|aslm|wass?|wassalam\w*|wslm"
     r"|selamat\s+(?:pagi|siang|sore|malam|petang)"
-    r"|met\s+(?:pagi|siang|sore|malam)|pagi|siang|sore|malam|salam(?:\s+(?:sejahtera|sehat|hormat|takzim))*|dengan\s+hormat"
+    r"|met\s+(?:pagi|siang|sore|malam)|salam(?:\s+(?:sejahtera|sehat|hormat|takzim))*|dengan\s+hormat"
     r"|hormat\s+(?:saya|kami)|mohon\s+(?:maaf|izin|ijin)|(?:sebelumnya\s+)?maaf|izin|ijin|punten"
     r"|(?:mohon\s+|nuwun\s*)sewu|kulo\s*nuwun|permisi"
     r"|om\s+swastiastu|demikian|atas\s+(?:perhatian|bantuan|kerja\s*sama|kontennya|konten|hasil)(?:nya)?"
@@ -131,6 +134,9 @@ _PARTICLES = re.compile(
 )
 _PRAYING = "🙏"
 _THUMBS = "👍👌✅✔💯👏🆗🫡"
+# Hands that refuse and faces that ask are words, not ornaments: "1 👎" is no choice.
+_AGAINST = "👎❌✖🚫⛔🛑🙅"
+_ASKING = "🤔❓❔🤷"
 _SMILES = re.compile(
     "[\U0001f300-\U0001faff\U00002600-\U000027bf\U0001f1e6-\U0001f1ff]|(?<!\\w)[:;]-?[)D(]|\\^_*\\^"
 )
@@ -168,6 +174,7 @@ def normal(text: str, longest: int = 5000) -> str:
     """Lower case, one spelling, no punctuation but "?"; signs of the hand become the words <doa> and <jempol>."""
     text = unicodedata.normalize("NFKC", text[:longest]).replace("’", "'")
     text = "".join(" <doa> " if c in _PRAYING else " <jempol> " if c in _THUMBS else c for c in text)
+    text = "".join(" tidak " if c in _AGAINST else " entah " if c in _ASKING else c for c in text)
     text = re.sub("[\u200b-\u200f\u2060\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]", "", text)
     text = _SMILES.sub(" ", text).lower()
     text = _FORBIDDING.sub(lambda m: m[0].replace("aja", "jangan"), text)
@@ -177,6 +184,7 @@ def normal(text: str, longest: int = 5000) -> str:
         .replace("d/a", " ")
     )
     text = re.sub(r"\ba\.c\.c\b\.?", "acc", text)
+    text = re.sub(r"\bdipun\s+(?=\w)", "di", text)  # The passive of courteous Javanese.
     # "Yo wis, acc" gives in; "sudah acc" tells of something that was.
     text = re.sub(r"\b(?:ya|iya|yo|yow) ?(?:wis|wes|sudah|udah)\s*[,.!]", " oke ", text)
     text = re.sub(r"([a-z])\1{2,}", r"\1", text)
@@ -221,5 +229,6 @@ def bare(normal_text: str) -> str:
     """Without greeting, courtesy, forms of address and particles; "" when it was nothing else."""
     text = _GREETING.sub(" ", normal_text)
     text = _PEOPLE.sub(" ", text)
-    text = _PARTICLES.sub(" ", text.replace("<doa>", " "))
-    return " ".join(text.split())
+    text = " ".join(_PARTICLES.sub(" ", text.replace("<doa>", " ")).split())
+    # "Sore, acc" greets; in "tayang sore" it is the hour.
+    return re.sub(r"^(?:(?:pagi|siang|sore|malam)(?: |$)(?!ini\b|nanti\b))+", "", text)

@@ -1,7 +1,8 @@
 """Phrases written down before they were taught: what officials and applicants write from telephones, and what it means.
 
 frasa.tsv was used to teach; frasa_lain.tsv and frasa_akhir.tsv were first measured unseen, in other styles (82 % and 77 %
-then), and have been looked at since. None may ever act wrongly.
+then), and have been looked at since; of frasa_ponsel.tsv 86 % were right unseen. None may ever act wrongly.
+frasa_godaan.tsv tempts: 41 of its 358 answers acted when they were first read, and none may.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import pytest
 
 from tests.parsing.answers import OFFERED, meant, missed_arguments, phrases
 
-TABLES = {"frasa.tsv": 0.95, "frasa_lain.tsv": 0.88, "frasa_akhir.tsv": 0.88}
+TABLES = {"frasa.tsv": 0.95, "frasa_lain.tsv": 0.88, "frasa_akhir.tsv": 0.88, "frasa_ponsel.tsv": 0.97}
 ROWS = [(name, row) for name in TABLES for row in phrases(name)]
 
 
@@ -45,6 +46,12 @@ def test_there_are_enough_phrases_of_every_stage() -> None:
     rows = phrases("frasa.tsv")
     assert len(rows) >= 200
     assert {row["stage"] for row in rows} == set(OFFERED)
+
+
+@pytest.mark.parametrize("row", phrases("frasa_godaan.tsv"), ids=named)
+def test_what_tempts_to_act_is_asked(row: dict[str, str]) -> None:
+    found = meant(row["text"], row["stage"])
+    assert found.action != "auto", (found.move, found.why)
 
 
 # ---------------------------------------------------------------- doubt, put into what would act
