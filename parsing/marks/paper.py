@@ -16,9 +16,10 @@ def even(picture: Picture) -> Picture:
     import cv2
     import numpy as np
 
-    small = cv2.resize(picture, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    height, width = picture.shape[:2]
+    small = cv2.resize(picture, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
     paper = cv2.dilate(small, np.ones((5, 5), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), 2.5)
-    paper = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     # A black table beyond the page, or a filled logo, must not be lifted to white.
     return np.asarray(cv2.divide(picture, np.maximum(paper, 70), scale=245), np.uint8)
