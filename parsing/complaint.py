@@ -122,6 +122,10 @@ def _sure(own: float, other: float) -> float:
     return round(min(0.95, 0.5 + 0.08 * own - 0.06 * other), 2) if own > other else 0.45
 
 
+def _of_us(plain: str) -> bool:
+    return bool(grievances.OURS.search(plain) or grievances.STAFF_OR_DESK.search(plain))
+
+
 _OFFICIAL = ("offer", "invitation", "notice")
 
 
@@ -143,6 +147,9 @@ def _topic(plain: str, weights: dict[str, int], others: dict[str, int]) -> tuple
     asked = rival in ("question", "status") and (harm < 3 or (weight >= 6 and harm - weights["normatif"] < 2))
     if harm >= 2 and not asked:
         return "complaint", "keluhan"
+    # Nothing else that a mail may be, somebody's work of ours is spoken of, and a word of discontent stands in it.
+    if harm >= 1 and not others and _of_us(plain):
+        return "complaint", "keluhan tanpa kata keluhan"
     if praised:
         return "praise", "pujian"
     return rival or "nothing", "tanpa keluhan"

@@ -92,6 +92,38 @@ SUPERVISORY = _cues(
 3 (?:surat|tanda tangan|ttd|dokumen|cap|stempel|kuitansi|kwitansi|nota|ijazah|absen\w*|sk|spj|laporan|identitas
     |sertifikat|bukti|stempel) (?:\w+ ){{0,5}}?(?:palsu|dipalsu\w*|ditiru|dipalsukan|pemalsuan)|memalsu\w*
     |pemalsuan|dipalsu\w*|dicatut|mencatut|mengaku-?ngaku|mengatasnamakan
+3 (?:{_GOODS}|inventaris)\w* (?:\w+ ){{0,2}}?(?:dipakai|digunakan|dipinjam|dibawa|dipake) (?:\w+ ){{0,4}}?(?:pre ?wedding
+    |wedding|nikahan|kawinan|hajatan|kondangan|motret|liburan|piknik|mudik|narik|ojek|ngojek|rental|jualan
+    |acara keluarga|usaha sendiri|keperluan sendiri|keluarganya)
+3 (?:nyelip\w*|selip\w*|diselip\w*|menyelip\w*|sisip\w*|kasih|ngasih|memberi|siapkan|siapin|nitip
+    |bawa) (?:\w+ )?(?:amplop|salam tempel)|amplop\w* (?:ke|kepada|buat|untuk) (?:\w+ )?{_STAFF}|salam tempel
+3 (?:mengajak|ngajak|diajak|ajak) (?:\w+ )?(?:jalan|ketemuan|kencan|nginap|nginep|tidur|check ?in|berduaan)|risih
+    |(?:kirim|mengirim|ngirim)\w* (?:\w+ ){{0,2}}?(?:foto|gambar|pesan|video|chat) (?:\w+ )?(?:tidak pantas|porno\w*
+    |telanjang|jorok)
+3 (?:data|nomor|nama|identitas|alamat|laporan)\w* (?:\w+ ){{0,7}}?(?:dipegang|sampai ke|di tangan|ke tangan|diketahui
+    |jatuh ke|dikasih ke|diberikan ke|diberikan kepada) (?:\w+ ){{0,2}}?(?:orang|pihak|terlapor|pelaku) (?:\w+ )?(?:saya
+    |kami|dilaporkan|laporkan|luar|lain)|(?:diketahui|dipegang|dihubungi|didatangi) (?:\w+ )?(?:terlapor
+    |orang yang (?:saya |kami )?(?:di)?laporkan)
+3 (?:laporan\w*|dilaporkan|spj\w*|perjalanan dinas|daftar hadir
+    |anggaran\w*) (?:\w+ ){{0,8}}?\d+ (?:\w+ ){{0,6}}?padahal (?:\w+ ){{0,6}}?\d+
+    |(?:tanda tangan|ttd|isi|mengisi) daftar hadir (?:\w+ ){{0,4}}?padahal|(?:kuitansi|kwitansi|nota
+    |tertulis|ditulis) (?:\w+ ){{0,3}}?\d+ ?(?:juta|jt|ribu|rb) (?:\w+ ){{0,4}}?(?:terima|diterima|menerima
+    |dapat|dibayar) \w*
+3 {_KIN} (?:\w+ ){{0,2}}?(?:pejabat|kepala|kabid|kadis|bupati|dewan|pimpinan|atasan)\w* (?:\w+ ){{0,4}}?(?:menang\w*|dapat
+    |mendapat\w*|pegang|proyek|lelang|tender|kontrak)|(?:ktp|data|nik|foto|identitas)\w* (?:\w+ ){{0,6}}?(?:pinjol
+    |pinjaman|kredit|disalahgunakan)
+3 (?:di|meng|ter)?korup\w*|(?:laporan|aduan|pengaduan|identitas)\w* (?:\w+ ){{0,2}}?(?:bocor|dibocorkan|tersebar)
+    |preman|suruhan|(?:disuruh|diminta|minta|dimintai|harus|wajib|kudu) (?:\w+ ){{0,2}}?(?:beli\w*|traktir\w*
+    |nraktir|menraktir|dibelikan|belikan) (?:\w+ )?(?:kopi|rokok|pulsa|makan\w*|bensin|oleh-oleh|kuota|sarapan)
+3 (?:pegang-pegang|megang-megang|memegang|megang|pegang|merangkul|rangkul|mengelus|elus|ngelus|menyenggol
+    |mencubit|menepuk) (?:\w+ ){{0,2}}?(?:bahu|tangan|paha|badan|tubuh|pinggang|pantat|rambut|pipi)|pegang-pegang
+3 {_STAFF} (?:\w+ ){{0,4}}?(?:jualan|berjualan|bisnis|dagang|berdagang|buka jasa) (?:\w+ ){{0,6}}?(?:nomor|wa
+    |akun|komputer
+    |laptop|jam|kantor|layanan|dinas)|(?:pakai|memakai|lewat) (?:nomor|wa|nomor wa|akun) (?:layanan|kantor|dinas)
+3 (?:stempel|cap|kop|akun|password|kata sandi|kunci|komputer|ruang\w*)\w* (?:\w+ ){{0,3}}?(?:dipakai|dipinjam\w*|dipegang
+    |digunakan|dibuat) (?:\w+ )?(?:orang luar|orang lain|pihak luar|teman\w*|keluarga\w*|calo)
+3 {_STAFF} (?:\w+ ){{0,5}}?(?:jam \d+|siang-siang|pagi-pagi|tiap hari) (?:\w+ ){{0,4}}?(?:warung|pasar|mal|mall|kafe|cafe
+    |rumah|pulang|tidur|mancing|burjo)|absen\w* (?:jalan|tetap|lengkap|penuh|masuk) (?:terus|padahal|semua)
 3 bolos|mangkir|(?:titip|nitip|dititip\w*) absen|absen\w* (?:\w+ ){{0,2}}?(?:dititip\w*|nitip|titip|fiktif
     |palsu)|mabuk|mabok|minuman keras|miras|judi|main slot|narkoba|selingkuh|perselingkuhan|asusila|mesum
     |makan gaji buta|gaji buta
@@ -103,7 +135,7 @@ SUPERVISORY = _cues(
     |memukul|dipukul|diraba|meraba|pencabulan|perundungan|dibully|menggoda|digoda|perploncoan|rasis|diperas
 3 (?:kampanye|caleg|partai|paslon|timses|calon (?:bupati|legislatif|kepala|dprd)|politik praktis
     |dukung salah satu)\w* (?:\w+ ){{0,8}}?(?:akun resmi|asn|pns|pegawai|fasilitas|jam kerja|mobil dinas|kantor)
-3 (?:akun resmi|asn|pns|pegawai\w*|fasilitas|mobil dinas|staf|admin)\w* (?:\w+ ){{0,8}}?(?:kampanye|caleg
+3 (?:akun resmi|fasilitas|mobil dinas|{_STAFF})\w* (?:\w+ ){{0,8}}?(?:kampanye|caleg
     |partai|paslon|calon (?:bupati|legislatif|dprd)|politik praktis|tidak netral)|netralitas|tidak netral
 3 akun (?:resmi|dinas|pemkab|pemda|kabupaten) (?:\w+ ){{0,5}}?(?:pribadi|usaha|jualan|bisnis|keluarga
     |mempromosikan|promosi|endorse|iklan)|endorse
@@ -129,6 +161,16 @@ NON_SUPERVISORY = _cues(
 4 nyolot|songong|belagu|tidak menyapa|tidak ada (?:\w+ )?(?:menyapa|nyapa)|satupun (?:yang )?(?:menyapa|nyapa
     |melayani)|disuruh (?:balik|kembali|pulang|ngantri|antri|datang|bolak-?balik)|tidak dianggap
     |ditinggal (?:ngobrol|main|pergi|makan)|tidak peduli|dimaki|dihina|dipermalukan|tidak dilayani dengan
+3 (?:tidak|kurang) (?:niat|serius)|(?:apa|buat apa) gunanya|gunanya (?:apa|buat apa)|dilupakan|dipimpong
+    |dipimpong-\w+|ke ?sana ?ke ?mari|kesana kemari|(?:gitu|begitu)-(?:gitu|begitu)|mbok (?:ya|iya|yao|yo)
+4 (?:sambil|sembari) (?:makan|main|ngobrol|mengobrol|merokok|telepon\w*|telpon\w*|nonton|ngemil|rebahan|tiduran)
+    |tidak (?:mau )?(?:menatap|melihat|menoleh|senyum|tersenyum|menengok|melirik|menyambut|bangun dari|berdiri)
+3 nada\w* (?:\w+ )?(?:tinggi|keras|kasar|ketus)|(?:suara|intonasi)\w* (?:tinggi|meninggi|membentak)|ngegas|nge-gas
+    |(?:datang|dateng|daftar|antri) (?:\w+ )?belakangan (?:\w+ ){0,3}?(?:duluan|dulu|didahulukan|dipanggil|dilayani)
+    |(?:di|nye|me)(?:nye)?robot|(?:antri|antre|nunggu|menunggu) dari (?:pagi|subuh|jam)|baru (?:dipanggil|dilayani)
+3 (?:cuma|hanya) (?:untuk|buat) (?:\w+ )?(?:asn|pns|pejabat|pegawai|dinas|kalangan|orang (?:dalam|kota))|kapan (?:\w+
+    |masyarakat umum|warga biasa) (?:\w+ )?(?:diajak|dilibatkan|kebagian|diperhatikan|giliran\w*|dapat giliran)
+    |(?:cuma|hanya) (?:jadi )?(?:pajangan|hiasan|formalitas|slogan)
 3 (?:lambat|lama|lelet|telat|lemot|susah|sulit|parah|jelek|buruk|payah) (?:sekali|banget|amat|minta ampun)
     |(?:sangat|terlalu|makin|semakin|begitu) (?:lambat|lama|lelet|sulit|susah|jelek|buruk|rumit|ribet|mahal
     |berbelit\w*)|kuno|jadul|kalah (?:sama|dengan|dari)|ketinggalan|tidak (?:ramah|nyaman) (?:\w+ )?(?:pengguna
@@ -186,8 +228,8 @@ NON_SUPERVISORY = _cues(
 2 (?:selalu|sering|terus-menerus|kerap|berkali-kali|berulang kali|tiap hari|setiap hari|lagi-lagi|melulu|(?:dua
     |tiga|empat|lima|\d+) kali)\b
 3 (?:wifi|internet|sinyal|jaringan|hotspot|koneksi|free wifi|cctv)\w* (?:\w+ ){0,5}?(?:lemot|lambat|putus|mati
-    |tidak (?:bisa|kuat|stabil|nyambung|konek)|hilang|jelek|lelet|ngadat|rusak)
-3 (?:siaran|streaming|livestreaming|live) (?:\w+ ){0,5}?(?:putus\w*|patah\w*|buram|tidak jelas|terputus\w*
+    |tidak (?:pernah )?(?:bisa|kuat|stabil|nyambung|konek)|hilang|jelek|lelet|ngadat|rusak)
+3 (?:siaran|streaming|livestreaming|live)\w* (?:\w+ ){0,5}?(?:putus\w*|patah\w*|buram|tidak jelas|terputus\w*
     |lemot|jelek|terganggu)|(?:suara\w*|gambar\w*) (?:\w+ )?(?:putus-putus|tidak jelas dari awal)
 3 sistem\w* (?:\w+ ){0,3}?(?:membingungkan|rumit|ribet|tidak jelas|kacau|jelek|menyulitkan|lambat|sering
     |berbelit)|(?:alur|prosedur|mekanisme)\w* (?:\w+ ){0,4}?(?:rumit|ribet|panjang|berbelit\w*|menyulitkan
@@ -227,11 +269,13 @@ NORMATIVE = _cues(
     |pasal)\w* (?:\w+ ){0,2}?(?:yang )?(?:mana|apa|siapa|bagaimana|dari mana)\b|(?:apa|mana|bagaimana|adakah
     |di mana) (?:\w+ ){0,2}?(?:aturan|peraturan|ketentuan|dasar|landasan|regulasi|syarat|persyaratan|sop
     |payung)\w*
+3 (?:perda|perbup|aturan|peraturan|pasal|ketentuan|permen\w*|keputusan)\w* (?:nomor|no|pasal|tahun) berapa|(?:dikenakan
+    |dikenai|kena|ditarik) (?:retribusi|tarif|denda)
 3 dasar hukum|landasan hukum|payung hukum|dasar aturan|rujukan (?:\w+ )?(?:aturan|peraturan|hukum)\w*
     |rujukan peraturan\w*|tanpa (?:penjelasan aturan|dasar|alasan|landasan)\b|alasan hukum|menurut (?:aturan
     |ketentuan|sop|peraturan|uu|undang)|diatur (?:dalam|di|oleh|pasal)|undang-undang|perbup\w*|perda\b
     |pasal \d+|standar (?:pelayanan )?(?:mana|apa|menyebut\w*|disebut\w*|tertulis)
-3 (?:penjelasan|dijelaskan|jelaskan|kejelasan|menjelaskan|klarifikasi|diterangkan|terangkan|diperjelas
+3 (?:penjelasan|dijelaskan|jelaskan|kejelasan|menjelaskan|klarifikasi|kriteria|diterangkan|terangkan|diperjelas
     |penegasan) (?:\w+ ){0,4}?(?:aturan|ketentuan|tertulis|dasar|tarif|alasan|persyaratan|syarat|hukum
     |biaya|prosedur|mengapa|kenapa|peraturan|sop|hak)\w*
 3 (?:tarif|biaya|harga)\w* (?:\w+ ){0,2}?(?:resmi|sebenarnya|sebenarnya berapa|yang benar|berapa|sesuai aturan)
@@ -266,6 +310,15 @@ NORMATIVE = _cues(
 
 MINOR = _cues(
     r"""
+3 (?:link|tautan|zoom|kode|qr|barcode|formulir)\w* (?:\w+ ){0,2}?(?:expired?|kedaluwarsa|kadaluarsa|kadaluwarsa
+    |hangus|sudah lewat)|suara\w* (?:cuma|hanya|keluar)? ?(?:sebelah|satu sisi|kiri|kanan)|salah sambung
+    |(?:muncul|tampil|tertulis|keluar) (?:\w+ )?(?:halaman|data|informasi|berita|pengumuman|jadwal
+    |yang) (?:\w+ ){0,2}?(?:lama|tahun lalu|kemarin|lalu)|(?:diblur|disensor|dikaburkan|blur) ?(?:saja|wajah\w*|foto\w*)?$
+    |(?:mohon|tolong|minta|minta tolong) (?:diblur|disensor|dikaburkan)
+2 centang (?:satu|dua|abu\w*|\d)|(?:minta|harus|butuh|perlu) (?:minta )?(?:izin )?akses|nyasar|kesasar
+    |salah (?:titik|arah|jalan)|tidak (?:sinkron|sama suaranya)|ternyata (?:\w+ ){0,2}?(?:file|data|foto
+    |punya|milik|yang) (?:\w+ )?(?:lama|lain|tahun lalu|kosong)|yang (?:benar|betul)|kurang (?:nol|angka|huruf
+    |spasi|satu|lengkap)
 2 kebalik|terbalik|dobel|double|ganda|kekirim|ketuker|tertukar|menutupi|tertutup|ketutup|loading terus
     |muter terus|lemot|(?:selalu|terus) sibuk|tidak (?:pernah )?(?:tersambung|nyambung|connect|konek|tersubmit
     |bisa disubmit|respon|merespon)|beda dengan (?:kenyataan|yang)|tidak sama dengan|sudah tutup
@@ -342,3 +395,4 @@ OURS = re.compile(
     r"|wifi|internet|siaran|caption|flyer|poster|infografis|unggahan|video|link|komentar|cctv|streaming"
     r"|email|wa|pengaduan|ppid)\b"
 )
+STAFF_OR_DESK = re.compile(rf"\b{_STAFF}|\b(?:pelayanan|layanan|loket|kantor|surat|desain|publikasi|qr)\w*")

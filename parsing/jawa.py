@@ -64,6 +64,8 @@ _WORDS = {
     "main": "dolanan",
     "hp": "hape hp-ne",
     "peduli": "nggagas ngreken",
+    "keliru": "klentu kleru luput",
+    "chat": "chate cetan",
     "diajak": "dijak",
     "kepada": "marang",
     "disuruh pulang": "dikon-bali",

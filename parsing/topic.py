@@ -78,7 +78,8 @@ notice 5 (?:terlampir|berikut|bersama ini|kami (?:kirim\w*|sampaikan)|disampaika
     |dengan ini) (?:\w+ ){{0,4}}?(?:laporan|notulen|notula|rekap\w*|data|dokumen|surat (?:edaran|tugas
     |keputusan|pemberitahuan)|jadwal|daftar hadir|dokumentasi|materi|bahan|undang\w*|nota dinas|lpj|spj|sk\b
     |berkas)|(?:laporan|notulen|rekap\w*|daftar) (?:\w+ ){{0,6}}?(?:terlampir|kami kirimkan|kami sampaikan
-    |dilampirkan)|surat edaran|edaran|pemberitahuan|himbauan|imbauan|pengumuman|untuk dipedomani
+    |dilampirkan)|surat edaran|edaran|pemberitahuan|himbauan|imbauan
+    |(?<!buka )(?<!lihat )(?<!cari )(?<!baca )(?<!unduh )(?<!akses )pengumuman|untuk dipedomani
     |laporan (?:bulanan|triwulan|keuangan|kegiatan|tahunan|mingguan|pertanggungjawaban|bos)
 notice 6 maaf (?:\w+ ){{0,10}}?(?:salah kirim|salah lampir\w*|kirim ulang|kirimkan ulang|kami ralat|terlewat
     |lupa melampirkan|ralat)|(?:berikut|ini) (?:\w+ ){{0,3}}?(?:perbaikan|revisi|ralat)\w*|(?:undangan
@@ -93,6 +94,11 @@ service 5 (?:mohon|minta|permohonan|butuh|tolong) (?:\w+ )?(?:bantuan|bantu|perb
     |subdomain|cctv)
 notice 6 undelivered mail|mail delivery|delivery (?:status|failure)|could not be delivered|returned to sender
     |out of office|balasan otomatis
+notice 6 (?:sudah|belum|akan|hendak) kami (?:terima|cek|kirim\w*|perbaiki|periksa|baca)|kami (?:perbaiki|ralat|ganti
+    |kirim ulang|lengkapi)|(?:surat|berkas|lampiran|bahan)\w* (?:kami )?(?:sudah
+    |telah) (?:di)?(?:kirim\w*|masuk\w*|unggah\w*)
+service 5 mohon (?:\w+ ){{0,3}}?(?:dipercepat|jangan (?:\w+ )?(?:tayang|dulu)|ditunda tayang\w*|dijadwalkan)
+question 6 berapa (?:\w+ )?(?:biaya|tarif|harga|ongkos)\w* (?:\w+ ){{0,3}}?(?:ya|kak|min|pak|bu)\b
 question 6 (?:syarat|persyaratan)(?:nya)? apa saja|apa saja (?:syarat|persyaratan)\w*|bagaimana (?:cara
     |prosedur|alur|mekanisme)
     |caranya|kirim (?:\w+ ){{0,2}}?ke mana|(?:di mana|dimana) (?:alamat|kantor|lokasi)|(?:jam|pukul) berapa

@@ -22,9 +22,9 @@ CLASSES = {
 FLAGS = {"S": "rahasia", "O": "out_of_authority", "U": "urgent", "I": "incomplete"}
 
 
-def own() -> list[dict[str, str]]:
+def own(name: str = "aduan.tsv") -> list[dict[str, str]]:
     """Written before the rules, and never looked at while they were made: 74 complaints, 28 others."""
-    with (Path(__file__).parent / "aduan.tsv").open(encoding="utf-8") as file:
+    with (Path(__file__).parent / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -53,6 +53,23 @@ def test_a_hundred_of_our_own() -> None:
     classes, kinds = misjudged(rows)
     assert len(classes) <= 7, classes
     assert len(kinds) <= 6, kinds
+
+
+def test_everyday_words_of_people_in_a_hurry() -> None:
+    """Terse texts from telephones. Unseen, 74 of 105 had the right class and 110 of 144 were told from other mails:
+    they were looked at since, and the next such text is as likely to be missed as these were."""
+    rows = [(row["label"], row["text"]) for row in own("aduan_harian.tsv")]
+    assert len(rows) >= 140
+    classes, kinds = misjudged(rows)
+    assert len(classes) <= 4, classes
+    assert len(kinds) <= 3, kinds
+
+
+def test_complaints_that_name_no_fault() -> None:
+    """Of these 58 % had the right class before the cues for them were written, and 49 of 68 were heard."""
+    classes, kinds = misjudged([(row["label"], row["text"]) for row in own("aduan_lain.tsv")])
+    assert len(classes) <= 3, classes
+    assert len(kinds) <= 3, kinds
 
 
 @pytest.mark.parametrize("letter", FLAGS)
