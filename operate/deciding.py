@@ -187,6 +187,7 @@ def _answer(program: Program, mail: Incoming, case: Case, recorded: Recorded | N
         bool(mail.attachments) or bool(mail.links),
         tuple(holder.person for holder, _ in desk.staff(case)),
         desk.today,
+        mail.subject,
     )
     decision = decide.on_answer(case, decide.Answer(mail, ticket, words), desk)
     spendable = recorded is not None and not recorded.used and recorded.issued.purpose not in ("step", "")

@@ -24,6 +24,7 @@ from workflow.facts import (
     Command,
     ComplaintFacts,
     Decision,
+    Electronic,
     Finding,
     Incoming,
     Letter,
@@ -154,15 +155,15 @@ def stage_of(mail: Incoming, office: Office) -> str:
 
 def command_of(mail: Incoming, world: World) -> Command:
     has_files = bool(mail.attachments) or bool(mail.links)
-    return words(mail.words, stage_of(mail, world.office), world, has_files)
+    return words(mail.words, stage_of(mail, world.office), world, has_files, mail.subject)
 
 
 # ---------------------------------------------------------------- words
 
 
-def words(text: str, stage: str, world: World, has_files: bool = False) -> Command:
+def words(text: str, stage: str, world: World, has_files: bool = False, subject: str = "") -> Command:
     """What these words order at that stage, with the numbered answers that such a mail offers."""
-    return command.read(text, stage, offered(stage, world), has_files, staff_of(world), world.today)
+    return command.read(text, stage, offered(stage, world), has_files, staff_of(world), world.today, subject)
 
 
 def staff_of(world: World) -> tuple[Person, ...]:
@@ -251,7 +252,7 @@ def letter(
         "request": _plain(found.request),
         "signature": _mark(found.signature),
         "stamp": _mark(found.stamp),
-        "electronic": _plain(found.electronic),
+        "electronic": _electronic(found.electronic),
         "verdict": None if found.trouble else checks.verdict(findings),
         "missing": [f.name for f in findings if f.verdict == "missing"],
         "seconds": found.seconds,
@@ -269,6 +270,12 @@ def _mark(found: Mark) -> dict[str, object]:
         "box": list(found.box) if found.box else None,
         "why": found.why,
     }
+
+
+def _electronic(found: Electronic) -> dict[str, object]:
+    """The six keys of the contract; `why` names every signer and what QR codes say."""
+    keys = ("verdict", "signer", "signed_at", "covers_whole_file", "changed_after", "why")
+    return {key: _plain(getattr(found, key)) for key in keys}
 
 
 def _plain(value: object) -> object:

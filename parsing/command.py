@@ -23,19 +23,34 @@ def read(
     has_files: bool = False,
     staff: tuple[Person, ...] = (),
     today: date | None = None,
+    subject: str = "",
 ) -> Command:
-    """What these words order. `choices`: the numbered answers of the mail that they answer; `staff`: who may be named."""
+    """What these words order. `choices`: the numbered answers of the mail that they answer; `staff`: who may be named;
+    `subject`: of the mail, looked at only when it has no words and no files."""
     words = words.strip()
     if len(words) > LONGEST:
         return Command(
             "lain", "ask", Arguments(note=words[:LONGEST]), "terlalu panjang untuk sebuah keputusan"
         )
     heard = Heard(words, stage, choices, has_files, staff, today)
+    if not words and not has_files and (said := _of_subject(subject)):
+        found = read(said, stage, choices, False, staff, today)
+        move = found.move if found.action in ("auto", "confirm") else "lain"
+        return Command(move, "ask", Arguments(), "tidak ada kata; hanya di judul surel")
     for rule in _RULES:
         command = rule(heard)
         if command is not None:
             return command
     return Command(guess(heard), "ask", heard.found(), "tidak dipahami seluruhnya")
+
+
+_REPLIED = re.compile(r"\b(?:re|bls|balas|fwd?|trs)\s*:|\[[^\]]{0,60}\]", re.I)
+
+
+def _of_subject(subject: str) -> str:
+    """ "Re: [KMS-2026-0042] SETUJU": what was written into the subject. A longer one is that of our own mail."""
+    parts = [part.strip() for part in _REPLIED.split(subject[:300]) if part.strip()]
+    return parts[0] if parts and len(parts[0].split()) <= 2 and "mohon" not in parts[0].lower() else ""
 
 
 def _nothing(h: Heard) -> Command | None:

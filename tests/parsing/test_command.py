@@ -208,6 +208,22 @@ def test_status_and_batal() -> None:
     assert meant("BATAL", "K") == ("batal", "confirm")
 
 
+@pytest.mark.parametrize(
+    ("subject", "move"),
+    [
+        ("Re: [KMS-2026-0042] SETUJU", "setuju"),
+        ("ACC Re: [KMS-2026-0042] Mohon disposisi", "setuju"),
+        ("Re: [KMS-2026-0042] Mohon disposisi", "lain"),
+        ("Re: [KMS-2026-0042] Permohonan konten hari jadi, mohon disposisi", "lain"),
+        ("", "lain"),
+    ],
+)
+def test_a_decision_in_the_subject_alone_is_asked_about(subject: str, move: str) -> None:
+    found = command.read("", "K", KEPALA, subject=subject)
+    assert (found.move, found.action) == (move, "ask")
+    assert command.read("Ditunda dulu", "K", KEPALA, subject=subject).move == "tunda"
+
+
 HARMFUL = ("setuju", "disposisi", "tolak", "arsip", "batal", "teruskan", "tunda")
 
 
