@@ -74,9 +74,7 @@ def read(words: str, word: str = "") -> Form:
         if match and named:
             label = named
             found.setdefault(label, []).append(match[2].strip())
-        elif label == "isi" or (
-            label and line.strip() and found[label][-1:] != [""] and label == "kontak"
-        ):
+        elif label == "isi" or (label and line.strip() and found[label][-1:] != [""] and label == "kontak"):
             found[label].append(line.rstrip())
         elif label and found[label] == [""] and line.strip():
             # The value stands on the line below its label.
