@@ -142,9 +142,7 @@ class Courier:
         limit = self._program.settings.limits.mails_per_address_per_hour
         if row.shown not in asked:
             asked.add(row.shown)
-            counts[row.shown] += self._program.store.sent_to(
-                row.shown, self._program.clock() - HOUR, limit
-            )
+            counts[row.shown] += self._program.store.sent_to(row.shown, self._program.clock() - HOUR, limit)
         if counts[row.shown] < limit:
             counts[row.shown] += 1
             return True

@@ -79,7 +79,9 @@ def electronic(letter: Letter, policy: Policy) -> Finding:
             "electronic", "missing", "surat menyebut tanda tangan elektronik, tetapi berkas tidak memuatnya"
         )
     if letter.electronic.verdict == "none" and point_to_tte(letter) and letter.signature.verdict == "unsure":
-        why = "kode QR menunjuk ke pemeriksaan TTE; bila surat ini ber-TTE, yang diperlukan adalah PDF aslinya"
+        why = (
+            "kode QR menunjuk ke pemeriksaan TTE; bila surat ini ber-TTE, yang diperlukan adalah PDF aslinya"
+        )
         return Finding("electronic", "unsure", why)
     return Finding("electronic", "ok", letter.electronic.why)
 

@@ -1,4 +1,4 @@
-"""The form in which an official writes down a complaint: any order and spelling, and a clear word when it cannot be read."""
+"""The form in which an official writes down a complaint: any order and spelling, a clear word when it cannot be read."""
 
 from __future__ import annotations
 

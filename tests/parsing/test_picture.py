@@ -93,7 +93,11 @@ def test_words_stay_on_the_page_wherever_their_box_is(x, y):
     words = "tanda tangan dan cap: mohon dilihat"
     draw(sheet, [Note("doubt", words, (x, y, x + 30, y + 20))], 595.0, [], [("doubt", words)])
     label = picture._words(words, 16, (255, 255, 255), ORANGE, "RGB")
-    filled = [p for p in range(sheet.height - 40) if amount(sheet.crop((0, p, 800, p + 1)), ORANGE) > 0.5 * label.width]
+    filled = [
+        p
+        for p in range(sheet.height - 40)
+        if amount(sheet.crop((0, p, 800, p + 1)), ORANGE) > 0.5 * label.width
+    ]
     assert len(filled) >= label.height - 6
 
 
