@@ -16,32 +16,14 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from operate.settings import Settings
+from parsing.scale import FIGURES, Scale, read, read_figures
 
-NAME = "calibration.json"
-DELIVERED = Path(__file__).resolve().parent.parent / "parsing" / "marks" / NAME
 WEIGHT = 40.0
 LEAST = 20
 """Answers below which nothing is fitted."""
 ALLOWED = {"present": 0.02, "absent": 0.03}
 """The share of wrong verdicts that may hide (with 90 % confidence) beyond a threshold that moves."""
 HIGHEST, LOWEST = 0.995, 0.005
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Chance = 1 / (1 + e^-(slope * score + shift)); up to `low` absent, from `high` present."""
-
-    slope: float
-    shift: float
-    low: float
-    high: float
-
-    def chance(self, score: float) -> float:
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.slope * score + self.shift))))
-
-    def verdict(self, score: float) -> str:
-        chance = self.chance(score)
-        return "present" if chance >= self.high else "absent" if chance <= self.low else "unsure"
 
 
 Example = tuple[float, bool]
@@ -61,7 +43,7 @@ class Figures:
 
 def file_of(settings: Settings) -> Path:
     """Where refitted figures lie: beside the spool."""
-    return Path(settings.store.files).parent / NAME
+    return Path(settings.store.files).parent / FIGURES.name
 
 
 def own(settings: Settings) -> dict[str, dict[str, float]] | None:
@@ -73,16 +55,7 @@ def own(settings: Settings) -> dict[str, dict[str, float]] | None:
 def known(settings: Settings) -> dict[str, Scale]:
     """The figures that hold: delivered ones, and over them those that were refitted here."""
     path = file_of(settings)
-    return read(DELIVERED) | (read(path) if path.is_file() else {})
-
-
-def read(path: Path) -> dict[str, Scale]:
-    """The figures of a file; ValueError when it is not one."""
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
-        return {str(name): Scale(**{k: float(v) for k, v in row.items()}) for name, row in rows.items()}
-    except (TypeError, AttributeError, ValueError) as error:
-        raise ValueError(f"{path}: bukan berkas kalibrasi ({error})") from error
+    return {**read_figures(), **(read(path) if path.is_file() else {})}
 
 
 def write(path: Path, scales: Mapping[str, Scale]) -> None:
@@ -193,7 +166,7 @@ def tried(old: Scale, examples: Sequence[Example], folds: int = 5) -> Figures:
 
 
 def _figures(judged: Sequence[tuple[Scale, float, bool]]) -> Figures:
-    verdicts = [(scale.verdict(score), present) for scale, score, present in judged]
+    verdicts = [(scale.verdict_of(score), present) for scale, score, present in judged]
     unsure = sum(v == "unsure" for v, _ in verdicts)
     wrong = sum(v != "unsure" and (v == "present") != present for v, present in verdicts)
     return Figures(

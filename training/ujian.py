@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from parsing.marks import scale
+from parsing import scale
 from parsing.marks.sight import look
 from parsing.pages import Page, open_pages
 from parsing.sheets import part

@@ -12,9 +12,9 @@ from dataclasses import replace
 from parsing.marks import signs, words
 from parsing.marks.digest import digest_of
 from parsing.marks.digital import Laid, laid_at
-from parsing.marks.scale import Scale, scale_for
 from parsing.marks.sight import Sight, look
 from parsing.pages import Page
+from parsing.scale import Scale, scale_for
 from parsing.signer import Block
 from workflow.facts import Box, Mark
 

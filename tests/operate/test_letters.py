@@ -15,8 +15,10 @@ import pytest
 
 from models.store import Store
 from operate import calibration
-from operate.calibration import DELIVERED, Scale, known, own, refitted, tried, wrong_at_most
+from operate.calibration import known, own, refitted, tried, wrong_at_most
 from operate.settings import load
+from parsing import scale
+from parsing.scale import Scale
 from tests.models.samples import NOW, a_letter, open_one
 from tests.operate.desk import Admin
 from tests.surat.buat import A, gambar_pdf, pdf, pindaian
@@ -127,7 +129,7 @@ def test_before_and_after_are_shown_and_nothing_changes_without_write(admin: Adm
             answer(store, number, letter(str(number).encode(), mark), present)
 
     admin.records(fill)
-    target = admin.folder / calibration.NAME
+    target = admin.folder / scale.FIGURES.name
     said = admin.types("letters", "calibrate")
     assert said.code == 0, said.err
     assert "--write" in said.out
@@ -139,7 +141,7 @@ def test_before_and_after_are_shown_and_nothing_changes_without_write(admin: Adm
     said = admin.types("letters", "calibrate", "--write")
     assert str(target) in said.out
     settings, _ = load(admin.config, secrets=False)
-    now, delivered = known(settings), calibration.read(DELIVERED)
+    now, delivered = known(settings), scale.read(scale.FIGURES)
     assert now["signature-clean"] != delivered["signature-clean"]
     assert now["stamp-clean"] == delivered["stamp-clean"]
     taken = own(settings)
@@ -155,7 +157,7 @@ def test_few_answers_change_nothing(admin: Admin) -> None:
     admin.records(fill)
     said = admin.types("letters", "calibrate", "--write")
     assert (said.code, "Tidak ada yang disesuaikan" in said.out) == (0, True)
-    assert not (admin.folder / calibration.NAME).exists()
+    assert not (admin.folder / scale.FIGURES.name).exists()
 
 
 def drawn(count: int, slope: float, shift: float, seed: int = 5) -> list[tuple[float, bool]]:
@@ -185,10 +187,10 @@ def test_a_threshold_moves_only_as_far_as_faultless_answers_carry_it() -> None:
     sure = [(0.5 + n / 400, True) for n in range(300)] + [(-0.5 - n / 400, False) for n in range(300)]
     found = refitted(FLAT, sure)
     assert (found.high < 0.9, found.low > 0.1) == (True, True)
-    assert all(found.verdict(score) != ("absent" if present else "present") for score, present in sure)
+    assert all(found.verdict_of(score) != ("absent" if present else "present") for score, present in sure)
     # Answers that contradict beyond the threshold draw it in.
     wrong = [(3.0, n % 3 > 0) for n in range(60)] + [(-1.0, False)] * 20
-    assert refitted(FLAT, wrong).verdict(3.0) != "present"
+    assert refitted(FLAT, wrong).verdict_of(3.0) != "present"
 
 
 def test_confidence_in_few_answers_is_small() -> None:
@@ -201,4 +203,4 @@ def test_figures_that_are_none_are_refused_by_name(tmp_path: Path) -> None:
     for text in ("", "[]", '{"a": {"slope": 1}}', '{"a": 1}'):
         (tmp_path / "x.json").write_text(text)
         with pytest.raises(ValueError, match=r"x\.json"):
-            calibration.read(tmp_path / "x.json")
+            scale.read(tmp_path / "x.json")

@@ -8,7 +8,8 @@ import random
 import numpy as np
 import pytest
 
-from parsing.marks import net, places, scale, signs
+from parsing import scale
+from parsing.marks import net, places, signs
 from parsing.marks.digest import digest_of, distance
 from parsing.marks.paper import even
 from parsing.signer import Block

@@ -1,6 +1,7 @@
 """Scores -> confidence and verdict: fitted on letters of generator B, which the net never saw (training/README.md).
 
-The figures lie in calibration.json beside this file, so that they can be fitted anew on answers of people.
+The figures lie in marks/calibration.json and can be fitted anew on answers of people (operate/calibration.py). Imports no
+reader, so that the daemon may know the scales too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-FIGURES = Path(__file__).with_name("calibration.json")
+FIGURES = Path(__file__).with_name("marks") / "calibration.json"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,9 @@ class Scale:
             return "present"
         return "absent" if chance <= self.low else "unsure"
 
+    def verdict_of(self, score: float) -> str:
+        return self.verdict(self.chance(score))
+
 
 def scale_for(mark: str, kind: str, own: Mapping[str, Mapping[str, float]] | None = None) -> Scale:
     """mark: signature | stamp; kind of page: digital | clean | rough | nowhere. own: figures that go before."""
@@ -41,4 +45,13 @@ def scale_for(mark: str, kind: str, own: Mapping[str, Mapping[str, float]] | Non
 
 @functools.lru_cache(maxsize=1)
 def read_figures() -> Mapping[str, Scale]:
-    return {name: Scale(**row) for name, row in json.loads(FIGURES.read_text()).items()}
+    return read(FIGURES)
+
+
+def read(path: Path) -> dict[str, Scale]:
+    """The figures of a file; ValueError when it is not one."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+        return {str(name): Scale(**{k: float(v) for k, v in row.items()}) for name, row in rows.items()}
+    except (TypeError, AttributeError, ValueError) as error:
+        raise ValueError(f"{path}: bukan berkas kalibrasi ({error})") from error
