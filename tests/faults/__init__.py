@@ -1,0 +1,1 @@
+"""Faults: what nobody means to happen happens, and the promises hold all the same (docs/assurance.md)."""
