@@ -89,6 +89,10 @@ class Spool:
         self._temporary = folder / "tmp"
         self._temporary.mkdir(parents=True, exist_ok=True)
         self._messages.mkdir(exist_ok=True)
+        self._hidden = folder / "sealed"
+        for tree in ("messages", "parts"):
+            (self._hidden / tree).mkdir(parents=True, exist_ok=True)
+        _sync(self._hidden)
         _sync(folder)
         _sync(folder.parent)
 
@@ -97,9 +101,7 @@ class Spool:
     def keep(self, raw: bytes) -> str:
         """Keep a part under the SHA-256 of its bytes."""
         name = sha256(raw).hexdigest()
-        source = self._write([raw])
-        _sync(source)
-        self._settle([(source, self._place(name))])
+        self._put(raw, self._place(name))
         return name
 
     def adopt(self, path: Path) -> str:
@@ -146,11 +148,7 @@ class Spool:
             return
         sealed = self._sealed(name, message)
         if not sealed.exists():
-            source = self._write([self._seal(plain.read_bytes(), f"file/{name}")])
-            _sync(source)
-            sealed.parent.mkdir(parents=True, exist_ok=True)
-            source.rename(sealed)
-            _sync(sealed.parent)
+            self._put(self._seal(plain.read_bytes(), f"file/{name}"), sealed)
         plain.unlink(missing_ok=True)
         _sync(plain.parent)
 
@@ -160,18 +158,14 @@ class Spool:
         sealed = self._sealed(name, message=False)
         if self._seal is None or sealed.exists():
             return self.keep(raw) if self._seal is None else name
-        source = self._write([self._seal(raw, f"file/{name}")])
-        _sync(source)
-        sealed.parent.mkdir(parents=True, exist_ok=True)
-        source.rename(sealed)
-        _sync(sealed.parent)
+        self._put(self._seal(raw, f"file/{name}"), sealed)
         return name
 
     def is_sealed(self, name: str, *, message: bool = False) -> bool:
         return self._sealed(name, message).exists()
 
     def _sealed(self, name: str, message: bool) -> Path:
-        return self._place(name, self.folder / "sealed" / ("messages" if message else "parts"))
+        return self._place(name, self._hidden / ("messages" if message else "parts"))
 
     def _opened(self, name: str, message: bool) -> bytes:
         if self._open is None:
@@ -257,6 +251,11 @@ class Spool:
             Path(name).unlink(missing_ok=True)
             raise
         return Path(name)
+
+    def _put(self, raw: bytes, target: Path) -> None:
+        source = self._write([raw])
+        _sync(source)
+        self._settle([(source, target)])
 
     def _settle(self, moves: Iterable[tuple[Path, Path]]) -> None:
         """Give each written file its name, then make the names durable. A name that is there already stays."""

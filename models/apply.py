@@ -86,7 +86,7 @@ def _one(db: Database, applied: Applied, digest: str | None, now: datetime) -> N
         _reminders(db, applied, case, now)
         if decision.survey:
             _survey(db, case.ref, decision.survey, now)
-    promised = [sealed.as_written(db, m)[0] for m in applied.mails if outbox.promise(db, m, now)]
+    promised = [key for mail in applied.mails if (key := outbox.promise(db, mail, now))]
     closed = case is not None and case.sealed
     audit.append(
         db,

@@ -39,8 +39,7 @@ class Cases:
     _db: Database
 
     def case(self, ref: str) -> Case | None:
-        found = self._db.row(f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE cases.ref = ?", ref)
-        return sealed.whole(self._db, found) if found else None
+        return next(iter(self._whole("WHERE cases.ref = ?", ref)), None)
 
     def cases_of(self, standard: str) -> list[Case]:
         """What stands open of all cases of a service, oldest first: for figures, which need no key."""
@@ -71,16 +70,8 @@ class Cases:
     def cases(self, limit: int = 100, state: str | None = None) -> list[Case]:
         """Newest first."""
         if state is None:
-            found = self._db.rows(
-                f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} ORDER BY id DESC LIMIT ?", limit
-            )
-        else:
-            found = self._db.rows(
-                f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE state = ? ORDER BY id DESC LIMIT ?",
-                state,
-                limit,
-            )
-        return [sealed.whole(self._db, row) for row in found]
+            return self._whole("ORDER BY id DESC LIMIT ?", limit)
+        return self._whole("WHERE state = ? ORDER BY id DESC LIMIT ?", state, limit)
 
     def open_cases(self, final: Collection[str] = FINAL) -> list[Case]:
         """Cases in a state that is not final, oldest first."""
@@ -88,9 +79,10 @@ class Cases:
         if not states:
             return []
         marks = ", ".join("?" * len(states))
-        found = self._db.rows(
-            f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE state IN ({marks}) ORDER BY id", *states
-        )
+        return self._whole(f"WHERE state IN ({marks}) ORDER BY id", *states)
+
+    def _whole(self, chosen: str, *values: object) -> list[Case]:
+        found = self._db.rows(f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} {chosen}", *values)
         return [sealed.whole(self._db, row) for row in found]
 
     def _states(self) -> list[str]:
@@ -104,12 +96,7 @@ class Cases:
 
     def due(self, now: datetime, limit: int = 500) -> list[Case]:
         """Cases that asked to be looked at by now, the longest due first."""
-        found = self._db.rows(
-            f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} WHERE wake <= ? ORDER BY wake LIMIT ?",
-            stamp(now),
-            limit,
-        )
-        return [sealed.whole(self._db, row) for row in found]
+        return self._whole("WHERE wake <= ? ORDER BY wake LIMIT ?", stamp(now), limit)
 
     def workload(self, states: Collection[str] = AT_WORK) -> dict[str, int]:
         """Open cases by assignee (key of a person)."""

@@ -127,7 +127,7 @@ class Messages:
         """Quarantine, with its reason and the mails that tell of it; Stale when it is settled already."""
         with self._db.write():
             settle(self._db, digest, "aside", "aside", "", now, reason)
-            kept = [mail.key for mail in mails if outbox.promise(self._db, mail, now)]
+            kept = [key for mail in mails if (key := outbox.promise(self._db, mail, now))]
             audit.append(self._db, now, "aside", digest=digest, reason=reason, mails=kept)
 
     def aside_list(self, limit: int = 1000) -> list[AsideRow]:

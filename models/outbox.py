@@ -65,8 +65,8 @@ _TEXT_LIMIT = 2000
 """Of a server's answer: more says nothing more."""
 
 
-def promise(db: Database, mail: Mail, now: datetime) -> bool:
-    """Queue a mail and record its token; False when its key is there already: it was promised before (law L9)."""
+def promise(db: Database, mail: Mail, now: datetime) -> str:
+    """Queue a mail and record its token. The key as it was written; "" when it is there already (law L9)."""
     at = stamp(now)
     key, recipient, skeleton, attachments = sealed.as_written(db, mail)
     found = db.row(
@@ -85,11 +85,11 @@ def promise(db: Database, mail: Mail, now: datetime) -> bool:
         at,
     )
     if found is None:
-        return False
+        return ""
     db.run("INSERT INTO skeletons (outbox, bytes) VALUES (?, ?)", found[0], skeleton)
     if mail.issued is not None:
         tokens.issue(db, mail.issued, now, mail.hidden)
-    return True
+    return key
 
 
 def wait_after(attempts: int) -> timedelta:

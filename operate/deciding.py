@@ -60,8 +60,9 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
         if case.ref in group.refs:
             raise Overlap
     answers = case is not None and not _brings_new_letter(program, mail, case)
-    heard = complaint.read(f"{mail.subject}\n{mail.words}")
-    sight = classify.Sight(mail, program.sender.address, answers, program.office, program.standards, heard)
+    sight = classify.Sight(mail, program.sender.address, answers, program.office, program.standards)
+    if not classify.is_known_unheard(sight):
+        sight = replace(sight, heard=complaint.read(f"{mail.subject}\n{mail.words}"))
     kind = classify.classify(sight)
     reported = _reported(program, mail, kind, group)
     if reported is not None:

@@ -189,6 +189,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def is_known_unheard(sight: Sight) -> bool:
+    """Whether one of the first rules holds, which look at no words: then nobody need hear them for a complaint."""
+    return any(
+        holds(sight) for kind, _, holds in RULES if kind in ("own", "bounce", "list", "automatic", "reply")
+    )
+
+
 def classify(sight: Sight) -> Kind:
     """The first rule that holds."""
     return next(Kind(kind, rule) for kind, rule, holds in RULES if holds(sight))
