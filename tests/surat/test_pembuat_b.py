@@ -143,3 +143,36 @@ def test_a_box_turns_with_its_page():
         rows, columns = np.nonzero(np.rot90(picture, -turn // 90))
         found = [columns.min(), rows.min(), columns.max() + 1, rows.max() + 1]
         assert rakit._putar_kotak(box, size, turn) == found
+
+
+def test_the_truth_says_how_well_a_mark_can_be_seen_and_which_cannot(letters):
+    said = [letter.fakta for letter in letters if letter.fakta["medium"] in ("bitonal", "scan")]
+    assert said
+    for facts in said:
+        assert set(facts["visible"]) == {mark for mark, there in facts["cell"].items() if there}
+        assert facts["unseen"] == [mark for mark, v in facts["visible"].items() if v < halaman.SAMAR]
+
+
+def test_what_is_left_of_ink_is_measured_against_the_paper_beside_it():
+    paper = np.full((300, 400, 3), 255, np.uint8)
+    ink = Tinta(None, 30, 20, 0, cap_=("DINAS CONTOH", "KABUPATEN CONTOH", 5))
+    inked = paper.copy()
+    halaman.bubuh(inked, ink, 2.0)
+    wiped = np.full((300, 400), True)
+    assert halaman.tampak(paper, ink, 2.0, np.eye(3), inked) > 0.3
+    assert halaman.tampak(paper, ink, 2.0, np.eye(3), (inked * 0.4).astype(np.uint8)) > 0.3, "in the shadow"
+    assert halaman.tampak(paper, ink, 2.0, np.eye(3), wiped) < halaman.SAMAR
+    assert halaman.tampak(paper, ink, 2.0, np.eye(3), inked.min(axis=2) > 200) > 0.3
+
+
+def test_parts_make_the_whole_set_together(tmp_path):
+    for part in ("1/2", "2/2"):
+        pembuat.main(
+            ["--count", "4", "--seed", "3", "--kinds", "text", "--quiet", "--part", part, str(tmp_path)]
+        )
+    pembuat.main(["--count", "4", "--seed", "3", "--kinds", "text", "--quiet", str(tmp_path / "whole")])
+    truth = [json.loads(x) for n in (1, 2) for x in (tmp_path / f"truth-{n}.jsonl").read_text().splitlines()]
+    whole = [json.loads(x) for x in (tmp_path / "whole" / "truth.jsonl").read_text().splitlines()]
+    assert sorted(truth, key=lambda t: t["file"]) == whole
+    for line in whole:
+        assert (tmp_path / line["file"]).read_bytes() == (tmp_path / "whole" / line["file"]).read_bytes()

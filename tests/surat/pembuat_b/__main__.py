@@ -1,6 +1,7 @@
 """Makes letters: `python -m tests.surat.pembuat_b --count N --seed S [--kinds text,scan,…] OUT/` writes files and truth.
 
-Seeds below 1000 are for calibration, from 1000 on for the benchmark.
+Seeds below 1000 and from 2000 to 8999 are for calibration, the others for the benchmark. `--part 1/2` makes every second
+letter of the same set, so that two processes make it together.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", default=",".join(BAGIAN), help="of " + ",".join(BAGIAN))
     parser.add_argument("--quiet", action="store_true")
+    parser.add_argument("--part", default="1/1", help="K/N: the K-th of N parts, its truth in truth-K.jsonl")
     parser.add_argument("folder", type=Path)
     options = parser.parse_args(words)
     kinds = options.kinds.split(",")
@@ -57,11 +59,14 @@ def main(words: list[str]) -> int:
     cv2.setNumThreads(1)
     options.folder.mkdir(parents=True, exist_ok=True)
     mulai = time.monotonic()
-    with (options.folder / "truth.jsonl").open("w") as truth:
-        for hasil in susun.semua(rencana(options.count, options.seed, kinds)):
+    ke, dari = (int(v) for v in options.part.split("/"))
+    bagian = rencana(options.count, options.seed, kinds)[ke - 1 :: dari]
+    nama = "truth.jsonl" if dari == 1 else f"truth-{ke}.jsonl"
+    with (options.folder / nama).open("w") as truth:
+        for hasil in susun.semua(bagian):
             truth.write(json.dumps(rakit.tulis(hasil, options.folder), ensure_ascii=False) + "\n")
     if not options.quiet:
-        print(f"{options.count} letters in {time.monotonic() - mulai:.0f} s")
+        print(f"{len(bagian)} letters in {time.monotonic() - mulai:.0f} s")
     return 0
 
 

@@ -99,6 +99,56 @@ def terlihat(
     return float(np.median(hasil)) - float(nilai.mean()) > 25
 
 
+SAMAR = 0.1
+"""Below it nobody sees the ink: it is part of the truth about the letter, and not of any score."""
+
+
+def tampak(
+    bersih: NDArray[np.uint8],
+    tinta: Tinta,
+    skala: float,
+    m: NDArray[np.float64],
+    hasil: NDArray[np.uint8 | np.bool_],
+) -> float:
+    """How much darker than the paper beside it the ink has arrived, 0..1; of a one-bit page, how much more often black."""
+    t, _ = tinta.topeng(skala)
+    tepi = int(2.5 * skala) + 1
+    t = cv2.copyMakeBorder(t, tepi, tepi, tepi, tepi, cv2.BORDER_CONSTANT)
+    ada = (t > 0.05).astype(np.uint8)
+    dekat, jauh = (cv2.dilate(ada, np.ones((k, k), np.uint8)) for k in (int(skala) | 1, 2 * tepi - 1))
+    di = _nilai(bersih, t > 0.5 * t.max(), tinta, tepi, skala, m, hasil)
+    luar = _nilai(bersih, (jauh > 0) & (dekat == 0), tinta, tepi, skala, m, hasil)
+    if len(di) < 20 or len(luar) < 20:
+        return 0.0
+    if hasil.dtype == np.bool_:
+        return float(max(0.0, luar.mean() - di.mean()))
+    kertas = np.median(luar, axis=0)
+    return float(max(0.0, ((kertas - di.mean(axis=0)) / np.maximum(kertas, 40)).max()))
+
+
+def _nilai(
+    bersih: NDArray[np.uint8],
+    topeng: NDArray[np.bool_],
+    tinta: Tinta,
+    tepi: int,
+    skala: float,
+    m: NDArray[np.float64],
+    hasil: NDArray[np.uint8 | np.bool_],
+) -> NDArray[np.float64]:
+    """What has come of the masked dots under which nothing is printed."""
+    ys, xs = np.nonzero(topeng)
+    xs, ys = xs + round(tinta.x * skala) - tepi, ys + round(tinta.y * skala) - tepi
+    dalam = (xs >= 0) & (ys >= 0) & (xs < bersih.shape[1]) & (ys < bersih.shape[0])
+    xs, ys = xs[dalam], ys[dalam]
+    putih = bersih[ys, xs].min(axis=1) > 200
+    if not putih.any():
+        return np.zeros((0, 1))
+    p = cv2.perspectiveTransform(np.float32([np.column_stack([xs[putih], ys[putih]])]), m)[0]
+    p = p.round().astype(int)
+    p = p[(p[:, 0] >= 0) & (p[:, 1] >= 0) & (p[:, 0] < hasil.shape[1]) & (p[:, 1] < hasil.shape[0])]
+    return hasil[p[:, 1], p[:, 0]].reshape(len(p), -1).astype(np.float64)
+
+
 def _kotak(t: NDArray[np.float32], x0: int, y0: int, skala: float) -> Kotak | None:
     ada = t > 0.08
     xs, ys = np.flatnonzero(ada.any(0)), np.flatnonzero(ada.any(1))

@@ -76,6 +76,8 @@ class Cetak:
     ttd: Tinta | None
     cap: Tinta | None
     blok: Kotak
+    tampak: dict[str, float] = field(default_factory=dict)
+    """How well each mark can be seen, where a machine may have swallowed it (a photograph swallows none)."""
 
 
 def cetak(r: Rencana, s: Surat, sel: tuple[bool, bool], isi: bytes, dice: Random, hias: bool = True) -> Cetak:
@@ -218,6 +220,8 @@ def jadikan(r: Rencana, isi: bytes, isi_kedua: bytes | None = None) -> Hasil:
         "engine": r.engine,
         "cell": {"signature": r.sel[0], "stamp": r.sel[1]},
         "boxes": kotak,
+        "visible": c.tampak,
+        "unseen": [nama for nama, v in c.tampak.items() if v < halaman.SAMAR],
         "expected": s.expected,
         "tags": sorted(s.tags | ({r.medium} if r.kind == "tte" else set())),
     }
@@ -319,6 +323,9 @@ def _raster(dice: Random, r: Rencana, s: Surat, c: Cetak, kotak: dict[str, Any])
             letak = [halaman.bubuh(g, t, skala) for t in tinta]
             g, m, tags = derita(dice, r.medium, g)
         if urut == c.utama:
+            for nama, t in (("signature", c.ttd), ("stamp", c.cap)):
+                if t is not None and r.medium in ("scan", "bitonal", "copy"):
+                    c.tampak[nama] = round(halaman.tampak(bersih, t, skala, m, g), 3)
             s.tags |= tags
             tinggi, lebar = g.shape[:2]
             ukuran_pt = _ukuran_pt(r.medium, s, lebar, tinggi, dpi)
