@@ -46,9 +46,8 @@ def read_mail(path: str, received: datetime, scratch: str, options: Options) -> 
 
     raw = Path(path).read_bytes()
     mail = message.read(raw, received, keep)
-    head = raw[: max(raw.find(b"\r\n\r\n"), raw.find(b"\n\n"), 0) or len(raw)]
     address = mail.sender.address if mail.sender else None
-    mail = replace(mail, grade=authenticity.grade(head, address, options.authentication))
+    mail = replace(mail, grade=authenticity.grade(raw, address, options.authentication))
     if mail.automatic or mail.listed or mail.bounce:
         return mail
     if not options.documents:

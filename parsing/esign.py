@@ -21,7 +21,6 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,6 @@ _CONTENTS = re.compile(rb"/Contents\s*<\s*30[0-9A-Fa-f\s]{64}")
 _USAGE = re.compile(rb"/UR3?\s*(?:<<|\d)")
 """Rights that Adobe's server gives a form: signed likewise, but by nobody who signs a letter."""
 _PLACE = re.compile(rb"/ByteRange\s*\[")
-LARGEST = 80_000_000
 PATIENCE = 8.0
 """Seconds of processor time for all signatures of a file; an ordinary one takes 0.03."""
 _WORST = ("invalid", "untrusted", "valid")
@@ -47,15 +45,10 @@ UNCHECKED = "pencabutan sertifikat tidak diperiksa"
 
 
 def read_electronic(
-    source: Path | bytes, roots: Sequence[bytes] = (), day: date | None = None, patience: float = PATIENCE
+    content: bytes, roots: Sequence[bytes] = (), day: date | None = None, patience: float = PATIENCE
 ) -> Electronic:
     """roots: certificates (DER) that the office trusts. day: when the file came, None for today; later revocations and
     expiry do not change what was found on that day."""
-    if isinstance(source, bytes):
-        content = source
-    else:
-        with source.open("rb") as file:
-            content = file.read(LARGEST)
     if not _PLACE.search(content):
         return Electronic(why=NONE)
     moment = datetime.combine(day, time(23, 59, 59), UTC) if day else None

@@ -33,7 +33,11 @@ KINDS = (
 )
 GENERIC = ("desain", "konten")
 """Words that name no kind: they count only with a number."""
-_KIND = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in KINDS), re.IGNORECASE)
+# The bounds stand outside, so that the search tries the beginnings of words only.
+_KIND = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in KINDS)})\b",
+    re.IGNORECASE,
+)
 _ONES = r"satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 _NUMBER = rf"(?:{_ONES})\s+(?:belas|puluh(?:\s+(?:{_ONES}))?)|{_ONES}|sepuluh|sebelas"
 _COUNT = re.compile(
@@ -116,17 +120,17 @@ def _counted_apart(found: list[Item], rows: Sequence[tuple[str, str]]) -> list[I
     return found
 
 
-def counted_kinds(text: str, bare: bool = False) -> set[str]:
-    """The kinds that a line names, with a number (or without one as well)."""
-    tokens = _tokens(_masked(text))
-    counted = bare or any(isinstance(token, int) for token in tokens)
-    return set(_words(tokens)) if counted else set()
+def kinds_in(text: str) -> tuple[set[str], bool]:
+    """The kinds that a line names, and whether it counts anything."""
+    # Most lines of a letter name none: they are not worth a search for numbers and days.
+    tokens = _tokens(_masked(text)) if _KIND.search(text) else []
+    return set(_words(tokens)), any(isinstance(token, int) for token in tokens)
 
 
 def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
     found: list[Item] = []
     for label, value in rows:
-        named = _words(_tokens(_masked(label)))
+        named = _words(_tokens(_masked(label))) if _KIND.search(label) else []
         count = _first_count(value)
         kind = _most_specific(named) if named else ""
         # "Desain banner web : 1 buah" and "Feed : 3": the label names the kind, the value counts.

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from parsing.contents import LEAST_TEXT, Sight, mend, read_sheaf
 from parsing.esign import read_electronic
-from parsing.pdf import Page, open_pages
+from parsing.pages import Page, bytes_of, open_pages
 from parsing.qr import read_codes
 from parsing.sheets import part
 from parsing.signer import is_electronic
@@ -55,14 +55,15 @@ def read_pictured(
     """As `read`, each letter with its evidence picture (JPEG), named in `letter.evidence`. roots: certificates (DER) that
     the office trusts for TTE."""
     started = time.process_time()
-    with open_pages(source, most, ocr) as document:
+    content = source if isinstance(source, bytes) else bytes_of(source)
+    with open_pages(content, most, ocr) as document:
         if document.trouble:
             why = "Berkas tidak dapat dibaca."
             unread = Mark(why=why)
             return [
                 (Letter(file, document.count, trouble=document.trouble, signature=unread, stamp=unread), b"")
             ]
-        electronic = read_electronic(source, roots, near) if document.kind == "pdf" else Electronic()
+        electronic = read_electronic(content, roots, near) if document.kind == "pdf" else Electronic()
         found: list[tuple[Letter, bytes]] = []
         mend(document.pages)
         for sheaf in part(document.pages):

@@ -169,7 +169,7 @@ class Document:
 def open_pages(source: Path | bytes, most: int = 20, ocr: str = "off") -> Iterator[Document]:
     """The first pages of a file, readable inside the `with`; all handles are closed at its end. ocr: off | auto |
     accurate: whether pages without text are recognised, and how."""
-    content = source if isinstance(source, bytes) else _bytes_of(source)
+    content = source if isinstance(source, bytes) else bytes_of(source)
     kind = kind_of(content)
     with contextlib.ExitStack() as stack:
         if kind == "pdf":
@@ -217,6 +217,7 @@ def kind_of(content: bytes) -> str:
     return "not-a-document"
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """As much of the file as is ever read, and a byte more, so that a larger one is known for what it is."""
     with path.open("rb") as file:
         return file.read(LARGEST_SOURCE + 1)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from parsing import dates
-from parsing.items import counted_kinds
+from parsing.items import kinds_in
 from parsing.lines import Line, around
 from parsing.pages import Page
 from workflow.facts import Box, Request
@@ -64,9 +64,10 @@ def _lines_of_items(pages: Sequence[Page], kinds: set[str]) -> Iterator[Place]:
     best: list[Line] = []
     number = 0
     for page in pages:
-        found = [line for line in page.lines if kinds & counted_kinds(line.text)] or [
-            line for line in page.lines if kinds & counted_kinds(line.text, bare=True)
+        named = [
+            (line, counted) for line in page.lines for said, counted in [kinds_in(line.text)] if kinds & said
         ]
+        found = [line for line, counted in named if counted] or [line for line, _ in named]
         if len(found) > len(best):
             best, number = found, page.number
     if best:
