@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
-from workflow import workdays
+from workflow import relay, workdays
 from workflow.authority import ACCEPT, IGNORE, STALE, WARN, addressee, judge_applicant, judge_official
 from workflow.facts import (
     Arguments,
@@ -88,6 +88,8 @@ def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
         verdict = judge_applicant(answer.sender, answer.ticket, answer.mail.grade, case, desk.office)
     if verdict == ACCEPT:
         return _accepted(case, answer, person, desk)
+    if verdict == STALE and person is not None and (passed := _passed_on(case, answer, person, desk)):
+        return passed
     if verdict == STALE and answer.ticket is not None and answer.ticket.purpose == "survei":
         return _survey(case, answer, desk)
     if verdict == STALE:
@@ -236,11 +238,15 @@ def _speaks_for_applicant(case: Case, answer: Answer, person: Person, desk: Desk
 
 
 def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk) -> Decision | None:
-    """One word of whoever passes our words on: they have reached the reporter."""
-    first = next((line.strip(" .!").lower() for line in answer.mail.words.splitlines() if line.strip()), "")
-    rows = desk.standard.moves_from(case.state, frozenset({"perantara"})) if passes_on(person, case) else ()
-    move = next((m for m in rows if first in (m.name, *m.also)), None)
-    return take(case, move, person.key, Arguments(), desk, answer.mail.grade.level) if move else None
+    """One word of whoever passes our words on: they have reached the reporter. Said of an older mail, it is no word about
+    what he was given since."""
+    rows = desk.standard.moves_from(case.state, roles_of(person, case, desk) & {"perantara"})
+    move = next((m for m in rows if m.delivers), None)
+    if move is None or not (relay.passed_on(answer.mail.words) or answer.command.move == move.name):
+        return None
+    if case.report and case.report.handed and answer.ticket and answer.ticket.step < case.report.handed_step:
+        return _noted(case, answer, desk, "titipan yang lebih lama sudah disampaikan", "answer:relayed")
+    return take(case, move, person.key, Arguments(), desk, answer.mail.grade.level)
 
 
 def _from_applicant(case: Case, answer: Answer, desk: Desk) -> Decision:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from workflow import secrecy, workdays
-from workflow.facts import Arguments, Case, Decision, Send
+from workflow.facts import Arguments, Case, Decision, Mailbox, Send
 from workflow.moves import TIME, awake, promised, take, unique
 from workflow.sends import Desk, ask, facts_of, people_for, send
 from workflow.standard import Timed
@@ -13,7 +15,8 @@ from workflow.timing import passed
 
 
 def on_clock(case: Case, desk: Desk) -> Decision | None:
-    """The gravest row that is due, and the gravest milestone, in office hours; None when nothing is.
+    """The gravest row that is due of each kind (milestones, the state's own, words not passed on), in office hours; None
+    when nothing is.
 
     Rows that were due before it are counted as done: a daemon that slept two days sends one reminder, not four.
     """
@@ -22,26 +25,35 @@ def on_clock(case: Case, desk: Desk) -> Decision | None:
     due = passed(case, desk.standard, desk.office, desk.now)
     if not due:
         return None
-    whole = {timed.name for timed in desk.standard.milestones}
-    names = [timed.name for timed in due]
-    case = replace(
+    milestones = [timed for timed in due if timed in desk.standard.milestones]
+    chasing = [timed for timed in due if timed.relayed]
+    own = [timed for timed in due if timed not in milestones and not timed.relayed]
+    case = _noted(case, own, milestones, chasing)
+    found: Decision | None = None
+    for rows in (milestones, chasing, own):
+        before = found.case if found and found.case else case
+        one = _acted(before, rows[-1], desk) if rows else None
+        if found is not None and one is not None:
+            one = replace(one, sends=unique((*found.sends, *one.sends)), note=f"{found.note}; {one.note}")
+        found = one or found
+    return found
+
+
+def _noted(case: Case, own: Sequence[Timed], milestones: Sequence[Timed], chasing: Sequence[Timed]) -> Case:
+    """The case that remembers which rows have acted."""
+    if chasing and case.report is not None:
+        chased = (*case.report.chased, *(timed.name for timed in chasing))
+        case = replace(case, report=replace(case.report, chased=chased))
+    return replace(
         case,
-        fired=(*case.fired, *(name for name in names if name not in whole)),
-        reached=(*case.reached, *(name for name in names if name in whole)),
+        fired=(*case.fired, *(timed.name for timed in own)),
+        reached=(*case.reached, *(timed.name for timed in milestones)),
     )
-    milestones = [timed for timed in due if timed.name in whole]
-    own = [timed for timed in due if timed.name not in whole]
-    first = _acted(case, milestones[-1], desk) if milestones else None
-    if first is None or first.case is None:
-        return _acted(case, own[-1], desk) if own else None
-    second = _acted(first.case, own[-1], desk) if own else None
-    if second is None:
-        return first
-    note = f"{first.note}; {second.note}"
-    return replace(second, sends=unique((*first.sends, *second.sends)), note=note)
 
 
 def _acted(case: Case, timed: Timed, desk: Desk) -> Decision | None:
+    if timed.relayed:
+        return _chased(case, timed, desk)
     if timed.action == "gerak":
         return _moved_by_time(case, timed, desk)
     if timed.action == "eskalasi":
@@ -84,6 +96,29 @@ def _reported(case: Case, timed: Timed, desk: Desk) -> Decision:
     return Decision(
         case, unique(tuple(sends)), f"diberitahukan: {timed.name}", f"time:{timed.name}", "", TIME
     )
+
+
+def _chased(case: Case, timed: Timed, desk: Desk) -> Decision:
+    """Whoever passes words on has not said that they arrived: he is reminded, or others are asked to see to it."""
+    case, report = awake(case, desk), case.report
+    carrier = people_for("perantara", case, desk)
+    who = ", ".join(box.name for box, _ in carrier)
+    since = report.handed if report else None
+    boxes = dict.fromkeys(
+        box for role in timed.to or ("perantara",) for box, _ in people_for(role, case, desk)
+    )
+    sends = tuple(_about_words(case, timed, box, who, since, desk) for box in boxes)
+    names = ", ".join(s.to.address for s in sends)
+    return Decision(case, unique(sends), f"titipan diingatkan: {names}", f"time:{timed.name}", "", TIME)
+
+
+def _about_words(
+    case: Case, timed: Timed, box: Mailbox, who: str, since: datetime | None, desk: Desk
+) -> Send:
+    facts = facts_of(case, desk, penyampai=who, sejak=since)
+    mail = send(case, timed.template, box, facts, f"{timed.name}/{since:%Y%m%d%H%M}")
+    choices = desk.standard.choices(case.state, frozenset({"perantara"}))
+    return replace(mail, asks="step", choices=choices)
 
 
 def _escalated(case: Case, timed: Timed, desk: Desk) -> Decision:

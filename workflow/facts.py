@@ -490,7 +490,9 @@ class Report:
     mail address. recorder: key of the official who wrote it down for him and passes our answers on. external: its id at
     another portal. proposed, category: the class that the machine proposes and the one that a person has set. barred:
     keys of the people whom it must not reach. draft: the answer as it was drafted last. answered, promised: when the
-    answer left, and the day until which it was due. code: opens the state of the case to whoever holds it.
+    answer left, and the day until which it was due. code: opens the state of the case to whoever holds it. handed,
+    handed_step: when and in which step words for the reporter were last given to whoever passes them on, who has not
+    yet said that they arrived; chased: the rows that have reminded of it.
     """
 
     words: str = ""
@@ -508,6 +510,9 @@ class Report:
     answered: datetime | None = None
     promised: date | None = None
     code: str = ""
+    handed: datetime | None = None
+    handed_step: int = 0
+    chased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

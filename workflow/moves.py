@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from workflow import workdays
+from workflow import relay, workdays
 from workflow.facts import Arguments, Case, Decision, Done, File, Finding, Note, Pause, Pending, Send
 from workflow.reported import identity_of
 from workflow.secrecy import class_of
@@ -35,7 +35,7 @@ def enter(case: Case, name: str, desk: Desk) -> Case:
     state = desk.standard.states[name]
     pauses = case.pauses
     standing = bool(pauses) and pauses[-1].end is None
-    if state.clock == "jeda" and not standing:
+    if state.clock == "jeda" and not standing and not (state.answers and relay.has_relay(case)):
         pauses = (*pauses, Pause(desk.today))
     elif state.clock != "jeda" and standing:
         pauses = (*pauses[:-1], replace(pauses[-1], end=desk.today))
@@ -135,6 +135,8 @@ def take(
     done = Done(case.step, case.state, move.name, by, desk.now, grade, arguments)
     moved = replace(case, decisions=(*case.decisions, done), pending=standing_conflict(case))
     moved = _carry(moved, move, by, arguments, desk, files, links)
+    if move.delivers or by == APPLICANT:
+        moved = relay.arrived(moved, desk.standard, desk.office, desk.now)
     former = case.due.day if case.due else None
     target = (case.back or desk.standard.on_complete) if move.target == BACK else move.target
     category = class_of(moved, desk.standard)
@@ -167,7 +169,9 @@ def _answered(case: Case, move: Move, target: str, desk: Desk) -> Case:
     """The answer leaves now; or its clock begins anew, because the answer was objected to."""
     if case.report is not None and desk.standard.states[target].answers:
         promised_day = case.due.day if case.due else None
-        case = replace(case, report=replace(case.report, answered=desk.now, promised=promised_day))
+        # Through somebody else's hands it is given only when he says that it arrived.
+        given = None if relay.has_relay(case) else desk.now
+        case = replace(case, report=replace(case.report, answered=given, promised=promised_day))
     if move.restarts:
         case = replace(case, complete_at=desk.now, days=0, pauses=(), reached=())
     return case

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from workflow import reported, secrecy, workdays
+from workflow import relay, reported, secrecy, workdays
 from workflow.authority import is_applicant
 from workflow.facts import Case, Choice, Done, File, Holder, Mailbox, Office, Person, Send
 from workflow.standard import Letterhead, Standard, State
@@ -15,7 +15,8 @@ from workflow.standard import Letterhead, Standard, State
 SUPPLIED = frozenset(
     "layanan gelar catatan alasan oleh disposisi_oleh ditugaskan_oleh instruksi putaran tautan perihal urutan sejak "
     "keadaan menunggu penanya pertanyaan sampai tujuan hari lama kekurangan keraguan kepada_semula keputusan akibat "
-    "judul uraian tindakan kelas kelas_usulan terbatas isi kanal jalur batas konsep kode identitas perhatian".split()
+    "judul uraian tindakan kelas kelas_usulan terbatas isi kanal jalur batas konsep kode identitas perhatian "
+    "penyampai".split()
 )
 
 
@@ -96,6 +97,8 @@ def roles_of(person: Person, case: Case, desk: Desk) -> frozenset[str]:
         held = set()
     if passes_on(person, case):
         held |= {"pemohon", "perantara"}
+    elif relay.stands_in(frozenset(held), case, desk.standard):
+        held.add("perantara")
     if case.sealed and case.applicant.address in person.addresses:
         # An official who reports is a reporter here, and nothing else.
         held = {"pemohon"}

@@ -56,7 +56,7 @@ class Letterhead:
 class Timed:
     """What happens without an answer. One of: `after` n working days since the state began, `before` or `past` the
     due day by n working days, `part` of all its days in percent, or `on_date` (the day until which it was postponed).
-    categories: only for cases of these classes."""
+    categories: only for cases of these classes. relayed: counted since words were given to whoever passes them on."""
 
     name: str
     action: str
@@ -69,6 +69,7 @@ class Timed:
     move: str = ""
     part: int | None = None
     categories: tuple[str, ...] = ()
+    relayed: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class Move:
     reserved_target: where a case goes whose class only some may read. once: a second time it is not offered.
     restarts: the clock begins anew. signs: words that let us ask whether this is meant. opens: the reporter's identity
     is shown to whoever asked. drafts: the note is the answer to the reporter. joins: the case is part of another one.
+    delivers: our words have reached a reporter without an address.
     """
 
     name: str
@@ -128,6 +130,7 @@ class Move:
     opens: bool = False
     drafts: bool = False
     joins: bool = False
+    delivers: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,7 @@ class Standard:
     recorders: tuple[str, ...] = ()
     categories: tuple[Category, ...] = ()
     milestones: tuple[Timed, ...] = ()
+    relays: tuple[Timed, ...] = ()
     on_reserved: str = ""
     mails_reserved: tuple[Letterhead, ...] = ()
 
@@ -420,6 +424,7 @@ def _move(table: object, problems: list[str]) -> Move:
         opens=r.flag("buka_identitas"),
         drafts=r.flag("konsep"),
         joins=r.flag("gabung"),
+        delivers=r.flag("sampai"),
     )
     r.done()
     return move
@@ -502,6 +507,7 @@ def parse_standard(
         recorders=service.texts("pencatat"),
         categories=tuple(_category(t, problems) for t in top.rows("kelas")),
         milestones=_timed("tonggak", top.rows("tonggak"), problems),
+        relays=tuple(replace(t, relayed=True) for t in _timed("titipan", top.rows("titipan"), problems)),
         on_reserved=entry.text("terbatas"),
         mails_reserved=_letterheads("masuk", entry.rows("kirim_terbatas"), problems),
     )
@@ -699,10 +705,10 @@ def _check_names(
     for name in (*s.instead, *s.digest, *s.guards, *s.recorders, *(n for c in s.categories for n in c.only)):
         role("layanan", name)
     _check_categories(s, problems)
-    for timed in s.milestones:
+    for what, timed in (*(("tonggak", t) for t in s.milestones), *(("titipan", t) for t in s.relays)):
         for name in timed.to:
-            role(f"tonggak {timed.name!r}", name)
-        template(f"tonggak {timed.name!r}", timed.template)
+            role(f"{what} {timed.name!r}", name)
+        template(f"{what} {timed.name!r}", timed.template)
     for state in s.states.values():
         row = f"keadaan {state.name!r}"
         for name in state.waits:

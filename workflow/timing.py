@@ -13,7 +13,8 @@ from workflow.standard import Standard, Timed
 def moment_of(timed: Timed, case: Case, office: Office) -> datetime | None:
     """When this row acts (UTC); None while it cannot, such as a row about the due day of a case that has none."""
     if timed.after is not None:
-        return workdays.after_workdays(case.since, timed.after, office)
+        since = case.report.handed if timed.relayed and case.report else case.since
+        return workdays.after_workdays(since, timed.after, office) if since else None
     if timed.on_date:
         if case.until is None:
             return workdays.after_workdays(case.since, 1, office)
@@ -41,12 +42,16 @@ def passed(case: Case, standard: Standard, office: Office, now: datetime) -> tup
 
 
 def rows_of(case: Case, standard: Standard) -> tuple[Timed, ...]:
-    """The rows that have still to act: milestones of the whole case while its clock runs, then those of its state."""
-    state = standard.states[case.state]
-    running = state.clock == "jalan" and not state.final
+    """The rows that have still to act: milestones of the whole case while its clock runs, those of its state, and those
+    that chase words which have not reached the reporter. Until they have, no time passes for him."""
+    state, report = standard.states[case.state], case.report
+    unheard = report is not None and report.handed is not None and not state.final
+    running = (state.clock == "jalan" or (unheard and state.answers)) and not state.final
     milestones = [t for t in standard.milestones if running and t.name not in case.reached]
-    category = (case.report.category or case.report.proposed) if case.report else ""
-    rows = (*milestones, *(t for t in state.timed if t.name not in case.fired))
+    own = [t for t in state.timed if t.name not in case.fired and not (unheard and "pemohon" in state.waits)]
+    chasing = [t for t in standard.relays if unheard and report and t.name not in report.chased]
+    category = (report.category or report.proposed) if report else ""
+    rows = (*milestones, *own, *chasing)
     return tuple(t for t in rows if not t.categories or category in t.categories)
 
 

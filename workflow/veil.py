@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from workflow import secrecy
+from workflow import relay, secrecy
 from workflow.facts import Case, Choice, Decision, Send
 from workflow.reported import CHANNELS
 from workflow.sends import Desk, may_read, passes_on, roles_of
@@ -33,7 +33,8 @@ def veiled(decision: Decision, before: Case | None, desk: Desk) -> Decision:
         shown = _veiled(one, case, desk)
         if shown is not None:
             found.setdefault(shown.key, shown)
-    return replace(decision, sends=tuple(found.values()))
+    decision = replace(decision, sends=tuple(found.values()))
+    return relay.entrusted(decision, desk.standard, desk.office, desk.now)
 
 
 def _veiled(one: Send, case: Case, desk: Desk) -> Send | None:
@@ -52,6 +53,8 @@ def _veiled(one: Send, case: Case, desk: Desk) -> Send | None:
     if person.key in secrecy.kept_out(case, desk.office, desk.today):
         return None
     if not may_read(one.to.address, case, desk):
+        if one.template in relay.CHASED:
+            return replace(one, facts=dict(one.facts) | _without_words(one.facts), attachments=())
         return one if one.template == "pejabat-tanpa-biaya" else _number_only(one, case, desk)
     opened = one.facts.get("identitas")
     return one if opened else replace(one, facts=_masked(one.facts, case))
@@ -64,7 +67,7 @@ def _to_reporter(one: Send, case: Case, desk: Desk) -> Send:
         facts |= _without_words(facts)
         one = replace(one, attachments=())
     person = desk.office.person_at(one.to.address)
-    if person is None or not passes_on(person, case):
+    if person is None or not passes_on(person, case) or one.template in relay.ECHOES:
         return replace(one, facts=facts)
     return _by_hand(replace(one, facts=facts), case, desk)
 
@@ -78,6 +81,8 @@ def _by_hand(one: Send, case: Case, desk: Desk) -> Send:
         "kanal": CHANNELS.get(report.channel, report.channel),
         "nama": case.applicant.name,
         "kontak": report.contact,
+        # What has ended waits for no word.
+        "jawab": not desk.state(case).final,
     }
     choices: tuple[Choice, ...] = one.choices
     if not one.asks:

@@ -239,6 +239,16 @@ def samples(person: Callable[[str], Mailbox]) -> Iterator[tuple[str, Send, Case 
         choices=HANDLE,
         **asks,
     )
+    yield made(
+        "petugas-pengingat-titipan", pengelola, "dijawab", {"kanal": "WhatsApp", "sejak": RECEIVED}, **asks
+    )
+    yield made(
+        "pejabat-eskalasi-titipan",
+        kabid,
+        "dijawab",
+        {"kanal": "WhatsApp", "sejak": RECEIVED, "penyampai": "Contoh Petugas"},
+        **asks,
+    )
     yield made("pejabat-nomor-pengaduan", pengelola, "telaah khusus", {"keadaan": "telaah khusus"})
     yield made("pejabat-tanpa-biaya", kabid, "menunggu klasifikasi", {})
     yield made(
