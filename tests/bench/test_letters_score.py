@@ -169,7 +169,7 @@ def test_a_letter_is_right_when_all_that_was_promised_is():
 
 def test_calibration_seeds_are_refused():
     with pytest.raises(ValueError, match="calibration"):
-        sets.generated(4, 999, "text")
+        sets.generated(4, 8999, "text")
 
 
 def test_labels_are_whole():
