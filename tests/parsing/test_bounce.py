@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 
 import pytest
 
@@ -138,6 +139,20 @@ def test_the_address_that_we_wrote_to_comes_before_its_alias() -> None:
     found = read(multipart(b"Content-Type: text/plain\r\n\r\nx", notice, kind="report")).bounce
     assert found is not None
     assert found.recipient == "kepala@suratd.test"
+
+
+def test_thousands_of_blanks_beside_an_address_cost_nothing() -> None:
+    start = time.process_time()
+    for blanks in ("\t" * 3300, " " * 60_000):
+        found = read(
+            mail(
+                f"Unable to deliver message to the following address(es).\r\n\r\n<a@exam{blanks}ple.com>:\r\n",
+                subject="Delivery failure",
+                **{"from": "MAILER-DAEMON@b.test"},
+            )
+        )
+        assert found.bounce is not None
+    assert time.process_time() - start < 2
 
 
 def test_a_report_of_abuse_fails_nothing_for_good() -> None:
