@@ -80,7 +80,7 @@ def on_report(filing: Filing, desk: Desk) -> Decision:
     sends = (
         *ask_all(case, desk),
         *by_rows(rows, case, desk),
-        *(guard(case, desk) if found.payment or speaks_of_payment(report.words) else ()),
+        *(guard(case, desk) if speaks_of_payment(report.words) else ()),
     )
     stranger = not desk.office.knows(filing.reporter.address)
     sends = tuple(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import time
+from pathlib import Path
+
 import pytest
 
 from tests.workflow import complaints
@@ -11,23 +15,41 @@ from workflow.free import speaks_of_payment
 SEKRETARIS = "sekretaris@suratd.test"
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("Bersama ini kami lampirkan kuitansi pembayaran untuk pembuatan konten sebesar Rp 500.000.", True),
-        ("Kami siap membayar jasa desain flyer tersebut.", True),
-        ("Petugas meminta uang lelah supaya konten didahulukan.", True),
-        ("Apakah layanan ini harus bayar? Petugas bilang ada tarif konten.", True),
-        ("Layanan ini tidak dipungut biaya. Mohon dibuatkan konten lomba.", False),
-        ("Biaya kegiatan dibebankan pada DPA Dinas Kesehatan. Mohon konten feed.", False),
-        ("Mohon dibuatkan 3 desain feed tentang pembayaran pajak daerah.", True),
-        ("Mohon dibuatkan 3 desain feed tentang imunisasi.", False),
-        ("Mohon kontennya tayang tanggal 9. Lomba berhadiah Rp 500.000.", False),
-    ],
-)
-def test_what_speaks_of_payment(text: str, wanted: bool) -> None:
-    """A doubt tells one official a number: that costs little."""
+TABLE = Path(__file__).with_name("pembayaran.tsv")
+
+
+def sentences() -> list[tuple[bool, str]]:
+    with TABLE.open(encoding="utf-8") as file:
+        return [(row["dibayar"] == "ya", row["kalimat"]) for row in csv.DictReader(file, delimiter="\t")]
+
+
+@pytest.mark.parametrize(("wanted", "text"), sentences())
+def test_what_speaks_of_payment_for_this_service(wanted: bool, text: str) -> None:
+    """Taxes, prizes and budgets are money too; the Sekretaris wants to hear of money for what is free here."""
     assert speaks_of_payment(text) is wanted
+
+
+def test_the_table_says_both_often_enough() -> None:
+    found = [wanted for wanted, _ in sentences()]
+    assert (found.count(True) >= 20, found.count(False) >= 20) == (True, True)
+
+
+def test_a_long_text_is_read_whole_and_quickly() -> None:
+    text = (
+        "mohon konten petugas bayar pajak daerah " * 470
+        + "demikian yang dapat kami sampaikan, kami siap membayar jasa desain"
+    )
+    began = time.process_time()
+    assert speaks_of_payment(text)
+    assert not speaks_of_payment("petugas minta " * 1400)
+    assert time.process_time() - began < 1.0
+
+
+def test_a_complaint_about_taxes_is_no_matter_of_the_guard() -> None:
+    told = complaints.told(
+        complaints.reported("Pajak kendaraan saya sudah dibayar tetapi di laman masih menunggak.")
+    )
+    assert "pejabat-tanpa-biaya" not in str(told)
 
 
 def test_a_letter_that_speaks_of_payment_is_told_to_the_sekretaris_by_number() -> None:
