@@ -73,13 +73,27 @@ class Cases:
             return self._whole("ORDER BY id DESC LIMIT ?", limit)
         return self._whole("WHERE state = ? ORDER BY id DESC LIMIT ?", state, limit)
 
-    def open_cases(self, final: Collection[str] = FINAL) -> list[Case]:
-        """Cases in a state that is not final, oldest first."""
+    def open_cases(
+        self, final: Collection[str] = FINAL, standard: str = "", contents: bool = True
+    ) -> list[Case]:
+        """Cases in a state that is not final, of one service or of all, oldest first. contents False: of sealed ones only
+        what stands open, which is all that lists show."""
         states = [state for state in self._states() if state not in final]
         if not states:
             return []
-        marks = ", ".join("?" * len(states))
-        return self._whole(f"WHERE state IN ({marks}) ORDER BY id", *states)
+        chosen, values = f"WHERE state IN ({', '.join('?' * len(states))})", list(states)
+        if standard:
+            chosen, values = f"{chosen} AND standard = ?", [*values, standard]
+        if contents:
+            return self._whole(f"{chosen} ORDER BY id", *values)
+        found = self._db.rows(f"SELECT body FROM cases {chosen} ORDER BY id", *values)
+        return [decode(body, Case) for (body,) in found]
+
+    def newest_cases(self, standard: str, since: datetime, limit: int) -> list[Case]:
+        """Cases of a service that were received since then, newest first, so many at most."""
+        return self._whole(
+            "WHERE standard = ? AND received >= ? ORDER BY id DESC LIMIT ?", standard, stamp(since), limit
+        )
 
     def _whole(self, chosen: str, *values: object) -> list[Case]:
         found = self._db.rows(f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} {chosen}", *values)

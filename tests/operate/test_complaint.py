@@ -17,6 +17,7 @@ from operate import reports, tick
 from operate.complaint import record
 from operate.program import open_program
 from operate.records import Records
+from operate.weekly import weekly
 from operate.report_complaints import figures_of
 from tests.operate.desk import Admin
 from tests.world import KEY
@@ -206,6 +207,33 @@ def test_ten_thousand_open_complaints_tick_within_a_second_and_report_within_fiv
     found = figures_of(seen, date(2026, 11, 1), program.clock())
     assert time.process_time() - began < 5.0
     assert found.open == 10_000
+    program.close()
+
+
+def test_the_weekly_digest_reads_open_cases_of_its_service_only_and_no_sealed_word(
+    desk: Admin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monday = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+    program = open_program(desk.config, clock=lambda: monday)
+    standard = reports.standard_of(program)
+    assert standard is not None
+    told = [reports.Told("Antre lama.", monday - timedelta(days=9), "kotak", Mailbox("", "W"))] * 40
+    record(program, standard, told, receipts=False)
+    multiply(program, 10_000)
+    db = program.store._db
+    with db.write():
+        db.run("UPDATE cases SET state = 'selesai' WHERE number > 50")
+        db.run("UPDATE cases SET standard = 'lain' WHERE number = 1")
+        # Nothing that is sealed, and nothing that has ended, is opened for it.
+        db.run("UPDATE sealed SET body = x'00'")
+        db.run("UPDATE cases SET body = '?' WHERE number > 50 OR number = 1")
+    began = time.process_time()
+    weekly(program, date(2026, 11, 23))
+    took = time.process_time() - began
+    mail = next(
+        row for row in program.store.outbox(limit=50) if row.template == "pengelola-ringkasan-mingguan"
+    )
+    assert (mail.subject.endswith("49 terbuka"), took < 0.5) == (True, True)
     program.close()
 
 
