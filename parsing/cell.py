@@ -26,11 +26,13 @@ from typing import Any
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 1, 22, 38
 # System calls that no reader needs: socket, connect, execve, execveat, ptrace, kill, pidfd_send_signal,
-# process_vm_writev, io_uring_setup, bpf; by machine, with its audit number (linux/audit.h).
+# process_vm_writev, io_uring_setup, bpf (and fork, vfork where there are such); by machine, with its audit number
+# (linux/audit.h) and the number of clone.
 FORBIDDEN = {
-    "x86_64": (0xC000003E, (41, 42, 59, 322, 101, 62, 424, 311, 425, 321)),
-    "aarch64": (0xC00000B7, (198, 203, 221, 281, 117, 129, 424, 271, 425, 280)),
+    "x86_64": (0xC000003E, (41, 42, 59, 322, 101, 62, 424, 311, 425, 321, 57, 58), 56),
+    "aarch64": (0xC00000B7, (198, 203, 221, 281, 117, 129, 424, 271, 425, 280), 220),
 }
+CLONE3, CLONE_THREAD = 435, 0x10000
 Task = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 
@@ -146,7 +148,6 @@ def confine(limits: tuple[int, int, int, int]) -> None:
     for kind, value in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, file_size),
-        (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         with contextlib.suppress(OSError, ValueError):
@@ -156,35 +157,50 @@ def confine(limits: tuple[int, int, int, int]) -> None:
     # Python code is refused at once; native code meets the empty network namespace.
     socket.socket = NoSocket  # type: ignore[misc]
     socket.create_connection = refuse
-    forbid_calls()
+    if not forbid_calls():
+        # This limit counts threads too, without which no document can be set: it is for where there is no filter.
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115 - lives as long as the child
 
 
-def forbid_calls() -> None:
-    """A filter in the kernel, for native code that was taken over. Where the kernel or the machine does not know it, the
-    other limits remain."""
+def forbid_calls() -> bool:
+    """A filter in the kernel, for native code that was taken over: none of the forbidden calls, and no new process, though
+    threads. Where the kernel or the machine does not know it, the other limits remain."""
     if os.uname().machine not in FORBIDDEN:
-        return
-    machine, calls = FORBIDDEN[os.uname().machine]
-    load, equal, at_least, give = 0x20, 0x15, 0x35, 0x06
-    allow, deny = 0x7FFF0000, 0x00050001  # errno 1: not permitted
-    last = len(calls) + 1
-    # Another machine's call numbers (jump to deny), then the number itself: foreign ones of x32, then each forbidden one.
-    program = [
-        (load, 0, 0, 4),
-        (equal, 0, last + 2, machine),
-        (load, 0, 0, 0),
-        (at_least, last, 0, 0x40000000),
+        return False
+    machine, calls, clone = FORBIDDEN[os.uname().machine]
+    load, equal, at_least, some_bit, give = 0x20, 0x15, 0x35, 0x45, 0x06
+    allow, deny, unknown = 0x7FFF0000, 0x00050001, 0x00050026  # errno 1: not permitted; 38: no such call
+    # (step, where to when true, when false, value): "" is the next one.
+    steps: list[tuple[int, str, str, int]] = [
+        (load, "", "", 4),
+        (equal, "", "deny", machine),
+        (load, "", "", 0),
+        # Calls of x32, the other set of numbers of the same machine.
+        (at_least, "deny", "", 0x40000000),
+        *((equal, "deny", "", call) for call in calls),
+        # Its flags lie where no filter can look: the C library then takes clone.
+        (equal, "unknown", "", CLONE3),
+        (equal, "", "allow", clone),
+        (load, "", "", 16),
+        (some_bit, "allow", "deny", CLONE_THREAD),
     ]
-    program += [(equal, last - 1 - n, 0, call) for n, call in enumerate(calls)]
-    program += [(give, 0, 0, allow), (give, 0, 0, deny)]
+    ends = {"allow": len(steps), "deny": len(steps) + 1, "unknown": len(steps) + 2, "": 0}
+    program = [
+        (step, *(ends[to] and ends[to] - at - 1 for to in (yes, no)), value)
+        for at, (step, yes, no, value) in enumerate(steps)
+    ]
+    program += [(give, 0, 0, answer) for answer in (allow, deny, unknown)]
     packed = b"".join(struct.pack("=HBBI", *step) for step in program)
-    steps = ctypes.create_string_buffer(packed, len(packed))
-    head = ctypes.create_string_buffer(struct.pack("@HP", len(program), ctypes.addressof(steps)))
-    with contextlib.suppress(AttributeError):
+    kept = ctypes.create_string_buffer(packed, len(packed))
+    head = ctypes.create_string_buffer(struct.pack("@HP", len(program), ctypes.addressof(kept)))
+    try:
         libc = ctypes.CDLL(None)
         libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        libc.prctl(PR_SET_SECCOMP, 2, head, 0, 0)
+        return bool(libc.prctl(PR_SET_SECCOMP, 2, head, 0, 0) == 0)
+    except AttributeError:
+        return False
 
 
 def refuse(*_: object, **__: object) -> Any:

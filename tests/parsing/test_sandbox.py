@@ -8,6 +8,7 @@ import os
 import pickle
 import socket
 import sys
+import threading
 import time
 from concurrent.futures import wait
 from datetime import date
@@ -82,6 +83,27 @@ def start_a_program() -> str:
         os.execv("/bin/true", ["true"])
     except OSError as error:
         return type(error).__name__
+
+
+def multiply() -> str:
+    try:
+        pid = os.fork()
+    except OSError as error:
+        return type(error).__name__
+    if pid == 0:
+        os._exit(0)
+    return "two of us"
+
+
+def think_aside() -> str:
+    """As the setter of documents does; as another user than root, a limit on processes would forbid this too."""
+    with contextlib.suppress(OSError):
+        os.setresuid(61184, 61184, 61184)
+    found: list[str] = []
+    thread = threading.Thread(target=found.append, args=("thought",))
+    thread.start()
+    thread.join()
+    return found[0]
 
 
 def shoot(pid: int) -> str:
@@ -164,6 +186,12 @@ def test_the_child_cannot_reach_the_network(readers, call):
 def test_the_child_can_start_no_program_and_signal_nobody(readers):
     assert readers.submit(start_a_program).result(30) == "PermissionError"
     assert readers.submit(shoot, os.getpid()).result(30) == "PermissionError"
+    assert readers.submit(multiply).result(30) == "PermissionError"
+
+
+def test_the_child_may_use_threads_whoever_it_is():
+    with Readers(workers=1, limits=Limits(), preload=()) as pool:
+        assert pool.submit(think_aside).result(30) == "thought"
 
 
 def test_an_answer_that_carries_code_is_refused(readers):
