@@ -39,6 +39,7 @@ class Courier:
         self._underway: dict[int, Outgoing] = {}
         self._jobs: queue.SimpleQueue[list[Job] | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[Result] = queue.SimpleQueue()
+        self._unnoted: list[Result] = []
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._carry, name="courier", daemon=True)
 
@@ -52,6 +53,10 @@ class Courier:
         if self._thread.is_alive():
             self._thread.join(8.0)
         self._note_results()
+
+    @property
+    def alive(self) -> bool:
+        return self._thread.is_alive()
 
     @property
     def idle(self) -> bool:
@@ -82,7 +87,7 @@ class Courier:
     # ---------------------------------------------------------------- what came of it
 
     def _note_results(self) -> bool:
-        found: list[Result] = []
+        found = self._unnoted
         while not self._results.empty():
             found.append(self._results.get())
         if not found:
@@ -90,7 +95,9 @@ class Courier:
         checkpoint("K25")
         words = {"done": "sent", "later": "later", "never": "failed"}
         outcomes = [(int(r.id), words[r.outcome], f"{r.code or ''} {r.answer}".strip()) for r in found]
+        # When the records cannot be written now, what came of these mails is still known at the next turn.
         given_up = set(self._program.store.mark(outcomes, self._program.clock()))
+        self._unnoted = []
         checkpoint("K26")
         for result in found:
             row = self._underway.pop(int(result.id), None)
