@@ -183,6 +183,10 @@ class Inbox:
             raise Lost(self._trouble or f"no answer from the mail server within {seconds:.0f} s") from None
 
     @property
+    def alive(self) -> bool:
+        return self._thread.is_alive()
+
+    @property
     def trouble(self) -> str:
         """Why the last turn failed, or a filing; empty again when all is well."""
         return self._trouble or next(iter(self.unfiled.values()), "")

@@ -1,15 +1,15 @@
 """The loop: poll, deliver, tick, daily, in turns, until told to stop. Start is recovery: there is no other way in (L11).
 
 Waits on the monotonic clock only, never longer than a minute (law L16); signal handlers set a flag and nothing else.
-The watchdog is fed at the end of a completed turn, so a turn that hangs is seen from outside.
+The watchdog is fed at the end of a completed turn, so a turn that hangs, or a thread that ended, is seen from outside.
 """
 
 from __future__ import annotations
 
 import logging
-import queue
 import signal
 import threading
+from collections import deque
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from operate.intake import Intake
 from operate.notify import notify
 from operate.program import Program, open_program
 from operate.tick import recount, tick
-from parsing.sandbox import PRELOAD, Readers, limits_for
+from parsing.sandbox import PRELOAD, Readers, ReadersDown, limits_for
 
 log = logging.getLogger("suratd.loop")
 
@@ -51,8 +51,10 @@ class Loop:
         self.program = program
         self._bell = threading.Event()
         self._stopping = threading.Event()
-        self._origins: queue.SimpleQueue[tuple[Origin, threading.Event]] = queue.SimpleQueue()
+        self._origins: deque[tuple[Origin, threading.Event]] = deque()
         self._tick_every, self._next_tick = tick_every, 0.0
+        self._completed = False
+        self._rest_seconds = min(TROUBLE_WAIT, tick_every)
         preload = (*PRELOAD, "operate.reading", "mail.document", "typst")
         limits = limits_for(program.settings.letters.ocr)
         program.readers = readers = Readers(limits=limits, preload=preload)
@@ -77,7 +79,7 @@ class Loop:
     def _remember(self, origin: Origin) -> None:
         """Called in the inbox's thread; the records are for the loop's thread, which answers by the event."""
         stored = threading.Event()
-        self._origins.put((origin, stored))
+        self._origins.append((origin, stored))
         self._bell.set()
         while not stored.wait(1.0):
             if self._stopping.is_set():
@@ -97,7 +99,7 @@ class Loop:
                     if self.intake.underway + self.courier.underway > MANY:
                         self._stopping.wait(GATHER)
                     continue
-                notify("WATCHDOG=1")
+                self._alive()
                 if once and self._nothing_left():
                     break
                 if once and self.inbox.scanned is None and self.inbox.trouble:
@@ -123,23 +125,38 @@ class Loop:
                     self._next_tick = 0.0
                 self.intake.retry()
                 daily(self.program)
-                notify("WATCHDOG=1")
+                self._completed = True
+                self._alive()
+            self._completed = True
         except StoreDown:
             log.exception(
                 "the records cannot be reached; the mailbox is untouched, the next turn tries again"
             )
+            self._completed = True
             self._rest()
             self._reconnect()
             return False
+        except (OSError, ReadersDown):
+            log.exception("the machine is in trouble; the mailbox is untouched, the next turn tries again")
+            self._completed = True
+            self._rest()
+            return False
         except Exception:  # One turn of one job: the second of the two places where anything may go wrong.
             log.exception("this turn failed; the mailbox is untouched, the next turn tries again")
+            self._completed = False
             self._rest()
             return False
         return busy
 
+    def _alive(self) -> None:
+        """Feed the watchdog: after a turn that was completed, or that waits for records, disk or memory (a new start would
+        mend none of them), and while mailbox and courier work. A turn that fails again and again ends in a new start."""
+        if self._completed and self.inbox.alive and self.courier.alive:
+            notify("WATCHDOG=1")
+
     def _rest(self) -> None:
         """Whatever was in hand when it failed still lies in the mailbox: it is handed on once more."""
-        self._stopping.wait(TROUBLE_WAIT)
+        self._stopping.wait(self._rest_seconds)
         self.inbox.rescan()
 
     def _reconnect(self) -> None:
@@ -149,9 +166,11 @@ class Loop:
             log.error("still no records: %s", error)
 
     def _record_origins(self) -> None:
-        while not self._origins.empty():
-            origin, stored = self._origins.get()
+        while self._origins:
+            origin, stored = self._origins[0]
             self.program.store.set_origin(self.program.settings.mailbox.inbox, origin.to_text())
+            # Only now: the inbox waits for it, and records that could not be reached are tried again.
+            self._origins.popleft()
             stored.set()
 
     def _nothing_left(self) -> bool:

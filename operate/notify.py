@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 import socket
 
+PATIENCE = 0.2
+"""Seconds for a supervisor whose ear is full."""
+
 
 def notify(state: str) -> None:
     """READY=1, WATCHDOG=1, STOPPING=1 or STATUS=…, to the socket that systemd named."""
@@ -13,7 +16,8 @@ def notify(state: str) -> None:
         return
     address = "\0" + name[1:] if name.startswith("@") else name
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as unix:
+        unix.settimeout(PATIENCE)
         try:
             unix.sendto(state.encode(), address)
         except OSError:
-            return  # A supervisor that went away is no reason to stop working.
+            return  # A supervisor that went away, or does not listen, is no reason to stop working.
