@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.crash.office import servers
-from tests.crash.points import Point, Run, census, run, sweep
+from tests.crash.points import ERRORS, MATTERS, Point, Run, census, run, sweep
 from tests.crash.story import Ending
 
-LEAST = 200
+LEAST = 1500
 
 
 def work(points: Any, results: Any, place: Path, parent: int) -> None:
@@ -38,10 +38,14 @@ def work(points: Any, results: Any, place: Path, parent: int) -> None:
 
 def told(done: Run, number: int, of: int) -> str:
     ending = done.ending
-    how = "VIOLATION" if ending.faults else "ok" if ending.died else "child" if done.where else "not reached"
+    how = "ok" if ending.died or done.hits else "child" if done.where else "not reached"
+    if ending.faults:
+        how = "VIOLATION"
+    if done.hits:
+        how += f" {done.hits} failed"
     twice = f", {ending.doubles} twice" if ending.doubles else ""
     where = f"  {done.where}" if done.where else ""
-    return f"{number:4}/{of} {done.point!s:14} {how:11} {ending.seconds:5.1f} s{twice}{where}"
+    return f"{number:4}/{of} {done.point!s:26} {how:14} {ending.seconds:5.1f} s{twice}{where}"
 
 
 def main() -> int:
@@ -51,7 +55,9 @@ def main() -> int:
     )
     own.add_argument("--every", action="store_true", help="every passing and every call: hours")
     own.add_argument("--only", default="", metavar="NAME", help="one name, e.g. K16 or pwrite64")
-    own.add_argument("--method", default="", choices=("named", "call", "term"))
+    own.add_argument("--method", default="", choices=("named", "call", "term", *ERRORS))
+    own.add_argument("--matter", default="", choices=MATTERS)
+    own.add_argument("--minutes", type=float, default=1e9, help="begin no further point after so long")
     options = own.parse_args()
     began = time.monotonic()
     place = Path(tempfile.mkdtemp(prefix="suratd-crash-", dir="/tmp"))
@@ -65,22 +71,25 @@ def main() -> int:
     points = [
         point
         for point in sweep(named, calls, options.every)
-        if options.only in ("", point.name) and options.method in ("", point.method)
+        if options.only in ("", point.name)
+        and options.method in ("", point.method)
+        and options.matter in ("", point.matter)
     ]
-    found = survive(points, options.jobs, place)
+    found = survive(points, options.jobs, place, began + 60 * options.minutes)
     print(summary(found, time.monotonic() - began))
     shutil.rmtree(place, ignore_errors=True)
-    few = not options.only and not options.method and sum(one.ending.died for one in found) < LEAST
-    if few:
-        print(f"fewer than {LEAST} deaths: this sweep proves too little")
+    whole = len(found) == len(points) and not (options.only or options.method or options.matter)
+    if few := whole and survived(found) < LEAST:
+        print(f"fewer than {LEAST} points: this sweep proves too little")
     return 1 if few or any(one.ending.faults for one in found) else 0
 
 
-def survive(points: list[Point], jobs: int, place: Path) -> list[Run]:
+def survive(points: list[Point], jobs: int, place: Path, until: float) -> list[Run]:
     queue: Any = multiprocessing.Queue()
     results: Any = multiprocessing.Queue()
-    for point in [*points, *[None] * jobs]:
-        queue.put(point)
+    waiting = [*points]
+    for _ in range(jobs):
+        queue.put(waiting.pop(0) if waiting else None)
     workers = [
         multiprocessing.Process(target=work, args=(queue, results, place / str(n), os.getpid()))
         for n in range(jobs)
@@ -88,9 +97,13 @@ def survive(points: list[Point], jobs: int, place: Path) -> list[Run]:
     for worker in workers:
         worker.start()
     found: list[Run] = []
-    for number in range(1, len(points) + 1):
+    running = min(jobs, len(points))
+    while running:
         found.append(results.get())
-        print(told(found[-1], number, len(points)), flush=True)
+        more = bool(waiting) and time.monotonic() < until
+        queue.put(waiting.pop(0) if more else None)
+        running -= not more
+        print(told(found[-1], len(found), len(points)), flush=True)
         for fault in found[-1].ending.faults:
             print("       ", fault)
         if found[-1].log:
@@ -100,17 +113,25 @@ def survive(points: list[Point], jobs: int, place: Path) -> list[Run]:
     return found
 
 
+def survived(found: list[Run]) -> int:
+    """Deaths and failed calls after which everything was as promised."""
+    return sum(one.hits or one.ending.died for one in found if not one.ending.faults)
+
+
 def summary(found: list[Run], seconds: float) -> str:
     dead = Counter(one.point.method for one in found if one.ending.died)
     child = sum(not one.ending.died and bool(one.where) for one in found)
-    missed = [str(one.point) for one in found if not one.ending.died and not one.where]
+    missed = [str(one.point) for one in found if not (one.ending.died or one.where or one.hits)]
+    failed = Counter(one.point.method for one in found for _ in range(one.hits))
     wrong = [str(one.point) for one in found if one.ending.faults]
     each = sum(one.ending.seconds for one in found) / max(1, len(found))
     return "\n".join(
         [
             "",
-            f"points survived: {sum(dead.values()) - len(wrong)} of {sum(dead.values())} deaths "
-            f"({dead['named']} at named points, {dead['call']} before a system call, {dead['term']} by SIGTERM)",
+            f"points survived: {survived(found)}",
+            f"deaths: {dead['named']} at named points, {dead['call']} before a system call, {dead['term']} by SIGTERM",
+            f"failed calls: {failed['ENOSPC']} of a full disk, {failed['EIO']} of a broken one, in "
+            f"{sum(one.hits > 0 for one in found)} stories",
             f"a reading child died instead: {child}; not reached: {', '.join(missed) or 'none'}",
             f"violations: {len(wrong)} {' '.join(wrong)}",
             f"mails that came twice, with one Message-ID and the same bytes: {sum(o.ending.doubles for o in found)}",

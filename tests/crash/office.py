@@ -27,16 +27,25 @@ from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.postfix import Postfix
 from tests.world import LETTERS, PEOPLE, ROOT, SERVICE, World
 
-FOLDERS = {"INBOX": ".", "done": ".Suratd.Selesai", "aside": ".Suratd.Karantina", "others": ".Suratd.Lain"}
+FOLDERS = {
+    "INBOX": ".",
+    "done": ".Suratd.Selesai",
+    "aside": ".Suratd.Karantina",
+    "others": ".Suratd.Lain",
+    "sealed": ".Suratd.Tertutup",
+}
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"x" * 500
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 """Some working days on: the applicant whose letter lacks a stamp is reminded."""
 OLD = "surat-lama@kantor.test"
 """A mail from before our time, which a person has marked \\Deleted: it must stay where it is for ever."""
-PATIENCE = 90.0
+COMPLAINT = (
+    "Selamat pagi, nomor telepon kantor yang di website tidak bisa dihubungi sejak kemarin. Mohon dicek."
+)
+PATIENCE = 150.0
 """Seconds for a whole story."""
-STILL = 20.0
+STILL = 40.0
 """Seconds after which a story in which nothing moves is given up."""
 
 
@@ -66,12 +75,13 @@ class Death(Exception):
 class Office(World):
     """One office, one story, one death. root: the source tree that runs; prefix: words before the daemon's command.
 
-    short: nobody answers, so that the story ends with the receipts.
+    short: nobody answers, so that the story ends with the receipts. matter: "letter", or "complaint".
     """
 
     root: Path = ROOT
     prefix: tuple[str, ...] = ()
     short: bool = False
+    matter: str = "letter"
     written: dict[str, str] = field(default_factory=dict)
     """Message-ID of every mail that was sent to the service -> who wrote it and what."""
     answered: set[str] = field(default_factory=set)
@@ -100,8 +110,11 @@ class Office(World):
             assert answer == "OK", said
         finally:
             client.logout()
-        self.mails("dinkes", "Permohonan konten HKN", files=[LETTERS / "a-lengkap.pdf"])
-        self.mails("kecamatan", "Permohonan konten", files=[LETTERS / "typst-plh.pdf"])
+        if self.matter == "complaint":
+            self.mails("warga", "Pengaduan", COMPLAINT)
+        else:
+            self.mails("dinkes", "Permohonan konten HKN", files=[LETTERS / "a-lengkap.pdf"])
+            self.mails("kecamatan", "Permohonan konten", files=[LETTERS / "typst-plh.pdf"])
         newsletter = {"List-Unsubscribe": "<mailto:stop@lain.test>", "List-Id": "<promo.lain.test>"}
         self.mails("warga", "Promo akhir tahun", "Diskon 50 %.", **newsletter)
 
@@ -119,7 +132,7 @@ class Office(World):
         wrote = False
         if self.short:
             return wrote
-        for who in ("kepala", "kabid", "andi", "dinkes"):
+        for who in ("kepala", "kabid", "andi", "dinkes", "aduan", "warga"):
             for file in maildir(self.dovecot, PEOPLE[who]):
                 name = file.name.partition(":")[0]
                 if name in self._read:
@@ -144,6 +157,23 @@ class Office(World):
             self.answers(who, "Selesai, terlampir", mail, files=[("feed.png", PICTURE)])
         elif who == "dinkes" and "Hasil" in subject:
             self.answers(who, "Sudah sesuai, terima kasih", mail)
+        elif self.matter == "complaint":
+            return self._answer_complaint(who, mail, subject.lower())
+        else:
+            return False
+        return True
+
+    def _answer_complaint(self, who: str, mail: EmailMessage, subject: str) -> bool:
+        if who == "aduan" and "penugasan" in subject:
+            self.answers(who, "Andi", mail)
+        elif who == "aduan" and "penetapan kelas" in subject:
+            self.answers(who, "1", mail)
+        elif who == "andi" and "penanganan" in subject:
+            self.presses(who, 1, mail, note="Terbukti. Nomor di laman sudah diperbaiki hari ini.")
+        elif who == "kabid" and "persetujuan" in subject:
+            self.answers(who, "setuju", mail)
+        elif who == "warga" and "jawaban atas" in subject:
+            self.presses(who, 1, mail)
         else:
             return False
         return True
@@ -179,8 +209,15 @@ class Office(World):
     @property
     def ends(self) -> list[tuple[object, ...]]:
         """How the cases must stand at the end."""
+        if self.matter == "complaint":
+            return [("", "menunggu klasifikasi" if self.short else "selesai")]
         far = "menunggu disposisi" if self.short else "selesai"
         return [("dinkes", far), ("kecamatan-contoh", "menunggu berkas")]
+
+    @property
+    def reminders(self) -> int:
+        """How many people are reminded after some days: the applicant whose letter lacks a stamp."""
+        return int(not self.short and self.matter == "letter")
 
     def states(self) -> list[tuple[object, ...]]:
         """Agency and state of every case. Postfix may deliver two letters in either order: numbers are not compared."""

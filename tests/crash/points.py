@@ -1,4 +1,5 @@
-"""Where the daemon dies: at named points, before system calls that change something, by SIGTERM. And how one is run."""
+"""Where the daemon dies: at named points, before system calls that change something, by SIGTERM; and where such a call
+fails, because the disk is full or broken. And how one point is run."""
 
 from __future__ import annotations
 
@@ -39,39 +40,53 @@ CALLS = {
 pwrite64, fdatasync and ftruncate are the database's; fsync, write, rename, mkdir, unlink and rmdir the spool's; sendto
 and connect speak to the servers; epoll_wait is where the sending thread waits for an answer that was not read yet.
 """
+FAILING = {"pwrite64": (190, 160), "fdatasync": (10, 7), "fsync": (5, 9), "rename": (1, 4), "mkdir": (9, 4)}
+"""Calls to the disk that fail: from which on, since it has opened its records, and which share of them in one story.
+
+Each 160th, say, so that 160 stories fail each one once: the daemon does not die of it, it says so, waits and goes on.
+More often, and no commit of a letter would ever come through.
+Writes to pipes are left out: no disk answers them.
+"""
+ERRORS = ("ENOSPC", "EIO")
+MATTERS = ("letter", "complaint")
 TERMS = (0.01, 0.1, 0.3, 0.6, 1.0, 1.4, 1.8, 2.2, 3.0, 4.0)
 
 
 @dataclass(frozen=True)
 class Point:
-    """method: named | call | term. name: K16, pwrite64, TERM.
+    """method: named | call | term | ENOSPC | EIO. name: K16, pwrite64, TERM. matter: whose story it is.
 
-    at: which passing of it; of a TERM, how many seconds after the records were opened.
+    at: which passing of it; of a TERM, how many seconds after the records were opened. step: and each so-manieth after it.
     """
 
     method: str
     name: str
     at: float
+    matter: str = "letter"
+    step: int = 0
 
     def __str__(self) -> str:
-        return f"{self.name}:{self.at:g}"
+        what = f"{self.method} {self.name}" if self.method in ERRORS else self.name
+        often = f"+{self.step}" if self.step else ""
+        return f"{what}:{self.at:g}{often}" + ("" if self.matter == "letter" else f" {self.matter}")
 
 
 @dataclass
 class Run:
-    """What came of one point. where: the system call before which it died, as strace saw it."""
+    """What came of one point. where: the system call before which it died, as strace saw it; hits: calls that failed."""
 
     point: Point
     ending: Ending
     where: str = ""
+    hits: int = 0
     log: str = field(default="", repr=False)
 
 
-def traced(out: Path, inject: str = "") -> tuple[str, ...]:
+def traced(out: Path, inject: str = "", calls: tuple[str, ...] = tuple(CALLS)) -> tuple[str, ...]:
     """strace in front of the daemon; `inject` as strace wants it. Calls are counted for each thread by itself."""
     need("strace", "strace")
     # Not --seccomp-bpf: with it strace 6.1 injects nothing.
-    words = ("strace", "-f", "-qq", "-s", "24", "-o", str(out), "-e", "trace=" + ",".join(CALLS))
+    words = ("strace", "-f", "-qq", "-s", "24", "-o", str(out), "-e", "trace=" + ",".join(calls))
     return (*words, *(("-e", f"inject={inject}") if inject else ()))
 
 
@@ -86,7 +101,7 @@ def run(
 ) -> Run:
     """The whole story with this one death; its beginning only, when `short`."""
     place.mkdir(parents=True, exist_ok=True)
-    office = Office(place / "kantor", dovecot, postfix, root=root, short=short)
+    office = Office(place / "kantor", dovecot, postfix, root=root, short=short, matter=point.matter)
     trace = place / "trace"
     trace.unlink(missing_ok=True)
     term_after, term_code = 0.0, 0
@@ -96,11 +111,18 @@ def run(
             term_after, term_code = 1.5, -9
     elif point.method == "call":
         office.prefix = traced(trace, f"{point.name}:signal=SIGKILL:when={point.at:g}")
+    elif point.method in ERRORS:
+        when = f"{point.at:g}+{point.step}" if point.step else f"{point.at:g}"
+        inject = f"{point.name}:error={point.method}:when={when}"
+        office.prefix = traced(trace, inject, (point.name,))
     else:
         term_after = point.at
+    fails = point.method in ERRORS
     try:
-        ending = play(office, term_after, still, term_code)
-        return Run(point, ending, killed_before(trace), office.log()[-6000:] if ending.faults else "")
+        # A disk that failed is asked again after ever longer pauses.
+        ending = play(office, term_after, 3 * still if fails else still, term_code, fails)
+        log = office.log()[-6000:] if ending.faults else ""
+        return Run(point, ending, killed_before(trace), failures(trace), log)
     finally:
         office.kill()
 
@@ -113,6 +135,12 @@ def killed_before(trace: Path) -> str:
     killed = {line.split()[0] for line in lines if "--- SIGKILL" in line or "+++ killed by SIGKILL" in line}
     found = [line for line in lines if line.split()[0] in killed and "(" in line and "+++" not in line]
     return re.sub(r"\s+", " ", found[-1])[:110] if found else ""
+
+
+def failures(trace: Path) -> int:
+    """How many calls failed because we wanted it."""
+    text = trace.read_text(errors="replace") if trace.exists() else ""
+    return sum(line.endswith("(INJECTED)") for line in text.splitlines())
 
 
 # ---------------------------------------------------------------- which points there are
@@ -174,8 +202,34 @@ def sweep(named: dict[str, int], calls: dict[str, int], every: bool = False) -> 
     for call, most in calls.items():
         found += [Point("call", call, n) for n in spread(most, most if every else CALLS[call])]
     found += [Point("term", "TERM", seconds) for seconds in TERMS]
+    found += [
+        Point("named", name, n, "complaint")
+        for name, most in sorted(named.items())
+        for n in (1, 3, 8)
+        if n <= most // 3
+    ]
+    found += [
+        Point("call", call, n, "complaint")
+        for call, most in calls.items()
+        for n in spread(most // 3, CALLS[call] // 3)
+    ]
+    found += failing(every)
     # In a mixed but fixed order, so that the first hundred already say something about everything.
     random.Random(1).shuffle(found)
+    return found
+
+
+def failing(every: bool = False) -> list[Point]:
+    """Stories in which each so-manieth call of a kind fails (`every`: until each one of them has failed once), and such
+    in which the first one fails while the records are opened."""
+    found = []
+    for matter in MATTERS:
+        for error in ERRORS:
+            for call, (opened, step) in FAILING.items():
+                offsets = range(step) if every else [n - 1 for n in spread(step, 40)]
+                found += [Point(error, call, opened + n, matter, step) for n in offsets]
+                if matter == "letter":
+                    found += [Point(error, call, n) for n in spread(opened - 1, 12)]
     return found
 
 
@@ -192,7 +246,8 @@ def sample(seed: int, size: int) -> list[Point]:
     names = dice.sample(sorted(sure), min(size // 2, len(sure)))
     found = [Point("named", name, dice.randint(1, sure[name])) for name in names]
     common = {"pwrite64": 900, "sendto": 60, "fdatasync": 25, "epoll_wait": 60, "fsync": 6, "rename": 5}
-    while len(found) < size - 1:
+    while len(found) < size - 3:
         call = dice.choice(sorted(common))
         found.append(Point("call", call, dice.randint(1, common[call])))
-    return [*found, Point("term", "TERM", round(dice.uniform(0.0, 4.0), 1))]
+    errors = [dice.choice([p for p in failing(every=True) if p.matter == matter]) for matter in MATTERS]
+    return [*found, *errors, Point("term", "TERM", round(dice.uniform(0.0, 4.0), 1))]

@@ -45,7 +45,9 @@ def sources(office: Office) -> Iterator[str]:
         yield "the person's own mail, marked deleted, is gone from the inbox"
     for key, who in office.written.items():
         where = places.pop(key, [])
-        wanted = ["others"] if who.startswith("warga") else ["done"]
+        # What belongs to a complaint lies in a folder of its own.
+        usual = "sealed" if office.matter == "complaint" else "done"
+        wanted = ["others"] if "Promo" in who else [usual]
         if where != wanted:
             yield f"{who}: lies in {where or 'no folder'}, not in {wanted}"
     if places:
@@ -101,7 +103,7 @@ def records(office: Office) -> Iterator[str]:
         yield f"set aside: {tasks}"
     if (n := len(office.rows("SELECT 1 FROM messages"))) != len(office.written):
         yield f"{n} messages recorded of {len(office.written)} written"
-    if (n := len(office.rows("SELECT 1 FROM reminders"))) != (wanted := 0 if office.short else 1):
+    if (n := len(office.rows("SELECT 1 FROM reminders"))) != (wanted := office.reminders):
         yield f"{n} reminders instead of {wanted}"
     store = office.store()
     try:
@@ -124,8 +126,8 @@ def files(office: Office) -> Iterator[str]:
     if left := [path for path in (spool.folder / "tmp").rglob("*") if path.is_file()]:
         yield f"left half-done: {[path.name for path in left]}"
     for digest, place in office.rows("SELECT digest, place FROM messages"):
-        if place and not spool.has(str(digest)):
+        if place and not (spool.has(str(digest)) or spool.is_sealed(str(digest), message=True)):
             yield f"message {digest} is settled but its bytes are not kept"
     for (sha256,) in office.rows("SELECT sha256 FROM attachments"):
-        if not spool.has(str(sha256)):
+        if not (spool.has(str(sha256)) or spool.is_sealed(str(sha256))):
             yield f"file {sha256} of a case is not kept"
