@@ -59,6 +59,11 @@ class Store(Messages, Apply, Cases, Labels, Tokens, Outbox, Office):
         """After StoreDown, before the next try: PostgreSQL may have been restarted. Raises StoreDown, Locked."""
         self._db.reconnect()
 
+    def unlock(self, vault: Vault) -> None:
+        """Read sealed cases whole from now on. StoreBroken: they were sealed with another key."""
+        sealed.try_key(self._db, vault)
+        self._db.vault = vault
+
     def lock(self) -> bool:
         """Become the one daemon on these records (law L12); raises Locked when another one is."""
         self._db.lock()

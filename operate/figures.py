@@ -15,16 +15,23 @@ from workflow.workdays import due_moment, is_workday, local_day
 
 AGES = ((5, "0-5"), (14, "6-14"), (60, "15-60"), (10**6, "lebih dari 60"))
 Steps = Callable[[str], list[tuple[str, datetime, datetime | None]]]
+Reason = Callable[[Case], str]
+"""Why a late one was late, in the words of whoever was late; it may need the key, so it is asked of few."""
 
 
 @dataclass(frozen=True)
 class Late:
-    """One that was or is late: by how many working days, and where it lay longest."""
+    """One that was or is late: by how many working days, why as it was written, and where it lay longest."""
 
     ref: str
     category: str
     days: int
-    reason: str
+    written: str
+    place: str
+
+    @property
+    def reason(self) -> str:
+        return "; ".join(part for part in (self.written, self.place) if part)
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,13 @@ class Figures:
 
 
 def figures(
-    cases: Iterable[Case], standard: Standard, office: Office, month: date, now: datetime, steps: Steps
+    cases: Iterable[Case],
+    standard: Standard,
+    office: Office,
+    month: date,
+    now: datetime,
+    steps: Steps,
+    reason: Reason = lambda case: "",
 ) -> Figures:
     """The figures of the month in which `month` lies, as they stand at its end (or now, while it lasts)."""
     first = month.replace(day=1)
@@ -85,7 +98,7 @@ def figures(
         table=table,
         answered=len(answered),
         in_time=sum(_in_time(c, office) for c in answered),
-        late=tuple(_late(c, labels, office, counter, steps) for c in late),
+        late=tuple(_late(c, labels, office, counter, steps, reason) for c in late),
         elsewhere=dict(ended),
         open=len(waiting),
         ages=_ages(waiting, counter),
@@ -146,10 +159,13 @@ def _in_time(case: Case, office: Office) -> bool:
 
 
 def _is_open(case: Case, standard: Standard, office: Office, last: date) -> bool:
-    answered = _answered(case, office)
+    answered, state = _answered(case, office), standard.states[case.state]
+    if answered is not None and not state.final and not state.answers:
+        # Reopened by an objection, whose clock began anew.
+        return case.complete_at is None or local_day(case.complete_at, office) <= last or answered > last
     if answered is not None:
         return answered > last
-    if not standard.states[case.state].final:
+    if not state.final:
         return True
     return local_day(case.since, office) > last
 
@@ -182,7 +198,9 @@ def _of_class(
     return len(own), sum(_in_time(c, office) for c in own), percentile(sorted(map(counter.of, own)), 50)
 
 
-def _late(case: Case, labels: dict[str, str], office: Office, counter: Workdays, steps: Steps) -> Late:
+def _late(
+    case: Case, labels: dict[str, str], office: Office, counter: Workdays, steps: Steps, reason: Reason
+) -> Late:
     promised = (case.report.promised if case.report else None) or (case.due.day if case.due else counter.end)
     end = _answered(case, office) or counter.end
     stays: Counter[str] = Counter()
@@ -190,7 +208,8 @@ def _late(case: Case, labels: dict[str, str], office: Office, counter: Workdays,
         until = min(local_day(ended, office), end) if ended else end
         stays[state] += counter.between(local_day(began, office), until)
     place, days = stays.most_common(1)[0] if stays else (case.state, 0)
-    reason = f"paling lama di '{place}' ({days} hari kerja)"
+    where = f"paling lama di '{place}' ({days} hari kerja)"
     if any(done.arguments.days for done in case.decisions):
-        reason += "; pernah diperpanjang"
-    return Late(case.ref, labels[_class(case)], counter.between(promised, end), reason)
+        where += "; pernah diperpanjang"
+    late = counter.between(promised, end)
+    return Late(case.ref, labels[_class(case)], late, reason(case) or "alasan belum ditulis", where)

@@ -12,12 +12,15 @@ from pathlib import Path
 import xlsxwriter
 
 from mail import document, words
+from models.store import StoreBroken, Vault
 from operate.clock import monotonic, wall
 from operate.figures import Figures, figures
 from operate.records import Records, records
+from operate.settings import SettingsError, vault_key
 from operate.standards import load_standards
 from operate.table import columns
-from workflow.facts import Office
+from workflow.facts import Case, Office
+from workflow.reported import delay_reason
 from workflow.workdays import local_day
 
 BAR = 30
@@ -53,11 +56,35 @@ def figures_of(found: Records, month: date, now: datetime) -> Figures:
     standard = next((s for s in standards if s.opened_by == "laporan"), None)
     if standard is None:
         raise ValueError("tidak ada standar pengaduan di folder standar")
+    unlocked = _unlocked(found)
     began = monotonic()
     cases = found.store.cases_of(standard.key)
     if monotonic() - began > 1 and sys.stderr.isatty():
         print(f"{len(cases)} pengaduan dibaca, dihitung …", file=sys.stderr)
-    return figures(cases, standard, found.office, month, now, found.store.steps)
+
+    def reason(case: Case) -> str:
+        """The words are sealed: only those few are opened that say something, and only with the key."""
+        said = any(done.move in explains or done.arguments.days for done in case.decisions)
+        if not said:
+            return ""
+        whole = found.store.case(case.ref) if unlocked else None
+        return (
+            delay_reason(whole, standard)
+            if whole
+            else "alasan tertulis tersegel; buat laporan dengan kuncinya"
+        )
+
+    explains = {move.name for move in standard.moves if move.explains}
+    return figures(cases, standard, found.office, month, now, found.store.steps, reason)
+
+
+def _unlocked(found: Records) -> bool:
+    """May whoever makes the report read the key? Without it there are figures all the same."""
+    try:
+        found.store.unlock(Vault(vault_key(found.settings)))
+    except (SettingsError, StoreBroken):
+        return False
+    return True
 
 
 # ---------------------------------------------------------------- text
@@ -186,7 +213,8 @@ def write_book(path: Path, told: Figures) -> None:
     late = book.add_worksheet("Terlambat")
     late.set_column(0, 1, 24)
     late.set_column(3, 3, 60)
-    _rows(late, 0, [("Nomor", "Kelas", "Lewat (hari kerja)", "Sebab")], head)
+    late.set_column(4, 4, 44)
+    _rows(late, 0, [("Nomor", "Kelas", "Lewat (hari kerja)", "Alasan tertulis", "Di mana")], head)
     _rows(late, 1, [tuple(asdict(one).values()) for one in told.late])
     book.close()
     part.replace(path)

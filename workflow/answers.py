@@ -79,7 +79,7 @@ class Answer:
 
 def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
     """The decision on an answer. Default: not counted, nothing happens, a person is told where it helps (law L19)."""
-    answer = _unnamed(case, answer)
+    answer = _to_one_question(_unnamed(case, answer))
     person = desk.office.person_at(answer.sender.address)
     to_official = addressee(answer.ticket, desk.office) is not None
     if person is not None or to_official:
@@ -109,6 +109,16 @@ def _unnamed(case: Case, answer: Answer) -> Answer:
         for at, a in enumerate(answer.mail.attachments, first)
     )
     return replace(answer, mail=replace(answer.mail, attachments=renamed))
+
+
+def _to_one_question(answer: Answer) -> Answer:
+    """A mail that asked one open question is answered by whatever was written, unless that is a decision by itself."""
+    choices = answer.ticket.choices if answer.ticket else ()
+    if len(choices) != 1 or not choices[0].free or answer.command.action != "ask" or not answer.mail.words:
+        return answer
+    note = answer.mail.words
+    said = Command(choices[0].move, "auto", Arguments(note=note), "jawaban atas satu pertanyaan")
+    return replace(answer, command=said)
 
 
 # ---------------------------------------------------------------- not counted

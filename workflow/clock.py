@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from workflow import secrecy, workdays
-from workflow.facts import Arguments, Case, Decision, Mailbox, Send
+from workflow.facts import Arguments, Case, Choice, Decision, Mailbox, Send
 from workflow.moves import TIME, awake, promised, take, unique
-from workflow.sends import Desk, ask, facts_of, people_for, send
+from workflow.sends import Desk, ask, facts_of, people_for, roles_of, send
 from workflow.standard import Timed
 from workflow.timing import passed
 
@@ -29,8 +29,10 @@ def on_clock(case: Case, desk: Desk) -> Decision | None:
     chasing = [timed for timed in due if timed.relayed]
     own = [timed for timed in due if timed not in milestones and not timed.relayed]
     case = _noted(case, own, milestones, chasing)
+    # The reason is asked for whatever else is told: no graver row says it.
+    asking = [timed for timed in milestones if timed.action == "alasan"]
     found: Decision | None = None
-    for rows in (milestones, chasing, own):
+    for rows in ([timed for timed in milestones if timed not in asking], asking, chasing, own):
         before = found.case if found and found.case else case
         one = _acted(before, rows[-1], desk) if rows else None
         if found is not None and one is not None:
@@ -58,6 +60,8 @@ def _acted(case: Case, timed: Timed, desk: Desk) -> Decision | None:
         return _moved_by_time(case, timed, desk)
     if timed.action == "eskalasi":
         return _escalated(case, timed, desk)
+    if timed.action == "alasan":
+        return _asked_why(case, timed, desk)
     if timed.action == "beritahu":
         return _reported(case, timed, desk)
     return _reminded(case, timed, desk)
@@ -80,6 +84,23 @@ def _reminded(case: Case, timed: Timed, desk: Desk) -> Decision:
     return Decision(
         case, unique(tuple(sends)), f"diingatkan: {names}", f"time:{timed.name}", place="", actor=TIME
     )
+
+
+def _asked_why(case: Case, timed: Timed, desk: Desk) -> Decision:
+    """Whoever it waits for is asked why it is late, in a mail that offers nothing else."""
+    case = awake(case, desk)
+    sends: list[Send] = []
+    for role in case.asked:
+        for box, title in people_for(role, case, desk):
+            person = desk.office.person_at(box.address)
+            held = roles_of(person, case, desk) if person else frozenset()
+            move = next((m for m in desk.standard.moves_from(case.state, held) if m.explains), None)
+            if move is not None:
+                one = Choice(1, move.name, move.label, move.words, hint=move.hint, free=True)
+                mail = ask(case, desk, box, timed.template, title, more=timed.name)
+                sends.append(replace(mail, choices=(one,), attachments=()))
+    names = ", ".join(s.to.address for s in sends)
+    return Decision(case, unique(tuple(sends)), f"ditanya alasannya: {names}", f"time:{timed.name}", "", TIME)
 
 
 def _reported(case: Case, timed: Timed, desk: Desk) -> Decision:

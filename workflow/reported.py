@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from workflow import secrecy, workdays
@@ -9,6 +10,9 @@ from workflow.facts import Case, Office
 from workflow.standard import Standard
 from workflow.timing import moment_of
 
+LONGEST_REASON = 240
+_REACHES = re.compile(r"\S+@\S+|\+?\d(?:[\s.()-]?\d){7,}")
+"""Addresses and telephone numbers."""
 CHANNELS = {
     "surel": "surel",
     "tatap_muka": "tatap muka",
@@ -44,6 +48,21 @@ def _closing_day(case: Case, standard: Standard, office: Office) -> date | None:
     moments = [moment_of(t, case, office) for t in standard.states[case.state].timed if t.action == "gerak"]
     known = [moment for moment in moments if moment is not None]
     return workdays.local_day(min(known), office) if known else None
+
+
+def delay_reason(case: Case, standard: Standard) -> str:
+    """Why it took longer, as it was written: the reason given when it was late, else that of the extension. For a report
+    that anybody may read: nobody who reported, no number and no address stands in it."""
+    explains = {move.name for move in standard.moves if move.explains}
+    written = [d.arguments.note for d in case.decisions if d.move in explains and d.arguments.note]
+    longer = [d.arguments.note for d in case.decisions if d.arguments.days and d.arguments.note]
+    if not written and not longer:
+        return ""
+    if secrecy.reserved(case, standard):
+        return "dicatat oleh pejabat yang ditunjuk"
+    said = " ".join(secrecy.hidden((written or longer)[-1], case).split())
+    said = _REACHES.sub("…", said)
+    return said if len(said) <= LONGEST_REASON else said[:LONGEST_REASON].rstrip() + " …"
 
 
 def identity_of(case: Case) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from workflow.facts import Arguments, Choice, Holder
 STAGES = ("K", "B", "S", "P", "T")
 CLOCKS = ("jalan", "jeda", "henti")
 NEEDS = ("catatan", "tanggal", "staf", "tujuan", "hari", "berkas", "kelas", "nomor")
-ACTIONS = ("ingatkan", "beritahu", "eskalasi", "gerak")
+ACTIONS = ("ingatkan", "beritahu", "eskalasi", "gerak", "alasan")
 ENCLOSURES = ("surat", "bukti", "lembar", "bahan", "konten")
 SPECIAL_ROLES = ("pemohon", "pelaksana", "waktu", "perantara", "pelaku")
 OPENINGS = ("surat", "laporan")
@@ -101,7 +101,7 @@ class Move:
     reserved_target: where a case goes whose class only some may read. once: a second time it is not offered.
     restarts: the clock begins anew. signs: words that let us ask whether this is meant. opens: the reporter's identity
     is shown to whoever asked. drafts: the note is the answer to the reporter. joins: the case is part of another one.
-    delivers: our words have reached a reporter without an address.
+    delivers: our words have reached a reporter without an address. explains: the note says why it is late.
     """
 
     name: str
@@ -131,6 +131,7 @@ class Move:
     drafts: bool = False
     joins: bool = False
     delivers: bool = False
+    explains: bool = False
 
 
 @dataclass(frozen=True)
@@ -425,6 +426,7 @@ def _move(table: object, problems: list[str]) -> Move:
         drafts=r.flag("konsep"),
         joins=r.flag("gabung"),
         delivers=r.flag("sampai"),
+        explains=r.flag("alasan"),
     )
     r.done()
     return move

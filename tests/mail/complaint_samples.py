@@ -249,6 +249,16 @@ def samples(person: Callable[[str], Mailbox]) -> Iterator[tuple[str, Send, Case 
         {"kanal": "WhatsApp", "sejak": RECEIVED, "penyampai": "Contoh Petugas"},
         **asks,
     )
+    yield made(
+        "pejabat-mohon-alasan",
+        staf,
+        "ditangani",
+        {"perihal": "penanganan pengaduan", "sejak": RECEIVED},
+        choices=(
+            Choice(1, "alasan", "Tulis alasan keterlambatan", "Alasan: ", hint="tanpa nama orang", free=True),
+        ),
+        **asks,
+    )
     yield made("pejabat-nomor-pengaduan", pengelola, "telaah khusus", {"keadaan": "telaah khusus"})
     yield made("pejabat-tanpa-biaya", kabid, "menunggu klasifikasi", {})
     yield made(

@@ -6,6 +6,7 @@ import io
 import re
 import time
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from operate import reports, tick
 from operate.complaint import record
 from operate.program import open_program
 from operate.records import Records
-from operate.weekly import weekly
 from operate.report_complaints import figures_of
+from operate.weekly import weekly
+from operate.writing import write
 from tests.operate.desk import Admin
+from tests.workflow.complaints import PLAIN, says
 from tests.world import KEY
 from workflow.facts import Case, Mailbox, Place
 
@@ -208,6 +211,50 @@ def test_ten_thousand_open_complaints_tick_within_a_second_and_report_within_fiv
     assert time.process_time() - began < 5.0
     assert found.open == 10_000
     program.close()
+
+
+def test_the_report_says_why_it_was_late_in_the_words_of_whoever_was_late(
+    desk: Admin, tmp_path: Path
+) -> None:
+    monday = datetime(2026, 1, 5, 3, 0, tzinfo=UTC)
+    program = open_program(desk.config, clock=lambda: monday)
+    standard = reports.standard_of(program)
+    assert standard is not None
+    told = [reports.Told(PLAIN, monday, reporter=Mailbox("warga@lain.test", "Sulastri Contohwati"))] * 3
+    first, second, third = (case.ref for case in record(program, standard, told))
+
+    def moves(ref: str, who: str, move: str, day: int = 5, **given: object) -> None:
+        at = replace(program.desk(standard), now=datetime(2026, 1, day, 3, 0, tzinfo=UTC))
+        case = program.store.case(ref)
+        assert case is not None
+        program.store.apply((write(program, case, says(case, who, move, at, **given)),), None, at.now)
+
+    for ref in (first, second):
+        moves(ref, "aduan", "kelas", category="ringan")
+        moves(ref, "aduan", "tugaskan", staff=("andi",))
+    moves(first, "andi", "alasan", 6, note="menunggu vendor, Ibu Sulastri sudah dikabari")
+    moves(second, "andi", "waktu", 6, days=8, note="data OPD belum ada")
+    moves(third, "aduan", "kelas", category="berkadar_pengawasan")
+    moves(third, "apip", "alasan", 6, note="saksi Wiryosentono sakit")
+    program.close()
+    said = desk.types("report", "complaints", str(tmp_path / "lap"), "--month", "2026-05")
+    assert said.code == 0, said.err
+    text = " ".join(said.out.split())
+    assert "menunggu vendor, Ibu [pelapor] sudah dikabari; paling lama di" in text
+    assert "data OPD belum ada; paling lama di" in text
+    assert "dicatat oleh pejabat yang ditunjuk; paling lama di" in text
+    with zipfile.ZipFile(tmp_path / "lap" / "laporan-pengaduan-2026-05.xlsx") as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    assert "Alasan tertulis" in strings
+    assert "data OPD belum ada" in strings
+    for secret in ("Sulastri", "Wiryosentono", "warga@lain.test"):
+        assert secret not in said.out + strings
+    # Without the key there are numbers and days, and a word that there is more.
+    (desk.folder / "token-key").unlink()
+    blind = desk.types("report", "complaints", str(tmp_path / "lap"), "--month", "2026-05")
+    assert blind.code == 0, blind.err
+    assert "tersegel" in blind.out
+    assert "menunggu vendor" not in blind.out
 
 
 def test_the_weekly_digest_reads_open_cases_of_its_service_only_and_no_sealed_word(
