@@ -57,7 +57,7 @@ demo: $(READY) ## play a day at the office, under two minutes; STAY=1 leaves the
 	@$(BIN)/python daemon.py demo $(if $(filter-out 0,$(STAY)),--stay) $(ARGS)
 
 # Said before anything is installed, not by a failing test in the middle.
-ifneq ($(filter test test-crash,$(MAKECMDGOALS)),)
+ifneq ($(filter test test-crash test-faults,$(MAKECMDGOALS)),)
 ifneq ($(shell id -u),0)
 $(error The tests start a Postfix, which only root can: run "sudo make $(MAKECMDGOALS)", or "make test-user" for all that need no Postfix)
 endif
@@ -72,8 +72,12 @@ test-user: system $(READY) ## the same without root: skips what needs a Postfix,
 	@WITHOUT_POSTFIX=1 $(BIN)/python -m pytest $(PARALLEL) -rs $(ARGS)
 
 .PHONY: test-crash
-test-crash: system $(READY) ## kill the daemon at some 290 points against real servers, half an hour; ARGS='--only K16'
+test-crash: system $(READY) ## kill the daemon, fill and break its disk at some 2,000 points, hours; ARGS='--minutes 30'
 	@$(BIN)/python -m tests.crash $(ARGS)
+
+.PHONY: test-faults
+test-faults: system $(READY) ## break its connections at every byte, some 4,500 points, ten minutes; ARGS='--step 10'
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 .PHONY: fuzz
 fuzz: $(READY) ## read 100,000 mails broken on purpose; ARGS='--count 1000000 --seed 7'
@@ -99,6 +103,13 @@ bench: system $(READY) ## measure, print the table and keep it in bench/RESULTS.
 bench-letters: system $(READY) ## judge some hundred letters, print the tables and keep them in bench/LETTERS.md
 	@.ci/debian libreoffice-writer-nogui fonts-urw-base35 fonts-crosextra-carlito
 	@$(BIN)/python -m bench.letters $(ARGS)
+
+# pip-audit asks PyPI's own database (--strict: what it does not know is no good news); it lives apart from what it audits.
+.PHONY: audit
+audit: $(READY) ## ask whether a locked package has a known vulnerability (needs the internet)
+	@[ -x $(VENV)/audit/bin/pip-audit ] || { $(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/pip install --quiet pip-audit; }
+	@$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+		-r requirements.lock -r requirements-run.lock -r requirements-accurate.lock $(ARGS)
 
 .PHONY: lock
 lock: $(READY) ## rewrite requirements.lock and requirements-run.lock with the newest versions allowed
