@@ -31,6 +31,7 @@ class Group:
     letters: set[tuple[str, str]] = field(default_factory=set)
     new: dict[str, int] = field(default_factory=dict)
     quota: Quota = field(default_factory=Quota)
+    reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,13 +97,17 @@ def _reported(program: Program, mail: Incoming, kind: classify.Kind, group: Grou
         person, told = None, reports.of_mail(mail, decide.is_proven(mail))
     else:
         return None
+    if group.reported:
+        # The one before it may be the same matter: it is looked for in the records.
+        raise Overlap
     ref = _next_ref(program, standard, group)
     decision = reports.filed(program, standard, told, ref)
     if person is not None:
         decision = reports.noted(mail, person, decision, program.desk(standard))
-    return _outcome(
-        program, None, replace(decision, rule=kind.rule if person is None else "report:recorded"), group
-    )
+    rule = kind.rule if person is None else "report:recorded"
+    outcome = _outcome(program, None, replace(decision, rule=rule), group)
+    group.reported = True
+    return outcome
 
 
 def _next_ref(program: Program, standard: Standard, group: Group) -> str:

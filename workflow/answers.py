@@ -386,6 +386,7 @@ def _lacking(case: Case, move: Move, arguments: Arguments, answer: Answer, desk:
 def _other(note: str, case: Case, known: frozenset[str]) -> str:
     """The number of another case of the same service in these words."""
     code = case.ref.partition("-")[0]
+    known |= frozenset(case.report.alike if case.report else ())
     found = [one for one in REF.findall(note.upper()) if one.partition("-")[0] == code and one in known]
     return found[0] if len(set(found)) == 1 and found[0] != case.ref else ""
 

@@ -492,7 +492,8 @@ class Report:
     keys of the people whom it must not reach. draft: the answer as it was drafted last. answered, promised: when the
     answer left, and the day until which it was due. code: opens the state of the case to whoever holds it. handed,
     handed_step: when and in which step words for the reporter were last given to whoever passes them on, who has not
-    yet said that they arrived; chased: the rows that have reminded of it.
+    yet said that they arrived; chased: the rows that have reminded of it. alike: numbers of cases that looked like the same
+    matter when it was recorded.
     """
 
     words: str = ""
@@ -513,6 +514,7 @@ class Report:
     handed: datetime | None = None
     handed_step: int = 0
     chased: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ def facts_of(case: Case, standard: Standard, office: Office) -> dict[str, object
         "konsep": report.draft if report else "",
         "kode": report.code if report else "",
         "identitas": (),
+        "mirip": (),
     }
 
 

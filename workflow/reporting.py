@@ -10,6 +10,7 @@ from workflow import checks, secrecy
 from workflow.facts import Case, ComplaintFacts, Decision, File, Mailbox, Note, Report
 from workflow.free import guard, speaks_of_payment
 from workflow.moves import APPLICANT, enter, unique
+from workflow.resemblance import alike, proposing
 from workflow.sends import Desk, ask_all, by_rows, facts_of, send
 
 NAMES_WITHIN = 200_000
@@ -21,7 +22,8 @@ LONGEST = 20_000
 @dataclass(frozen=True)
 class Filing:
     """What was reported, by whom, through which channel, and the number that it gets. answers: the Message-ID of the
-    reporter's mail; reporter without an address: nobody can be answered by mail; message: names what was handed in."""
+    reporter's mail; reporter without an address: nobody can be answered by mail; message: names what was handed in;
+    others: cases that it may be the same matter as."""
 
     ref: str
     message: str
@@ -36,6 +38,7 @@ class Filing:
     external: str = ""
     files: tuple[File, ...] = ()
     answers: str = ""
+    others: tuple[Case, ...] = ()
 
 
 def on_report(filing: Filing, desk: Desk) -> Decision:
@@ -77,8 +80,11 @@ def on_report(filing: Filing, desk: Desk) -> Decision:
         else (standard.on_complete, standard.mails_complete)
     )
     case = enter(case, target, desk)
+    same = alike(case, filing.others, desk)
+    if case.report is not None and same:
+        case = replace(case, report=replace(case.report, alike=same))
     sends = (
-        *ask_all(case, desk),
+        *(proposing(one, same, desk, case) for one in ask_all(case, desk)),
         *by_rows(rows, case, desk),
         *(guard(case, desk) if speaks_of_payment(report.words) else ()),
     )

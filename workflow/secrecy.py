@@ -108,7 +108,7 @@ def hidden(text: str, case: Case) -> str:
     pattern = _pattern((case.applicant, *case.report.followers), contact)
     if pattern is not None:
         text = pattern.sub(MASK, text)
-    numbers = _numbers(contact)
+    numbers = numbers_in(contact)
     if numbers:
         text = _PHONE.sub(lambda found: MASK if _digits(found[0]) in numbers else found[0], text)
     return text
@@ -127,7 +127,8 @@ def _pattern(boxes: tuple[Mailbox, ...], contact: str) -> re.Pattern[str] | None
 
 
 @lru_cache(maxsize=256)
-def _numbers(contact: str) -> frozenset[str]:
+def numbers_in(contact: str) -> frozenset[str]:
+    """Telephone numbers, each in one form."""
     return frozenset(_digits(found) for found in _PHONE.findall(contact))
 
 

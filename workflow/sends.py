@@ -16,7 +16,7 @@ SUPPLIED = frozenset(
     "layanan gelar catatan alasan oleh disposisi_oleh ditugaskan_oleh instruksi putaran tautan perihal urutan sejak "
     "keadaan menunggu penanya pertanyaan sampai tujuan hari lama kekurangan keraguan kepada_semula keputusan akibat "
     "judul uraian tindakan kelas kelas_usulan terbatas isi kanal jalur batas konsep kode identitas perhatian "
-    "penyampai".split()
+    "penyampai mirip".split()
 )
 
 

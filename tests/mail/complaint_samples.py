@@ -174,7 +174,7 @@ def samples(person: Callable[[str], Mailbox]) -> Iterator[tuple[str, Send, Case 
         "pengelola-mohon-klasifikasi",
         pengelola,
         "menunggu klasifikasi",
-        content | {"kelas": "", "kelas_usulan": "Ringan", "kekurangan": LACKING},
+        content | {"kelas": "", "kelas_usulan": "Ringan", "kekurangan": LACKING, "mirip": ("ADU-2026-0007",)},
         choices=CLASSES,
         **asks,
     )
@@ -182,7 +182,7 @@ def samples(person: Callable[[str], Mailbox]) -> Iterator[tuple[str, Send, Case 
         "apip-mohon-telaah",
         apip,
         "telaah khusus",
-        content | {"kelas": "", "kelas_usulan": "Berkadar pengawasan", "kekurangan": LACKING},
+        content | {"kelas": "", "kelas_usulan": "Berkadar pengawasan", "kekurangan": LACKING, "mirip": ()},
         choices=CLASSES,
         **asks,
     )
