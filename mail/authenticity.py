@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import authres
 from authres.core import AuthResError
 
+from mail.lookalike import imitated
 from workflow.facts import Grade
 
 _HEAD = 64 * 1024
@@ -22,12 +23,16 @@ _LONGEST = 10_000
 @dataclass(frozen=True)
 class Authentication:
     """authserv_id: whose results count ("" for none). own_hops: Received lines that our own servers add.
-    account_domains: domains whose dmarc=pass proves the account. level: strict | local."""
+    account_domains: domains whose dmarc=pass proves the account. own_domain: that of our own address. level: strict, or
+    local: a mail of our own domain that no foreign server has handed on is proven by that alone (closed servers only).
+    known_domains: of everybody who is registered; another domain that looks the same is a deception."""
 
     authserv_id: str = ""
     own_hops: int = 1
     account_domains: tuple[str, ...] = ()
     level: str = "strict"
+    own_domain: str = ""
+    known_domains: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -39,15 +44,30 @@ class _Result:
 
 def grade(raw_headers: bytes, from_address: str | None, settings: Authentication) -> Grade:
     """`from_address`: the address by rule R-FROM, None when From breaks it. `raw_headers` may go on into the body."""
-    if from_address is None or not _plain(from_address):
+    if from_address is None:
         return Grade("S0", "baris From tidak jelas")
     domain = from_address.rpartition("@")[2].lower()
+    meant = imitated(domain, settings.known_domains)
+    if meant:
+        return Grade("S0", f"alamat tiruan: {domain} dibuat mirip {meant}")
+    if not _plain(from_address):
+        return Grade("S0", "baris From tidak jelas")
+    fields = _fields(raw_headers)
+    results = list(_trusted(fields, settings)) if settings.authserv_id else []
+    if not any(result.result != "none" for result in results) and _straight(fields, domain, settings):
+        return Grade("S2", f"langsung dari server sendiri ({domain})")
     if not settings.authserv_id:
         return Grade("S1", "tidak ada server yang hasil pemeriksaannya dipercaya")
-    results = list(_trusted(_fields(raw_headers), settings))
     if not results:
         return Grade("S1", f"tidak ada Authentication-Results dari {settings.authserv_id}")
     return _judged(results, domain, settings)
+
+
+def _straight(fields: list[tuple[str, str]], domain: str, settings: Authentication) -> bool:
+    """Nobody but our own servers has handed it on: no more Received lines than they add, about which they say nothing."""
+    if settings.level != "local" or not settings.own_domain or domain != settings.own_domain.lower():
+        return False
+    return sum(name == "received" for name, _ in fields) <= max(1, settings.own_hops)
 
 
 def _judged(results: list[_Result], domain: str, settings: Authentication) -> Grade:

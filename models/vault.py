@@ -94,6 +94,7 @@ def opened(case: Case) -> Case:
         letter=None,
         findings=(),
         pending=None,
+        confirming=(),
         decisions=tuple(_opened(done) for done in case.decisions),
         material=(),
         content=(),

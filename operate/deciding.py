@@ -14,13 +14,14 @@ from operate.program import Program
 from operate.writing import Quota, redact, write
 from parsing import command, complaint
 from workflow import classify, decide
+from workflow.answers import LEAKED, NOT_OURS
 from workflow.authority import is_applicant
 from workflow.facts import Applied, Case, Decision, Incoming, Issued, Letter, Ticket
 from workflow.reporting import on_joined
 from workflow.standard import RECHECK, Standard
 
 REF = re.compile(r"\b[A-Z]{2,5}-\d{4}-\d{4,}\b", re.I)
-SPENDS = ("move:", "undo", "survey", "conflict:first")
+SPENDS = ("move:", "undo", "survey", "conflict:first", LEAKED)
 
 
 @dataclass
@@ -60,7 +61,24 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
         checkpoint("K27")
         if case.ref in group.refs:
             raise Overlap
-    answers = case is not None and not _brings_new_letter(program, mail, case)
+    if case is not None and not _brings_new_letter(program, mail, case):
+        outcome = _by_kind(program, mail, case, recorded, True, group)
+        if outcome is not None:
+            return outcome
+    outcome = _by_kind(program, mail, case, recorded, False, group)
+    assert outcome is not None
+    return outcome
+
+
+def _by_kind(
+    program: Program,
+    mail: Incoming,
+    case: Case | None,
+    recorded: Recorded | None,
+    answers: bool,
+    group: Group,
+) -> Outcome | None:
+    """The outcome by what the mail is; None when it seemed to answer a case and is nobody's answer to it."""
     sight = classify.Sight(mail, program.sender.address, answers, program.office, program.standards)
     if not classify.is_known_unheard(sight):
         sight = replace(sight, heard=complaint.read(f"{mail.subject}\n{mail.words}"))
@@ -161,7 +179,10 @@ def _ticket(program: Program, recorded: Recorded | None, case: Case) -> Ticket |
     if issued.purpose == "conflict":
         # The Kepala's question about two contrary decisions outlives the step in which it arose.
         live = not recorded.used and case.pending is not None and case.pending.kind == "conflict"
-    return Ticket(issued.ref, issued.step, issued.address, issued.purpose, issued.choices, live)
+    purpose, _, about = issued.purpose.partition("/")
+    # A step's token is used up by nothing but its coming back from somebody else.
+    rotated = recorded.used and purpose == "step" and issued.step == case.step
+    return Ticket(issued.ref, issued.step, issued.address, purpose, issued.choices, live, rotated, about)
 
 
 # ---------------------------------------------------------------- the kinds
@@ -181,7 +202,9 @@ def _outcome(
     return Outcome((applied,), spent, decision.place, decision.rule)
 
 
-def _answer(program: Program, mail: Incoming, case: Case, recorded: Recorded | None, group: Group) -> Outcome:
+def _answer(
+    program: Program, mail: Incoming, case: Case, recorded: Recorded | None, group: Group
+) -> Outcome | None:
     standard = program.standard(case)
     desk = replace(program.desk(standard), known=_named(program, mail, case))
     ticket = _ticket(program, recorded, case)
@@ -196,7 +219,12 @@ def _answer(program: Program, mail: Incoming, case: Case, recorded: Recorded | N
         mail.subject,
     )
     decision = decide.on_answer(case, decide.Answer(mail, ticket, words), desk)
-    spendable = recorded is not None and not recorded.used and recorded.issued.purpose not in ("step", "")
+    if decision.rule == NOT_OURS:
+        return None
+    leaked = decision.rule == LEAKED
+    spendable = (
+        recorded is not None and not recorded.used and (leaked or recorded.issued.purpose not in ("step", ""))
+    )
     used = recorded.issued if recorded is not None and spendable else None
     outcome = _outcome(program, case, decision, group, used)
     joined = _joined(program, case, decision, group)
@@ -205,8 +233,8 @@ def _answer(program: Program, mail: Incoming, case: Case, recorded: Recorded | N
 
 def _named(program: Program, mail: Incoming, case: Case) -> frozenset[str]:
     """Numbers in these words, or in those that wait to be confirmed, that are cases of ours."""
-    pending = case.pending.arguments.note if case.pending else ""
-    found = {one.upper() for one in REF.findall(f"{mail.words[:2000]}\n{pending}")} - {case.ref}
+    held = "\n".join(p.arguments.note for p in (case.pending, *case.confirming) if p)
+    found = {one.upper() for one in REF.findall(f"{mail.words[:2000]}\n{held}")} - {case.ref}
     return frozenset(one for one in list(found)[:5] if program.store.case(one) is not None)
 
 

@@ -76,6 +76,8 @@ class Intake:
                 settings.authentication.own_hops,
                 settings.authentication.account_domains,
                 settings.authentication.level,
+                program.sender.domain,
+                program.office.domains | {program.sender.domain},
             ),
             roots=read_roots(settings.letters.trust_roots),
             figures=calibration.own(settings),

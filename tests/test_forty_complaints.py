@@ -32,7 +32,10 @@ def texts() -> list[dict[str, str]]:
 def world(tmp_path: Path) -> Iterator[World]:
     senders = {f"{row['id'].lower()}@warga.test": PASSWORD for row in texts()}
     users = dict.fromkeys((*PEOPLE.values(), SERVICE), PASSWORD) | senders
-    with Dovecot(users=users, spares=0) as dovecot, Postfix(lmtp_port=dovecot.lmtp_port) as postfix:
+    with (
+        Dovecot(users=users, spares=0) as dovecot,
+        Postfix(lmtp_port=dovecot.lmtp_port, authserv_id="mx.suratd.test") as postfix,
+    ):
         yield (world := World(tmp_path / "kantor", dovecot, postfix))
         world.kill()
 

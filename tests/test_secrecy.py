@@ -66,7 +66,10 @@ PLANTED = tuple(
 def world(tmp_path: Path) -> Iterator[World]:
     reporters = dict.fromkeys((p.address for p in PLANTED), PASSWORD)
     users = dict.fromkeys((*PEOPLE.values(), SERVICE), PASSWORD) | reporters
-    with Dovecot(users=users, spares=0) as dovecot, Postfix(lmtp_port=dovecot.lmtp_port) as postfix:
+    with (
+        Dovecot(users=users, spares=0) as dovecot,
+        Postfix(lmtp_port=dovecot.lmtp_port, authserv_id="mx.suratd.test") as postfix,
+    ):
         world = World(tmp_path / "kantor", dovecot, postfix)
         # Everybody writes from one machine here: the limits that guard strangers' mailboxes are another test's.
         config = world.config.read_text()

@@ -73,6 +73,9 @@ def configure(folder: Path, imap_port: int, smtp_port: int, database: str = "", 
     put("smtp", "security", '"none"')
     put("smtp", "user", '""')
     put("smtp", "password_file", '""')
+    # Nothing but loopback reaches this server: Postfix and Dovecot add one Received line each.
+    put("authentication", "own_hops", "2")
+    put("authentication", "level", '"local"')
     put("letters", "marks", f'"{marks}"')
     if database:
         put("store", "database", f'"{database}"')

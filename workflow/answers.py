@@ -8,7 +8,19 @@ from datetime import datetime
 from pathlib import PurePath
 
 from workflow import relay, workdays
-from workflow.authority import ACCEPT, IGNORE, STALE, WARN, addressee, judge_applicant, judge_official
+from workflow.authority import (
+    ACCEPT,
+    ASIDE,
+    CHALLENGE,
+    LEAK,
+    LOG,
+    NEW,
+    STALE,
+    WARN,
+    addressee,
+    judge_applicant,
+    judge_official,
+)
 from workflow.facts import (
     Arguments,
     Case,
@@ -62,6 +74,13 @@ PATIENCE = 3
 """So often one person is asked back in one step, and so many messages of an applicant are confirmed on one day: then a
 person takes over. Two machines that answer each other fall silent."""
 ASKED_BACK = "ditanya kembali"
+ASKED_ONCE_MORE = "diminta konfirmasi"
+MOST_BY_SUBJECT = 2
+"""So often a day one person is asked whether a mail was his that carried the number of a case and no token."""
+NOT_OURS = "answer:new"
+"""The rule of an answer that is none: whoever reads it next looks at it as at any new mail."""
+LEAKED = "answer:leaked"
+"""The rule of an answer whose token came back from somebody else: it is worth nothing from then on."""
 
 
 @dataclass(frozen=True)
@@ -81,22 +100,35 @@ def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
     """The decision on an answer. Default: not counted, nothing happens, a person is told where it helps (law L19)."""
     answer = _to_one_question(_unnamed(case, answer))
     person = desk.office.person_at(answer.sender.address)
-    to_official = addressee(answer.ticket, desk.office) is not None
-    if person is not None or to_official:
-        verdict = judge_official(answer.sender, answer.ticket, answer.mail.grade, desk.office)
-    else:
-        verdict = judge_applicant(answer.sender, answer.ticket, answer.mail.grade, case, desk.office)
-    if verdict == ACCEPT:
-        return _accepted(case, answer, person, desk)
+    verdict = verdict_on(case, answer, desk)
+    if verdict in (ACCEPT, CHALLENGE):
+        return _accepted(case, answer, person, desk, sure=verdict == ACCEPT)
+    if verdict in (NEW, ASIDE):
+        return Decision(None, (), "bukan jawaban atas nomor ini", NOT_OURS)
     if verdict == STALE and person is not None and (passed := _passed_on(case, answer, person, desk)):
         return passed
     if verdict == STALE and answer.ticket is not None and answer.ticket.purpose == "survei":
         return _survey(case, answer, desk)
     if verdict == STALE:
         return _stale(case, answer, person, desk)
-    if verdict == IGNORE:
-        return _noted(case, answer, desk, "jawaban usang yang tidak terbukti: diabaikan", "answer:ignored")
+    if verdict == LOG:
+        return _noted(case, answer, desk, "jawaban yang tidak terbukti: dicatat saja", "answer:ignored")
+    if verdict == LEAK:
+        return _leaked(case, answer, desk)
     return _refused(case, answer, desk, warn=verdict == WARN)
+
+
+def verdict_on(case: Case, answer: Answer, desk: Desk) -> str:
+    """What the table says of this answer."""
+    office, person = desk.office, desk.office.person_at(answer.sender.address)
+    if person is None and addressee(answer.ticket, office) is None:
+        return judge_applicant(answer.sender.address, answer.ticket, answer.mail.grade, case, office)
+    roles = roles_of(person, case, desk) if person else frozenset()
+    asked = person is not None and is_asked(case, person, desk)
+    # Whoever may decide the step of the token, though it is over, may hear how it ended.
+    ended = [d.state for d in case.decisions if answer.ticket and d.step == answer.ticket.step]
+    may = any(desk.standard.moves_from(state, roles) for state in (case.state, *ended))
+    return judge_official(person, answer.ticket, answer.mail.grade, asked, may, office)
 
 
 def _unnamed(case: Case, answer: Answer) -> Answer:
@@ -139,11 +171,27 @@ def _refused(case: Case, answer: Answer, desk: Desk, warn: bool) -> Decision:
     account = f"Jawaban dari {who} tidak dihitung: {why}."
     todo = "Bila jawaban ini memang dari pejabat yang berwenang, mohon beliau membalas dari alamat terdaftar."
     sends = petugas(case, desk, "Jawaban tidak dihitung", account, todo, mark)
-    asked = addressee(answer.ticket, desk.office)
-    if warn and asked is not None:
+    if warn:
+        # Whoever was asked, and whoever is said to have answered.
+        named = (addressee(answer.ticket, desk.office), desk.office.person_at(answer.sender.address))
         facts = facts_of(case, desk, uraian=account)
-        sends = (*sends, send(case, "pejabat-peringatan", asked.mailbox, facts, mark))
+        boxes = dict.fromkeys(one.mailbox for one in named if one is not None)
+        sends = (*sends, *(send(case, "pejabat-peringatan", box, facts, mark) for box in boxes))
     return _noted(case, answer, desk, f"jawaban tidak dihitung ({why})", "answer:refused", sends)
+
+
+def _leaked(case: Case, answer: Answer, desk: Desk) -> Decision:
+    """Somebody else answers with an official's token: the official hears of it and, while he is asked, gets a new one."""
+    refused = _refused(case, answer, desk, warn=False)
+    owner = addressee(answer.ticket, desk.office)
+    if owner is None or refused.case is None:
+        return refused
+    account = f"Balasan dari {answer.sender.address or '(tanpa alamat)'} tidak dihitung."
+    facts = facts_of(case, desk, uraian=account)
+    told = send(case, "pejabat-peringatan", owner.mailbox, facts, answer.mail.digest[:12])
+    if is_asked(case, owner, desk):
+        told = replace(told, asks="step", choices=choices_for(case, desk, owner.mailbox))
+    return replace(refused, sends=unique((*refused.sends, told)), rule=LEAKED)
 
 
 def _stale(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
@@ -220,22 +268,32 @@ def _conflict(case: Case, done: Done, pending: Pending, desk: Desk, mark: str) -
 # ---------------------------------------------------------------- counted
 
 
-def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
-    purpose = answer.ticket.purpose if answer.ticket else "step"
+def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk, sure: bool) -> Decision:
+    """sure: it acts. Otherwise the registered address is asked first whether this was his answer (a challenge)."""
+    ticket = None if _by_subject(answer, person, desk) else answer.ticket
+    purpose = ticket.purpose if ticket else "step"
     if purpose == "survei":
         return _survey(case, answer, desk)
     if purpose == "confirm":
         return _confirmed(case, answer, person, desk)
     if purpose == "conflict":
-        return _resolved(case, answer, person, desk)
+        return _resolved(case, answer, person, desk, sure)
     if purpose == "undo" and person is not None and answer.command.move == "batal":
-        return _withdrawn(case, answer, person, desk)
-    passed = _passed_on(case, answer, person, desk) if person is not None else None
+        return _withdrawn(case, answer, person, desk, sure)
+    passed = _passed_on(case, answer, person, desk, sure) if person is not None else None
     if passed is not None:
         return passed
     if person is None or _speaks_for_applicant(case, answer, person, desk):
         return _from_applicant(case, answer, desk)
-    return _decided(case, answer, person.key, roles_of(person, case, desk), person.mailbox, desk)
+    return _decided(case, answer, person.key, roles_of(person, case, desk), person.mailbox, desk, sure)
+
+
+def _by_subject(answer: Answer, person: Person | None, desk: Desk) -> bool:
+    """Nothing but the number says which case this official means: an applicant's token is none of his."""
+    ticket = answer.ticket
+    if ticket is None or ticket.rotated:
+        return True
+    return person is not None and addressee(ticket, desk.office) is None
 
 
 def _speaks_for_applicant(case: Case, answer: Answer, person: Person, desk: Desk) -> bool:
@@ -247,7 +305,7 @@ def _speaks_for_applicant(case: Case, answer: Answer, person: Person, desk: Desk
     return passes_on(person, case) and APPLICANT in desk.state(case).waits and own is None
 
 
-def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk) -> Decision | None:
+def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk, sure: bool = True) -> Decision | None:
     """One word of whoever passes our words on: they have reached the reporter. Said of an older mail, it is no word about
     what he was given since."""
     rows = desk.standard.moves_from(case.state, roles_of(person, case, desk) & {"perantara"})
@@ -256,6 +314,8 @@ def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk) -> Decisi
         return None
     if case.report and case.report.handed and answer.ticket and answer.ticket.step < case.report.handed_step:
         return _noted(case, answer, desk, "titipan yang lebih lama sudah disampaikan", "answer:relayed")
+    if not sure:
+        return _ask_once_more(case, answer, person.key, move.name, Arguments(), person.mailbox, desk)
     return take(case, move, person.key, Arguments(), desk, answer.mail.grade.level)
 
 
@@ -310,7 +370,13 @@ def _from_applicant_elsewhere(case: Case, answer: Answer, desk: Desk) -> Decisio
 
 
 def _decided(
-    case: Case, answer: Answer, by: str, roles: frozenset[str], box: Mailbox, desk: Desk
+    case: Case,
+    answer: Answer,
+    by: str,
+    roles: frozenset[str],
+    box: Mailbox,
+    desk: Desk,
+    sure: bool = True,
 ) -> Decision:
     """The words of somebody who may decide here: act, ask once more, ask back, or leave things as they are."""
     command = answer.command
@@ -321,7 +387,7 @@ def _decided(
     move = desk.standard.find_move(case.state, roles, command.move)
     if (move is None or command.action == "ask") and (signed := _signed(case, answer, roles, desk)):
         arguments = replace(command.arguments, note=answer.mail.words)
-        return _ask_once_more(case, answer, by, signed, arguments, box, desk)
+        return _ask_once_more(case, answer, by, signed.name, arguments, box, desk)
     if (move is None or command.action == "ask") and (
         spent := _signed(case, answer, roles, desk, spent=True)
     ):
@@ -335,8 +401,8 @@ def _decided(
     lacking = _lacking(case, move, arguments, answer, desk)
     if lacking:
         return _ask_back(case, answer, box, lacking, desk)
-    if move.confirm or command.action == "confirm":
-        return _ask_once_more(case, answer, by, move, arguments, box, desk)
+    if move.confirm or command.action == "confirm" or not sure:
+        return _ask_once_more(case, answer, by, move.name, arguments, box, desk)
     files = usable(answer.mail)
     return take(case, move, by, arguments, desk, answer.mail.grade.level, files, answer.mail.links)
 
@@ -416,16 +482,64 @@ def _ask_back(case: Case, answer: Answer, box: Mailbox, why: str, desk: Desk) ->
 
 
 def _ask_once_more(
-    case: Case, answer: Answer, by: str, move: Move, arguments: Arguments, box: Mailbox, desk: Desk
+    case: Case,
+    answer: Answer,
+    by: str,
+    move: str,
+    arguments: Arguments,
+    box: Mailbox,
+    desk: Desk,
+    purpose: str = "step",
 ) -> Decision:
-    """One closed question to the same person before anything leaves the office or the case ends (law L21)."""
-    pending = Pending("confirm", by, move.name, arguments, case.state, desk.now)
-    case = replace(case, pending=pending)
-    facts = facts_of(case, desk, keputusan=sentence(move, arguments, desk), akibat=_outcome(move, desk))
-    asked = replace(
-        send(case, "pejabat-konfirmasi", box, facts, answer.mail.digest[:12]), asks="confirm", choices=CONFIRM
-    )
-    return _noted(case, answer, desk, f"diminta konfirmasi: {move.name}", "answer:confirm", (asked,))
+    """One closed question to the registered address of the same person: before anything leaves the office or the case ends
+    (law L21), and whenever one proof of who wrote is lacking. What he had brought is kept until then."""
+    told = _asked_enough(case, answer, desk)
+    if told is not None:
+        return told
+    mark = answer.mail.digest[:12]
+    files, links = usable(answer.mail), answer.mail.links
+    pending = Pending("confirm", by, move, arguments, case.state, desk.now, purpose, mark, files, links)
+    case = replace(case, confirming=(*(p for p in case.confirming if p.by != by), pending))
+    asked = _question(case, pending, box, mark, desk)
+    return _noted(case, answer, desk, f"{ASKED_ONCE_MORE}: {move}", "answer:confirm", (asked,))
+
+
+def _asked_enough(case: Case, answer: Answer, desk: Desk) -> Decision | None:
+    """The petugas, when somebody was asked often enough: nobody can flood an official's mailbox with our questions."""
+    who = answer.sender.address or "?"
+    mine = [
+        n for n in case.notes if n.by == who and n.text.startswith(ASKED_ONCE_MORE) and n.at >= case.since
+    ]
+    today = [n for n in mine if workdays.local_day(n.at, desk.office) == desk.today]
+    person = desk.office.person_at(who)
+    by_subject = person is not None and _by_subject(answer, person, desk)
+    if len(mine) < PATIENCE and not (by_subject and len(today) >= MOST_BY_SUBJECT):
+        return None
+    account = f"{who} sudah {len(mine)} kali dimintai konfirmasi tanpa hasil: {answer.mail.words[:200]}"
+    todo = "Mohon hubungi yang bersangkutan."
+    told = petugas(case, desk, "Konfirmasi tidak selesai", account, todo, f"konfirmasi/{case.step}")
+    return _noted(case, answer, desk, "konfirmasi tidak selesai; petugas diberi tahu", "answer:unclear", told)
+
+
+def _question(case: Case, pending: Pending, box: Mailbox, mark: str, desk: Desk) -> Send:
+    """The mail that says exactly what a "yes" will do."""
+    decided, outcome = _meaning(case, pending, desk)
+    facts = facts_of(case, desk, keputusan=decided, akibat=outcome)
+    asked = send(case, "pejabat-konfirmasi", box, facts, mark)
+    return replace(asked, asks=f"confirm/{pending.mark}", choices=CONFIRM)
+
+
+def _meaning(case: Case, pending: Pending, desk: Desk) -> tuple[str, str]:
+    """What was decided and what comes of it, in the words of the table."""
+    if pending.purpose == "undo":
+        done = case.decisions[-1] if case.decisions else None
+        return f"membatalkan keputusan: {_sentence_of(done, desk)}" if done else "membatalkan keputusan", ""
+    if pending.purpose == "conflict":
+        return next((c.label.lower() for c in CONFLICT if c.move == pending.move), pending.move), ""
+    moves = [m for m in desk.standard.moves if m.name == pending.move and pending.state in m.sources]
+    if not moves:
+        return pending.move, ""
+    return sentence(moves[0], pending.arguments, desk), _outcome(moves[0], desk)
 
 
 def _outcome(move: Move, desk: Desk) -> str:
@@ -434,40 +548,58 @@ def _outcome(move: Move, desk: Desk) -> str:
 
 
 def _confirmed(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
-    by = person.key if person else APPLICANT
     box = person.mailbox if person else answer.sender
-    pending = case.pending
-    if pending is None or pending.kind != "confirm" or pending.by != by or pending.state != case.state:
+    about, speakers = answer.ticket.about if answer.ticket else "", _speakers(case, person)
+    asked = (p for p in case.confirming if p.by in speakers and p.state == case.state and p.mark == about)
+    pending = next(asked, None)
+    if pending is None or (person is not None and desk.now > _valid_until(pending.at, desk)):
         return _ask_back(case, answer, box, "konfirmasi ini sudah tidak berlaku", desk)
+    rest = replace(case, confirming=tuple(p for p in case.confirming if p is not pending))
     if answer.command.move in NO:
-        case = replace(case, pending=None)
-        return _noted(case, answer, desk, f"tidak jadi: {pending.move}", "answer:unconfirmed")
-    roles = roles_of(person, case, desk) if person else frozenset({APPLICANT})
+        return _noted(rest, answer, desk, f"tidak jadi: {pending.move}", "answer:unconfirmed")
+    if answer.command.move not in YES:
+        again = _question(case, pending, box, answer.mail.digest[:12], desk)
+        return _noted(case, answer, desk, "konfirmasi belum jelas, ditanya lagi", "answer:confirm", (again,))
+    return _held(rest, answer, pending, person, desk)
+
+
+def _speakers(case: Case, person: Person | None) -> tuple[str, ...]:
+    """As whom this person may have been asked: himself, and the applicant for whom he speaks."""
+    if person is None:
+        return (APPLICANT,)
+    himself = case.sealed and case.applicant.address in person.addresses
+    return (person.key, APPLICANT) if himself or passes_on(person, case) else (person.key,)
+
+
+def _held(case: Case, answer: Answer, pending: Pending, person: Person | None, desk: Desk) -> Decision:
+    """What was held back until its "yes", as if it had been said now."""
+    if person is not None and pending.purpose in ("undo", "conflict"):
+        said = replace(answer, command=Command(pending.move, "auto", pending.arguments))
+        return (_withdrawn if pending.purpose == "undo" else _resolved)(case, said, person, desk)
+    own = person is not None and pending.by == person.key
+    roles = roles_of(person, case, desk) if person and own else frozenset({APPLICANT})
     move = desk.standard.find_move(case.state, roles, pending.move)
-    if move is None or answer.command.move not in YES:
-        return _ask_again(case, answer, box, desk)
-    return take(case, move, by, pending.arguments, desk, answer.mail.grade.level)
-
-
-def _ask_again(case: Case, answer: Answer, box: Mailbox, desk: Desk) -> Decision:
-    pending = case.pending
-    move = next((m for m in desk.standard.moves if pending and m.name == pending.move), None)
-    if pending is None or move is None:
+    if move is None:
+        box = person.mailbox if person else answer.sender
         return _ask_back(case, answer, box, "konfirmasi ini sudah tidak berlaku", desk)
-    facts = facts_of(
-        case, desk, keputusan=sentence(move, pending.arguments, desk), akibat=_outcome(move, desk)
-    )
-    asked = replace(
-        send(case, "pejabat-konfirmasi", box, facts, answer.mail.digest[:12]), asks="confirm", choices=CONFIRM
-    )
-    return _noted(case, answer, desk, "konfirmasi belum jelas, ditanya lagi", "answer:confirm", (asked,))
+    level = answer.mail.grade.level
+    return take(case, move, pending.by, pending.arguments, desk, level, pending.files, pending.links)
 
 
-def _resolved(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
+def _valid_until(moment: datetime, desk: Desk) -> datetime:
+    """A question waits for its answer one working day."""
+    return workdays.after_workdays(workdays.next_office_moment(moment, desk.office), 1, desk.office)
+
+
+def _resolved(case: Case, answer: Answer, person: Person | None, desk: Desk, sure: bool = True) -> Decision:
     """The Kepala settles a conflict: the first decision stays, or the second one is taken from where it was asked."""
     pending = case.pending
     if pending is None or pending.kind != "conflict" or person is None:
         return _noted(case, answer, desk, "perbedaan sudah diselesaikan", "conflict:over")
+    if not sure and answer.command.move in ("tetap", "tidak", *YES):
+        settled = "tetap" if answer.command.move in ("tetap", "tidak") else "ganti"
+        box = person.mailbox
+        return _ask_once_more(case, answer, person.key, settled, Arguments(), box, desk, "conflict")
     if answer.command.move in ("tetap", "tidak"):
         return _noted(
             replace(case, pending=None), answer, desk, "Kepala: tetap keputusan pertama", "conflict:first"
@@ -488,7 +620,7 @@ def _resolved(case: Case, answer: Answer, person: Person | None, desk: Desk) -> 
     return take(back, move, person.key, pending.arguments, desk, answer.mail.grade.level)
 
 
-def _withdrawn(case: Case, answer: Answer, person: Person, desk: Desk) -> Decision:
+def _withdrawn(case: Case, answer: Answer, person: Person, desk: Desk, sure: bool = True) -> Decision:
     """BATAL by the same official, within the working day of his decision, while nobody has decided after him."""
     done = case.decisions[-1] if case.decisions else None
     if done is None or done.by != person.key or desk.now > _until(done.at, desk):
@@ -513,6 +645,9 @@ def _withdrawn(case: Case, answer: Answer, person: Person, desk: Desk) -> Decisi
         )
         told = send(case, "pejabat-sudah-diputuskan", person.mailbox, facts, answer.mail.digest[:12])
         return _noted(case, answer, desk, "BATAL terlambat", "undo:late", (*sends, told))
+    if not sure:
+        box = person.mailbox
+        return _ask_once_more(case, answer, person.key, "batal", Arguments(), box, desk, "undo")
     return undo(case, done, desk)
 
 

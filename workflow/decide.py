@@ -6,12 +6,13 @@ which anything comes true.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from workflow.answers import Answer, is_asked, on_answer
-from workflow.authority import is_applicant
+from workflow.authority import TASKS, is_applicant, judge_stray
 from workflow.classify import Kind
 from workflow.clock import on_calendar, on_clock
 from workflow.facts import Case, Decision, Incoming, Mailbox, Note, Office, Person, Send
@@ -92,17 +93,29 @@ def on_stray(stray: Stray) -> Decision:
         template = "pemohon-cara-mengajukan" if applies else "pemohon-tanda-terima-umum"
         return Decision(None, _receipt(stray, template), f"dijawab: {template}", kind.rule, "done")
     told = _tell(stray, "Surat masuk yang tidak dikenali layanan ini")
-    receipt = _receipt(stray, "pemohon-tanda-terima-umum") if stray.own in mail.to else ()
+    receipt = _receipt(stray, "pemohon-tanda-terima-umum") if _to_us(stray) else ()
     return Decision(None, (*told, *receipt), "bukan untuk layanan ini: dilihat petugas", kind.rule, "others")
+
+
+def _to_us(stray: Stray) -> bool:
+    """Is it written to the service itself, or to an address of a token that is nobody's?"""
+    local, _, domain = stray.own.rpartition("@")
+    return any(
+        to == stray.own or re.fullmatch(rf"{re.escape(local)}\+.*@{re.escape(domain)}", to)
+        for to in stray.mail.to
+    )
 
 
 def _to_official(stray: Stray) -> Decision:
     """An official writes without the token of any mail of ours: he gets the list of what waits for him, once a day."""
     mail, person = stray.mail, stray.office.person_at(stray.mail.sender.address if stray.mail.sender else "")
-    if person is None or stray.own not in mail.to:
+    if person is None or not _to_us(stray):
         return Decision(None, (), "surel pejabat tanpa permohonan", stray.kind.rule, "others")
     key = f"tugas/{stray.today}/{person.key}/{person.mailbox.address}"
     seen = _tell(stray, "Surel pejabat di luar permohonan") if stray.kind.kind == "other" else ()
+    if judge_stray(person, mail.grade) != TASKS:
+        note = "surel pejabat yang tidak terbukti: dibiarkan untuk dibaca orang"
+        return Decision(None, seen, note, "official-unproven", "others")
     if stray.tasks is None:
         return Decision(None, seen, "daftar tugas sudah dikirim hari ini", "official-without-token", "others")
     told = Send(key, "pejabat-tugas-terbuka", person.mailbox, facts={"tugas": list(stray.tasks)})

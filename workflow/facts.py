@@ -398,6 +398,13 @@ class Office:
         """Is this a registered address (an official's or an agency's)? All others are strangers (law L20)."""
         return self.person_at(address) is not None or self.agency_at(address) is not None
 
+    @property
+    def domains(self) -> frozenset[str]:
+        """The domains of all registered addresses, and of our own."""
+        people = [address for one in self.people for address in one.addresses]
+        agencies = [address for one in self.agencies for address in one.addresses]
+        return frozenset(a.rpartition("@")[2] for a in (*people, *agencies, self.mail) if "@" in a)
+
     def holders(self, role: str, day: date) -> tuple[Holder, ...]:
         """Who holds the role on that day; an absent one is replaced by his deputy, chains followed."""
         found: list[Holder] = []
@@ -451,8 +458,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Pending:
-    """A decision that waits for a second word: who (person key or address), which move from which state, until when.
-    kind: confirm | conflict."""
+    """A decision that waits for a second word: who (person key or address), which move from which state, since when.
+
+    kind: confirm | conflict. purpose: of the token that it was first said with (step, undo, conflict). mark: names the
+    very question, so that a "yes" to another one does not answer it. files, links: what the first word brought.
+    """
 
     kind: str
     by: str
@@ -460,6 +470,10 @@ class Pending:
     arguments: Arguments
     state: str
     at: datetime
+    purpose: str = "step"
+    mark: str = ""
+    files: tuple[File, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -524,6 +538,8 @@ class Case:
     version: 0 before it is recorded; the store adds one at each change (compare and set on (state, version)).
     fired: the timed rows that have acted in this step. back: the state a question or a postponement returns to.
     sealed: what it holds is written encrypted, and only numbers and states are open. reached: milestones that have acted.
+    pending: a question to the Kepala about two contrary decisions. confirming: of each person the decision he was asked
+    about once more.
     """
 
     ref: str
@@ -562,14 +578,16 @@ class Case:
     report: Report | None = None
     sealed: bool = False
     reached: tuple[str, ...] = ()
+    confirming: tuple[Pending, ...] = ()
 
 
 @dataclass(frozen=True)
 class Ticket:
     """A token of ours, found in the records and proven: whom it was given, for which step and purpose.
 
-    purpose: step (decide) | confirm | conflict | undo | status. choices: the numbered answers of that very mail.
-    live: the step is the case's current one and the token has not been used up.
+    purpose: step (decide) | confirm | conflict | undo | survei. choices: the numbered answers of that very mail.
+    live: the step is the case's current one and the token has not been used up. rotated: it came back from somebody else
+    and proves nothing any more, though its step goes on. about: the question that a confirmation answers.
     """
 
     ref: str
@@ -578,6 +596,8 @@ class Ticket:
     purpose: str
     choices: tuple[Choice, ...] = ()
     live: bool = True
+    rotated: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ def enter(case: Case, name: str, desk: Desk) -> Case:
         pauses=pauses,
         fired=(),
         pending=standing_conflict(case),
+        confirming=(),
         back=_back(case, name, desk),
     )
     return awake(promised(moved, desk), desk)
@@ -134,6 +135,7 @@ def take(
     """The decision that this row makes. `by`: key of a person, "pemohon" or "waktu"."""
     done = Done(case.step, case.state, move.name, by, desk.now, grade, arguments)
     moved = replace(case, decisions=(*case.decisions, done), pending=standing_conflict(case))
+    moved = replace(moved, confirming=tuple(p for p in case.confirming if p.by != by))
     moved = _carry(moved, move, by, arguments, desk, files, links)
     if move.delivers or by == APPLICANT:
         moved = relay.arrived(moved, desk.standard, desk.office, desk.now)

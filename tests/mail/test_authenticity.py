@@ -99,3 +99,37 @@ def test_a_result_with_two_domains_proves_neither() -> None:
 def test_any_bytes_give_a_grade(noise: bytes, address: str) -> None:
     raw = b"Authentication-Results: mx.suratd.test; " + noise
     assert grade(raw, address, OURS).level in ("S0", "S1", "S2", "S3")
+
+
+LOCAL = Authentication("mx.suratd.test", 2, (), "local", "suratd.test")
+
+
+@pytest.mark.parametrize(
+    ("address", "received", "results", "settings", "level"),
+    [
+        (KEPALA, 0, (), LOCAL, "S2"),
+        (KEPALA, 2, (), LOCAL, "S2"),
+        (KEPALA, 2, ("mx.suratd.test; none",), LOCAL, "S2"),
+        (KEPALA, 2, ("mx.suratd.test; spf=none smtp.mailfrom=suratd.test",), LOCAL, "S2"),
+        # Somebody else's server has handed it on, or our own has something to say about it.
+        (KEPALA, 3, (), LOCAL, "S1"),
+        (KEPALA, 2, ("mx.suratd.test; spf=softfail smtp.mailfrom=suratd.test",), LOCAL, "S1"),
+        (KEPALA, 2, ("mx.suratd.test; dmarc=fail header.from=suratd.test",), LOCAL, "S0"),
+        (KEPALA, 2, ("mx.suratd.test; spf=fail smtp.mailfrom=suratd.test",), LOCAL, "S0"),
+        # Other domains, those above and below ours, and offices that have not chosen it.
+        ("apip@inspektorat.test", 1, (), LOCAL, "S1"),
+        ("kepala@mail.suratd.test", 1, (), LOCAL, "S1"),
+        ("kepala@test", 1, (), LOCAL, "S1"),
+        (KEPALA, 1, (), Authentication("mx.suratd.test", 2, (), "strict", "suratd.test"), "S1"),
+        (KEPALA, 1, (), Authentication("mx.suratd.test", 2, (), "local", ""), "S1"),
+        (KEPALA, 1, (), Authentication("", 1, (), "local", "suratd.test"), "S2"),
+        (None, 1, (), LOCAL, "S0"),
+    ],
+)
+def test_a_closed_server_is_believed_about_its_own_domain(
+    address: str | None, received: int, results: tuple[str, ...], settings: Authentication, level: str
+) -> None:
+    lines = [f"Authentication-Results: {result}" for result in results]
+    lines += ["Received: from a.test by mx.suratd.test; Mon, 23 Nov 2026 02:10:00 +0000"] * received
+    raw = "\r\n".join([*lines, "From: kepala@suratd.test", "", "isi"]).encode()
+    assert grade(raw, address, settings).level == level

@@ -62,7 +62,7 @@ def says(
     address = person.addresses[0] if person else case.applicant.address
     ticket = Ticket(case.ref, case.step, address, "step", (), True)
     mail = Incoming(
-        "e" * 64, at.now, Mailbox(address), words=words or move, grade=Grade("S1"), message_id="<m@x.test>"
+        "e" * 64, at.now, Mailbox(address), words=words or move, grade=Grade("S2"), message_id="<m@x.test>"
     )
     arguments = Arguments(**given)  # type: ignore[arg-type]
     return shown(on_answer(case, Answer(mail, ticket, Command(move, action, arguments)), at), case, at)

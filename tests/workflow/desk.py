@@ -100,7 +100,7 @@ def answer(
     purpose: str = "step",
     step: int | None = None,
     live: bool = True,
-    grade: str = "S1",
+    grade: str = "S2",
     words: str = "",
     digest: str = "e" * 64,
     arguments: facts.Arguments | None = None,
@@ -109,7 +109,8 @@ def answer(
     """An official (by his key) or "pemohon" answers with a token of his own."""
     person = office().person(who)
     address = person.addresses[0] if person else case.applicant.address
-    ticket = Ticket(case.ref, case.step if step is None else step, address, purpose, (), live)
+    about = next((p.mark for p in case.confirming if p.by == who), "") if purpose == "confirm" else ""
+    ticket = Ticket(case.ref, case.step if step is None else step, address, purpose, (), live, False, about)
     incoming = mail(sender or address, words or move, digest, grade=Grade(grade), **changes)
     return Answer(incoming, ticket, Command(move, action, arguments or facts.Arguments()))
 
