@@ -90,6 +90,8 @@ class Spool:
         self._temporary.mkdir(parents=True, exist_ok=True)
         self._messages.mkdir(exist_ok=True)
         self._hidden = folder / "sealed"
+        # How many there are and when they came is nobody's business either.
+        self._hidden.mkdir(mode=0o700, exist_ok=True)
         for tree in ("messages", "parts"):
             (self._hidden / tree).mkdir(parents=True, exist_ok=True)
         _sync(self._hidden)

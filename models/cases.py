@@ -59,6 +59,10 @@ class Cases:
         )
         return [digest for (digest,) in messages], [name for (name,) in files]
 
+    def sealed_cases(self) -> int:
+        """How many there are."""
+        return int(self._db.value("SELECT count(*) FROM identities") or 0)
+
     def known_as(self, external: str) -> str:
         """The case that was recorded under this id of another portal, or nothing."""
         return sealed.known_as(self._db, external)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from operate import check_local, check_servers, check_trust
+from operate import check_local, check_sealed, check_servers, check_trust
 from operate import settings as configuration
 from operate.check_item import BAD, GOOD, LOOK, Item
 from operate.command import configuration as option
@@ -78,6 +78,7 @@ Check = tuple[str, Callable[[Settings, Office, tuple[Standard, ...]], Iterator[I
 LOCAL: tuple[Check, ...] = (
     ("Catatan", check_local.records),
     ("Berkas", check_local.files),
+    ("Pengaduan", check_sealed.sealed),
     ("Cakram", check_local.disk),
     ("Cadangan", check_local.backups),
     ("Kalender", check_local.calendar),
