@@ -51,11 +51,15 @@ class Cases:
         found = self._db.rows("SELECT state, began, ended FROM steps WHERE ref = ? ORDER BY step", ref)
         return [(state, moment(began), moment(ended) if ended else None) for state, began, ended in found]
 
-    def sealed_files(self) -> tuple[list[str], list[str]]:
-        """Messages and files that belong to sealed cases, by their names in the spool."""
-        messages = self._db.rows("SELECT digest FROM messages WHERE ref IN (SELECT ref FROM identities)")
+    def sealed_files(self, since: datetime | None = None) -> tuple[list[str], list[str]]:
+        """Messages and files that belong to sealed cases, by their names in the spool; those recorded from then on."""
+        first = stamp(since) if since else 0
+        messages = self._db.rows(
+            "SELECT digest FROM messages WHERE settled >= ? AND ref IN (SELECT ref FROM identities)", first
+        )
         files = self._db.rows(
-            "SELECT DISTINCT sha256 FROM attachments WHERE ref IN (SELECT ref FROM identities)"
+            "SELECT DISTINCT sha256 FROM attachments WHERE added >= ? AND ref IN (SELECT ref FROM identities)",
+            first,
         )
         return [digest for (digest,) in messages], [name for (name,) in files]
 

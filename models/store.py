@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from models import audit, backup, sealed
+from models import audit, backup, proof, sealed
 from models.apply import Apply, Batch
 from models.audit import AuditRow
 from models.backup import restore
@@ -79,6 +79,25 @@ class Store(Messages, Apply, Cases, Labels, Tokens, Outbox, Office):
     def integrity(self) -> list[str]:
         """Everything that is wrong with the records, in words; empty when all is well. Reads all of them."""
         return backup.integrity(self._db)
+
+    def consistency(self, now: datetime) -> list[str]:
+        """Rows that must agree and do not, and what should long have been done; in the office's words."""
+        return proof.consistency(self._db, now)
+
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the newest row of the audit chain."""
+        return proof.head(self._db)
+
+    def link(self, number: int) -> str:
+        """The hash of that row of the chain, or nothing."""
+        return proof.link(self._db, number)
+
+    def sizes(self) -> dict[str, int]:
+        return proof.sizes(self._db)
+
+    def kept_files(self) -> list[tuple[str, bool]]:
+        """Names that must lie in the spool, and whether each is a message."""
+        return proof.kept_files(self._db)
 
     def backup(self, target_folder: Path, now: datetime) -> Path:
         """A whole copy of this very moment, complete on disk before it has its name."""

@@ -1,7 +1,8 @@
 """`suratd backup`: a whole copy of the records and of the files that belong to them, while the daemon works on.
 
 The records are copied first: every file that they name was kept before, so the copy of the files, which follows,
-holds it. Files never change, so the next backup adds only what is new. Secrets are not copied.
+holds it. Files never change, so the next backup adds only what is new. Secrets are not copied. In the end the copy is
+restored into a folder of its own and compared (operate/proof.py): a backup that nobody has restored is a hope.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from operate.checkpoint import checkpoint
 from operate.clock import wall
 from operate.command import configuration
+from operate.proof import prove
 from operate.records import records
 from operate.table import size
 
@@ -27,6 +29,7 @@ def arguments(own: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
+    troubles: list[str] = []
     with records(options) as found:
         folder = options.folder or found.settings.store.backup
         checkpoint("K33")
@@ -38,11 +41,17 @@ def main(options: argparse.Namespace) -> int:
             return 0
         there, new, moved, linked = copy_files(found.files, folder / FILES)
         drop_plain(found.files, folder / FILES)
+        if target.suffix == ".db":
+            troubles = prove(found.store, target, found.files, folder / FILES, wall())
+            if not troubles:
+                print("Terbukti: dikembalikan ke folder sementara dan dibandingkan dengan catatan")
     print(f"Berkas  : {there} berkas di {folder / FILES}, {new} di antaranya baru ({size(moved)})")
     if linked:
         print("          di cakram yang sama: satu byte untuk keduanya. Salin folder ini ke mesin lain juga.")
     print("Tidak ikut disalin: token-key dan kata sandi. Simpan keduanya di tempat lain yang aman.")
-    return 0
+    for trouble in troubles:
+        print(f"SALAH: {trouble}")
+    return 1 if troubles else 0
 
 
 def names(spool: Path) -> Iterator[Path]:

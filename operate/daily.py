@@ -1,4 +1,4 @@
-"""Once a day: the count of yesterday's messages and the years the calendar lacks, told to the admin in one short mail."""
+"""Once a day: the proof that nothing was lost and that the records agree, told to the admin in one short mail."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import logging
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from mail.imap import Lost
+from mail.inbox import Inbox
 from models.store import Counts
+from operate import proof
+from operate.clock import wall
 from operate.program import Program
 from operate.weekly import weekly
 from operate.writing import admin_mail, promise
@@ -14,50 +18,91 @@ from workflow import workdays
 
 log = logging.getLogger("suratd.daily")
 
+MOST = 10
+"""Faults in one mail."""
 HOUR = 7
 """Local hour from which the day's word is written: before the office opens, at weekends too (silence is an alarm)."""
 
 
-def daily(program: Program) -> None:
+PATIENCE = 5.0
+"""Seconds for the mail server to count."""
+
+
+def daily(program: Program, inbox: Inbox | None = None) -> None:
     """What this day asks for, once: the keys of the mails stop a second time, whatever was remembered (law L9)."""
+    if inbox is not None and inbox.scanned is None and not inbox.trouble:
+        # It has just begun: in a moment it can say what lies in the mailbox.
+        return
     today = program.today
     local = program.clock().astimezone(ZoneInfo(program.office.zone))
     if program.alarms.get("daily") == today or local.hour < HOUR:
         return
     program.alarms["daily"] = today
-    _count(program, today)
+    _count(program, today, inbox)
     _calendar(program, today)
     weekly(program, today)
 
 
-def _count(program: Program, today: date) -> None:
-    """Messages in = messages out (law L7). The mail goes out every day; a difference stands in its subject."""
+def _count(program: Program, today: date, inbox: Inbox | None) -> None:
+    """Messages in = messages out (law L7). The mail goes out every day; what is wrong stands in its subject."""
     yesterday = today - timedelta(days=1)
     counts = program.store.counts(yesterday, ZoneInfo(program.office.zone))
-    gap = difference(counts)
+    gap, troubles = difference(counts), program.store.consistency(program.clock())
+    lying, more = _lying(program, inbox)
+    # The broken chain is told first: it is what a person must look at.
     broken = program.store.audit_verify()
+    if broken is not None:
+        troubles.insert(0, f"rantai catatan rusak di baris {broken}")
+    backup, of_backup = proof.last(program.settings.store.backup, wall())
+    troubles += more + of_backup
     rows = [
         {"nama": "Surat masuk kemarin", "jumlah": counts.seen},
         {"nama": "Selesai diolah", "jumlah": counts.done},
         {"nama": "Karantina", "jumlah": counts.aside},
         {"nama": "Bukan untuk layanan ini", "jumlah": counts.others},
-        {"nama": "Masih di kotak masuk (semua hari)", "jumlah": counts.waiting},
+        {"nama": "Belum selesai diolah (semua hari)", "jumlah": counts.waiting},
+        {"nama": "Di kotak masuk sekarang, kata server", "jumlah": lying},
         {
             "nama": "Surat keluar menunggu kirim",
             "jumlah": len(program.store.outbox(state="queued", limit=1000)),
         },
         {"nama": "Surat keluar gagal", "jumlah": len(program.store.outbox(state="failed", limit=1000))},
-        {
-            "nama": "Rantai catatan utuh" if broken is None else f"Rantai catatan rusak di baris {broken}",
-            "jumlah": 1,
-        },
+        {"nama": "Rantai catatan", "jumlah": "utuh" if broken is None else f"rusak di baris {broken}"},
+        {"nama": "Cadangan terbukti", "jumlah": backup},
     ]
     log.info("daily: %s seen=%d done=%d aside=%d others=%d", yesterday, *_four(counts))
-    facts = {"hari": yesterday, "hitungan": rows, "selisih": gap}
+    for trouble in troubles:
+        log.error("daily: %s", trouble)
+    number, hash = program.store.head()
+    facts = {
+        "hari": yesterday,
+        "hitungan": rows,
+        "selisih": gap,
+        "masalah": [veiled(trouble) for trouble in troubles[:MOST]],
+        "kepala": {"baris": number, "sidik": hash} if number else None,
+    }
     key = f"daily/{yesterday.isoformat()}"
-    promise(
-        program, admin_mail(program, key, "admin-hitungan-harian", facts), f"hitungan {yesterday}", "daily"
-    )
+    mails = admin_mail(program, key, "admin-hitungan-harian", facts)
+    for address in program.settings.office.proof:
+        mails += admin_mail(program, f"{key}/{address}", "admin-hitungan-harian", facts, address)
+    promise(program, mails, f"hitungan {yesterday}", "daily")
+
+
+def veiled(trouble: str) -> str:
+    """The proof leaves the office: a line of it is a number and a state, never much text."""
+    return trouble[:120]
+
+
+def _lying(program: Program, inbox: Inbox | None) -> tuple[str, list[str]]:
+    """How many messages lie in the inbox, and which of them should not."""
+    if inbox is None:
+        return "?", []
+    try:
+        count = inbox.counts(PATIENCE)["inbox"]
+    except Lost:
+        return "server tidak terjangkau", ["server surat tidak terjangkau saat menghitung"]
+    unfiled = len(inbox.unfiled)
+    return str(count), [f"{unfiled} surat selesai tetapi belum dapat dipindahkan"] if unfiled else []
 
 
 def _four(counts: Counts) -> tuple[int, int, int, int]:

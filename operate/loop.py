@@ -124,7 +124,7 @@ class Loop:
                 if ticked.more:
                     self._next_tick = 0.0
                 self.intake.retry()
-                daily(self.program)
+                daily(self.program, self.inbox)
                 self._completed = True
                 self._alive()
             self._completed = True

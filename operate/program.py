@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from mail.compose import Sender
@@ -21,6 +21,10 @@ from workflow import workdays
 from workflow.decide import Desk
 from workflow.facts import Case, Office
 from workflow.standard import Standard
+
+SEALED_UP_TO = "sealed/sampai"
+"""A file of the spool: when a start has last looked whether everything is sealed. Without it all is looked through."""
+DOUBTFUL = timedelta(days=7)
 
 
 @dataclass
@@ -112,9 +116,26 @@ def open_program(path: Path, clock: Clock = wall, write: bool = True, secrets: b
 
 
 def _seal_again(program: Program) -> None:
-    """Start is recovery (law L11): whoever died between the commit and the sealing left files that are still plain."""
-    messages, files = program.store.sealed_files()
+    """Start is recovery (law L11): whoever died between the commit and the sealing left files that are still plain.
+
+    What an earlier start has looked through is not looked at again, but for some days in which a clock may have erred.
+    """
+    mark = program.spool.folder / SEALED_UP_TO
+    now = program.clock()
+    messages, files = program.store.sealed_files(_looked_through(mark, now))
     for digest in messages:
         program.spool.seal(digest, message=True)
     for name in files:
         program.spool.seal(name)
+    part = mark.with_name(mark.name + ".part")
+    part.write_text(now.isoformat())
+    part.replace(mark)
+
+
+def _looked_through(mark: Path, now: datetime) -> datetime | None:
+    """From when on files may still be plain; None: all of them may."""
+    try:
+        last = datetime.fromisoformat(mark.read_text())
+        return min(last, now) - DOUBTFUL
+    except (OSError, ValueError, TypeError, OverflowError):
+        return None

@@ -17,6 +17,7 @@ from operate import settings as configuration
 from operate.backup import FILES, names, place
 from operate.clock import wall
 from operate.command import configuration as option
+from operate.program import SEALED_UP_TO
 from operate.table import moment
 from workflow.facts import Place
 
@@ -44,6 +45,8 @@ def main(options: argparse.Namespace) -> int:
         newest = store.cases(1)
         spool = Path(settings.store.files)
         back = bring_back(source.parent / FILES, spool)
+        # What came back may be plain: the next start looks through everything.
+        (spool / SEALED_UP_TO).unlink(missing_ok=True)
         late = put_aside(store, spool, settings.mailbox.inbox, now)
         troubles = store.integrity()
     finally:

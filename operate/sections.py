@@ -102,6 +102,7 @@ class Desk:
     people: Path
     standards: Path | None
     admin: str
+    proof: tuple[str, ...]
 
 
 PORTAL = {
@@ -202,5 +203,6 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "people": Row(filled, required=True, example='"kantor.toml"'),
         "standards": Row(text, ""),
         "admin": Row(or_empty(address), "", example='"admin@contoh.go.id"'),
+        "proof": Row(many(address), (), example='["arsip@contoh.test"]'),
     },
 }

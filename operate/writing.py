@@ -113,9 +113,11 @@ def service_mail(program: Program, send: Send) -> Mail:
     return _composed(program, None, send)
 
 
-def admin_mail(program: Program, key: str, template: str, facts: dict[str, object]) -> tuple[Mail, ...]:
-    """A mail to the administrator, once for each key; none when no address is configured."""
-    address = program.settings.office.admin
+def admin_mail(
+    program: Program, key: str, template: str, facts: dict[str, object], to: str = ""
+) -> tuple[Mail, ...]:
+    """A mail to the administrator (or to that address), once for each key; none when no address is configured."""
+    address = to or program.settings.office.admin
     if not address:
         return ()
     return (_composed(program, None, Send(f"admin/{key}", template, Mailbox(address), facts=facts)),)

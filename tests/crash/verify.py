@@ -110,6 +110,7 @@ def records(office: Office) -> Iterator[str]:
         if (broken := store.audit_verify()) is not None:
             yield f"the audit chain breaks at row {broken}"
         yield from store.integrity()
+        yield from store.consistency(office.now)
     finally:
         store.close()
 

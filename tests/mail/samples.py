@@ -564,6 +564,8 @@ def _gallery() -> dict[str, tuple[Send, Case | None]]:
                 {"nama": "Karantina", "jumlah": 2},
             ],
             "selisih": 1,
+            "masalah": ["KMS-2026-0042: langkah 3 tidak cocok dengan keadaan 'dikerjakan'"],
+            "kepala": {"baris": 812, "sidik": "0123456789abcdef" * 4},
         },
     )
     add("admin-kalender", ADMIN, None, {"tahun": 2028, "perintah": "suratd calendar import libur-2028.toml"})

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from mail.spool import digest_of
+from models.codec import stamp
 from models.store import Seen, Vault, open_store
 from operate import reports, tick
 from operate.complaint import record
-from operate.program import open_program
+from operate.program import SEALED_UP_TO, open_program
 from operate.records import Records
 from operate.report_complaints import figures_of
 from operate.weekly import weekly
@@ -337,3 +338,30 @@ def test_who_died_before_sealing_seals_at_the_next_start(desk: Admin) -> None:
     assert program.spool.read_message(digest) == raw
     program.close()
     assert not [p for p in desk.folder.rglob("*") if p.is_file() and b"gudang kelinci" in p.read_bytes()]
+
+
+def test_a_start_looks_only_through_what_an_earlier_one_has_not(desk: Admin) -> None:
+    """Ten years of complaints must not be looked up, file by file, at each start."""
+    desk.types("complaint", "add", "--channel", "wa", "--text", "Antre lama.")
+    open_program(desk.config).close()
+    mark, now = desk.folder / "files" / SEALED_UP_TO, datetime.now(UTC)
+    assert mark.exists()
+    plain = {}
+    for days in (30, 1):
+        raw = f"From: warga@rumah.test\r\n\r\nsebelum {days} hari\r\n".encode()
+        plain[days] = desk.keep(digest_of(raw), raw)
+        store = open_store(desk.url, now)
+        store.begin([Seen(digest_of(raw), Place("INBOX", 1, days), now, len(raw))])
+        with store._db.write():
+            store._db.run(
+                "UPDATE messages SET place = 'done', settled = ?, ref = 'ADU-2026-0001' WHERE uid = ?",
+                stamp(now - timedelta(days=days)),
+                days,
+            )
+        store.close()
+    open_program(desk.config).close()
+    assert {days: path.exists() for days, path in plain.items()} == {30: True, 1: False}
+    # A backup was restored, or the mark is unreadable: everything is looked through.
+    mark.write_text("rusak")
+    open_program(desk.config).close()
+    assert not plain[30].exists()
