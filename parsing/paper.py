@@ -31,12 +31,10 @@ def find_paper(dots: Picture) -> tuple[Corners, tuple[float, float]] | None:
     small = cv2.resize(dots, None, fx=by, fy=by, interpolation=cv2.INTER_AREA)
     best: tuple[float, Corners] | None = None
     for mask in _masks(small):
-        corners = _quad(mask)
-        if corners is None:
-            continue
-        score = _sureness(small, corners)
-        if score and (best is None or score > best[0]):
-            best = (score, corners)
+        for corners in _quads(mask):
+            score = _sureness(small, corners)
+            if score and (best is None or score > best[0]):
+                best = (score, corners)
     if best is None:
         return None
     corners = best[1] * [columns / small.shape[1], rows / small.shape[0]]
@@ -44,7 +42,7 @@ def find_paper(dots: Picture) -> tuple[Corners, tuple[float, float]] | None:
 
 
 def _masks(small: Picture) -> Iterator[Picture]:
-    """What may be paper, seen in several ways: bright, bright and colourless, enclosed by edges."""
+    """What may be paper, seen in several ways: bright, bright and colourless, of one tint, enclosed by edges."""
     import cv2
     import numpy as np
 
@@ -57,25 +55,49 @@ def _masks(small: Picture) -> Iterator[Picture]:
     for seen in (grey, plain):
         _, mask = cv2.threshold(seen, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
         yield cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    for low in (25, 60):
+    yield _tinted(calm)
+    for low, wide in ((25, 5), (60, 5), (12, 5), (25, 17)):
         edges = cv2.dilate(cv2.Canny(grey, low, low * 2.5), np.ones((3, 3), np.uint8))
         # The side of the paper that lies outside the picture is closed by the picture's own edge.
         edges[[0, -1], :] = 255
         edges[:, [0, -1]] = 255
-        yield cv2.morphologyEx(255 - edges, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+        yield cv2.morphologyEx(255 - edges, cv2.MORPH_OPEN, np.ones((wide, wide), np.uint8))
 
 
-def _quad(mask: Picture) -> Corners | None:
-    """The largest thing in the mask, if it has four corners."""
+def _tinted(calm: Picture) -> Picture:
+    """What has the tint of the middle of the picture, however the light falls: a shadow takes brightness, not tint."""
     import cv2
     import numpy as np
 
-    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not contours:
-        return None
-    contour = max(contours, key=cv2.contourArea)
+    parts = calm.astype(np.float32) + 1
+    tint = parts[..., :2] / parts.sum(axis=2, keepdims=True)
+    rows, columns = tint.shape[:2]
+    middle = tint[rows // 3 : -rows // 3, columns // 3 : -columns // 3].reshape(-1, 2)
+    far = np.abs(tint - np.median(middle, axis=0)).sum(axis=2)
+    _, mask = cv2.threshold(
+        np.clip(far * 2_000, 0, 255).astype(np.uint8), 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU
+    )
+    found: Picture = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    return found
+
+
+def _quads(mask: Picture) -> Iterator[Corners]:
+    """The largest things in the mask that have four corners; the sheet may lie inside the table's own outline."""
+    import cv2
+
+    contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    for contour in sorted(contours, key=cv2.contourArea, reverse=True)[:4]:
+        if (corners := _quad(contour, mask.size)) is not None:
+            yield corners
+
+
+def _quad(contour: Picture, size: int) -> Corners | None:
+    """The four corners of a thing, if it has four."""
+    import cv2
+    import numpy as np
+
     area = cv2.contourArea(contour)
-    if not LEAST < area / mask.size < WHOLE:
+    if not LEAST < area / size < WHOLE:
         return None
     hull = cv2.convexHull(contour)
     around = cv2.arcLength(hull, True)
