@@ -18,7 +18,8 @@ NEAR = 90
 AROUND = 40
 HEAD = 0.2
 """Share of the page that the letterhead takes: print in colour is to be expected beside its logo."""
-LONG = 70
+LONG, UPRIGHT = 130, 100
+"""Dots of the shortest rule; where a picture is blurred, the feet of letters run together into shorter ones."""
 GRAIN = 0.35
 """Share of lone dots among all dark pieces above which the page is grainy: dithered, or a fax."""
 
@@ -134,7 +135,7 @@ def without_rules(grey: Picture) -> None:
     # A thin line is grey by the time it was scanned.
     dark = (grey < float(np.median(grey[::8, ::8])) - 52).astype(np.uint8)
     for across in (True, False):
-        long = np.ones((1, LONG) if across else (LONG + 30, 1), np.uint8)
+        long = np.ones((1, LONG) if across else (UPRIGHT, 1), np.uint8)
         lines: Picture = cv2.morphologyEx(dark, cv2.MORPH_OPEN, long)
         if not lines.any():
             continue
