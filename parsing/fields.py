@@ -51,6 +51,9 @@ _NOT_A_NAME = re.compile(
     r"\d{5}|\bnpsn\b|\bterakreditasi|\bkotak pos",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(
+    r"(?:[BTR]\s?/\s?)?\d{3}(?:\.\d{1,2}){0,4}\s?/\s?\d{1,5}(?:\s?/\s?[\w.\-]+)*\s?[/-]\s?20\d\d"
+)
 _TITLE_TAIL = re.compile(r"(?<=\w),?\s+(?:kabupaten|kab\.)\s+[a-z]+$", re.IGNORECASE)
 
 
@@ -93,6 +96,10 @@ def read_head(lines: Sequence[Line], width: float, near: date | None = None, noi
     if addressee:
         _addressee(head, lines, addressee)
     _date(head, lines, labels, near)
+    if noisy and head.number is None and "number" not in labels:
+        _unlabelled_number(head, lines)
+    if noisy and head.number and repair.has_lost_number(head.number, head.date):
+        head.number, head.blank = None, (*head.blank, "number")
     if noisy and head.number:
         head.number = repair.number(head.number, head.date)
     head.letterhead = _letterhead(lines, labels, addressee, head)
@@ -175,7 +182,15 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
         parts.append(Run(rest, (left, *first.box[1:])))
     for run in line.runs[at + 1 :]:
         text = run.text.lstrip(": ")
-        joined = bool(parts) and name == "number" and (text.startswith("/") or parts[-1].text.endswith("/"))
+        joined = (
+            bool(parts)
+            and name == "number"
+            and (
+                text.startswith("/")
+                or parts[-1].text.endswith("/")
+                or bool(re.fullmatch(r"[\dIVX./\s-]*/[\dIVX./\s-]*20\d\d", text))
+            )
+        )
         if parts and not joined:
             break
         if not parts and (_ADDRESS.match(text) or _place_and_date(text)):
@@ -200,16 +215,32 @@ def _number(head: Head, labels: dict[str, Label], noisy: bool) -> None:
         return
     value = labels["number"].value
     raw = _PLACE_DATE.sub("", value.text) if value else ""
+    if noisy:
+        raw = repair.spaced_number(raw)
     if value:
         head.places["number"] = value.box
     if noisy and not re.search(r"\d", raw):
         return
-    if is_blank_number(raw):
+    if is_blank_number(raw) and not (noisy and _lost_month(raw)):
         head.blank += ("number",)
         if re.search(r"\$\{|\{\{", raw):
             head.blank += ("template",)
     else:
         head.number = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", raw)).strip(" .,")
+
+
+def _lost_month(raw: str) -> bool:
+    """Only the Roman month was not read: "400.7.8/362//2026"."""
+    parts = [part.strip() for part in raw.split("/")]
+    return len(parts) > 3 and all(parts[:2]) and bool(re.fullmatch(r"20\d\d", parts[-1]))
+
+
+def _unlabelled_number(head: Head, lines: Sequence[Line]) -> None:
+    """The number of a recognised letter whose label was not read: what has its shape, above the text."""
+    for run in _runs(lines[: min(head.body, 20)]):
+        if match := _NUMBER.fullmatch(run.text.strip(" :.")):
+            head.number, head.places["number"] = re.sub(r"\s*/\s*", "/", match.group()), run.box
+            return
 
 
 def is_blank_number(raw: str) -> bool:

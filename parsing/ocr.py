@@ -7,6 +7,7 @@ there when its data is installed. Without an engine pages stay without lines, an
 from __future__ import annotations
 
 import functools
+import statistics
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -59,7 +60,7 @@ def recognise(pages: Sequence[Page], how: str = "auto") -> None:
         if page.lines:
             _read_letterhead(page, engine)
             continue
-        page.lines = lines_of(runs_of(read_page(page, engine), 72 / DPI))
+        page.lines = lines_of(_evened(list(runs_of(read_page(page, engine), 72 / DPI))))
         if page.lines or page.scanned:
             page.text_source = "ocr"
         if order >= KEPT_PICTURES:
@@ -168,6 +169,17 @@ def runs_of(words: Iterable[Word], scale: float) -> Iterator[Run]:
         yield from _runs_of_line(row, scale)
 
 
+def _evened(runs: Sequence[Run]) -> Iterator[Run]:
+    """Runs much taller than is usual on the page (a logo, strokes read as a word) no taller than two lines apart."""
+    usual = statistics.median(run.box[3] - run.box[1] for run in runs) if runs else 0.0
+    for run in runs:
+        x0, top, x1, bottom = run.box
+        if bottom - top > 1.9 * usual:
+            middle = (top + bottom) / 2
+            run = Run(run.text, (x0, middle - 0.6 * usual, x1, middle + 0.6 * usual))
+        yield run
+
+
 def _is_noise(row: Sequence[Word]) -> bool:
     """Strokes of a signature and grain are read as short words without confidence; a number is never sure."""
     letters = sum(char.isalnum() for word in row for char in word.text)
@@ -194,12 +206,10 @@ def _runs_of_line(row: Sequence[Word], scale: float) -> Iterator[Run]:
 
 def _run(words: Sequence[Word], scale: float) -> Run:
     boxes = [word.box for word in words]
-    box = (
-        min(b[0] for b in boxes) * scale,
-        min(b[1] for b in boxes) * scale,
-        max(b[2] for b in boxes) * scale,
-        max(b[3] for b in boxes) * scale,
-    )
+    # A word that a stroke of the pen runs through is taller than its line: it would join two lines.
+    whole = [w.box for w in words if sum(char.isalnum() for char in w.text) > 1] or boxes
+    top, bottom = statistics.median(b[1] for b in whole), statistics.median(b[3] for b in whole)
+    box = (min(b[0] for b in boxes) * scale, top * scale, max(b[2] for b in boxes) * scale, bottom * scale)
     return Run(clean(" ".join(word.text for word in words)), box)
 
 

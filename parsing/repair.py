@@ -14,10 +14,11 @@ from datetime import date
 
 from parsing import dates
 from parsing.lines import Line, Run, around
+from parsing.titles import DEGREES, known_titles, with_points
 
 _JUNK = " |«»“”„\"'`´—_~^°•·*<>¦\\{}[]=!‘’"
 _LABELS = {
-    "Nomor": r"n[o0](?:m[o0]r|rn[o0]r|m[o0]\|?)\.?|n[o0]\.",
+    "Nomor": r"n[oa0](?:m[oa0]{1,2}r|rn[oa0]r|m[o0]\|?)\.?|n[o0]\.|n[o0](?=$)",
     "Sifat": r"s[i1l]fat",
     "Lampiran": r"lamp[i1l]ran|lamp\.?",
     "Hal": r"ha[l1i|]",
@@ -35,11 +36,6 @@ _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Z": "2", "!": "1"}
 )
 _MONTHS = {word: name for name, words in dates.MONTHS.items() for word in words.split()}
-_DEGREES = frozenset(
-    "sh se st sp si sos ssos sip sstp skm skep skom spd spdsd sag spt spsi sked sfarm shut sik sikom ssi ssn sst amd "
-    "amdkeb amdkep ap ma "
-    "mm mh msi mt mp mpd mkes mkom mag map mhum msc mph mkn mik mikom phd sppd spog spa ak ca cgcae".split()
-)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -122,6 +118,11 @@ def _labelled(line: Line) -> Line:
         if not match:
             continue
         rest, runs = match[2], list(line.runs[1:])
+        if name == "Nomor" and match[1].lower() == "no" and not any("/" in run.text for run in runs):
+            # The number of a row, over a table: the label's point was not lost, it never had one.
+            return line
+        if name == "Nomor" and ":" not in line.text:
+            rest = re.sub(r"^[1l](?=\d{3}[./])", "", rest)
         if rest:
             rest = _COLON.sub("", rest, count=1) if not rest.startswith(":") else rest.lstrip(": ")
             if name in ("Hal", "Perihal", "Sifat"):
@@ -152,8 +153,13 @@ def number(text: str, day: date | None) -> str:
     """A letter's number without blanks, its Roman month as it was written: II is read as 11, VIII as VII1, II- as 1/-."""
     text = re.sub(r"/-(?=20\d\d$)", "-", re.sub(r"\s+", "", text.strip(_JUNK + ".,:;")))
     # The first part of a classification has three digits: what stands before them was the colon.
-    text = re.sub(r"^(\d{3})(?=\d{2}\.\d)", r"\1.", re.sub(r"^[1l](?=\d{3}\.\d)", "", text))
-    parts = text.split("/")
+    text = re.sub(r"^(\d{3})(?=\d{1,2}\.\d)", r"\1.", re.sub(r"^[1l](?=\d{3}\.\d)", "", text))
+    text = re.sub(r"(?<=\d)[J|](?=[A-Z]{3})", "/", re.sub(r"(?<=\d),(?=\d)", ".", text))
+    parts = _months_apart(re.sub(r"^8/(?=\d{3}[./])", "B/", text).split("/"), day)
+    for at in range(min(2, len(parts))):
+        # A lone letter among figures, not at their end, is a figure.
+        if re.fullmatch(r"[\d.]*[AOlISBZ][\d.]+", parts[at]) and sum(map(str.isdigit, parts[at])) > 1:
+            parts[at] = parts[at].translate(_DIGITS | {ord("A"): "4"})
     for at in range(2, len(parts)):
         head, dash, tail = parts[at].partition("-")
         if re.fullmatch(r"[IVXl1i|!]{1,4}", head) and (at < len(parts) - 1 or dash):
@@ -161,6 +167,31 @@ def number(text: str, day: date | None) -> str:
     if re.fullmatch(r"[2Z][0Oo][\dOoIlSB]{2}", parts[-1]):
         parts[-1] = parts[-1].translate(_DIGITS)
     return "/".join(parts)
+
+
+def _months_apart(parts: list[str], day: date | None) -> list[str]:
+    """ "362//2026" in January and "40//1/2026" in June: a thin I, or a V, that was taken for the stroke beside it."""
+    if day is None or len(parts) < 4 or "" not in parts[2:]:
+        return parts
+    at, likely = parts.index("", 2), _ROMAN[day.month - 1]
+    after = parts[at + 1]
+    if likely == "I" and after == str(day.year):
+        return [*parts[:at], likely, *parts[at + 1 :]]
+    if likely.startswith("V") and re.fullmatch(r"[1Il|]+", after) and len(after) == len(likely) - 1:
+        return [*parts[:at], likely, *parts[at + 2 :]]
+    return parts
+
+
+def spaced_number(text: str) -> str:
+    """ "300.1 1 869 / 2026" -> "300.1 / 869 / 2026": where strokes stand between blanks, a lone 1 there is one."""
+    if not re.search(r"\s/\s", text):
+        return text
+    return re.sub(r"(?<=[\d.])\s+[1lI|J]\s+(?=[\dA-Z])", " / ", text)
+
+
+def has_lost_number(text: str, day: date | None) -> bool:
+    """ "005/12026" in 2026: the room for a number that was never filled in, between two strokes."""
+    return day is not None and bool(re.fullmatch(rf"[\d.]{{3,}}\s?/\s?[1lI|/]?\s?{day.year}", text))
 
 
 def _roman(part: str, day: date | None) -> str:
@@ -179,13 +210,13 @@ def _roman(part: str, day: date | None) -> str:
 def _degree(match: re.Match[str]) -> str:
     """ "A-Md:Keb." -> "A.Md.Keb.", when it is a degree that is given."""
     parts = re.split(r"[.:\-;]+", match.group().rstrip(".:;"))
-    known = "".join(parts).lower() in _DEGREES
+    known = "".join(parts).lower() in DEGREES
     return ".".join(parts) + ("." if match.group()[-1] in ".:;" else "") if known else match.group()
 
 
 def name(text: str) -> str:
     """A signer's name without the specks around it: "aa TARJONO, M.M." -> "TARJONO, M.M."."""
-    text = re.sub(r"(?<=\w)\.{2,}\s*", "., ", text)
+    text = known_titles(re.sub(r"(?<=\w)\.{2,}\s*", "., ", text.strip(_JUNK)))
     text = re.sub(r"\s*,[\s.,]*", ", ", re.sub(r"(?<=[A-Za-z]{4})[.,]*,", ",", text))
     before, comma, degrees = text.partition(",")
     text = before + comma + re.sub(r"[A-Za-z]+(?:[.:\-;][A-Za-z]+)+[.:;]?", _degree, degrees)
@@ -197,4 +228,4 @@ def name(text: str) -> str:
         if re.match(r"[A-Z]{2,3}\s", match.group()) and len(match.group().strip()) > 2:
             break
         text = text[match.end() :]
-    return text.strip(_JUNK + ",;:")
+    return with_points(text.strip(_JUNK + ",;:"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parsing import repair
 from parsing.fields import title_without_regency
 from parsing.pdf import Page, Run, around
+from parsing.titles import is_degrees, is_rank
 from workflow.facts import Box, Signer
 
 MOST_TITLES = 60
@@ -199,7 +200,7 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
     noisy = page.text_source == "ocr"
     if noisy:
         lines = _without_strokes(lines)
-    span = _name_span(lines)
+    span = _name_span(lines, noisy)
     if span is None:
         return None
     first, at = span[0], span[1] - 1
@@ -259,7 +260,8 @@ def _person(runs: Sequence[Run], noisy: bool) -> str | None:
     if _RANK.match(name) or _NIP.match(name):
         return None
     if noisy:
-        lost = _TITLE.match(name) or _REGENCY.match(name) or _RANK_READ.match(name) or not _is_words(name)
+        lost = _TITLE.match(name) or _REGENCY.match(name) or _RANK_READ.match(name) or is_rank(name)
+        lost = lost or not _is_words(name) or is_degrees(name)
         return None if lost else repair.name(name) or None
     return name.strip(" ,()_[]:") or None
 
@@ -275,11 +277,17 @@ def _without_strokes(lines: list[Run]) -> list[Run]:
         ),
         len(lines),
     )
-    tail = next(
-        (i for i in range(end, len(lines)) if _nip_in(lines[i].text) or _RANK.match(lines[i].text)), None
-    )
-    below = lines[end:] if tail is None else lines[max(end, tail - 1) :]
-    return lines[:end] + [r for r in below if _is_words(r.text)]
+    tail = next((i for i in range(end, len(lines)) if _ends_name(lines[i].text)), None)
+    if tail is None:
+        below = lines[end:]
+    else:
+        two = tail - end > 1 and is_degrees(lines[tail - 1].text)
+        below = lines[max(end, tail - (2 if two else 1)) :]
+    return lines[:end] + [r for r in below if _is_words(r.text) or is_degrees(r.text) or is_rank(r.text)]
+
+
+def _ends_name(text: str) -> bool:
+    return bool(_nip_in(text) or _NIP.match(text) or _RANK.match(text)) or is_rank(text)
 
 
 def _apart(one: Run, other: Run) -> bool:
@@ -301,14 +309,17 @@ def _nip_in(text: str) -> str | None:
     return "".join(alone.groups()) if alone else None
 
 
-def _name_span(lines: list[Run]) -> tuple[int, int] | None:
+def _name_span(lines: list[Run], noisy: bool = False) -> tuple[int, int] | None:
     """Which lines are the name, two when it is long: those between the room for the signature and rank or NIP; without
     room the one above rank or NIP; else the last."""
     tail = next(
         (
             i
             for i, r in enumerate(lines)
-            if i > 1 and (_NIP.match(r.text) or _nip_in(r.text) or _RANK.match(r.text))
+            if i > 1
+            and (
+                _ends_name(r.text) if noisy else _NIP.match(r.text) or _nip_in(r.text) or _RANK.match(r.text)
+            )
         ),
         None,
     )
@@ -319,10 +330,14 @@ def _name_span(lines: list[Run]) -> tuple[int, int] | None:
         return (first, last) if last - first <= 2 else (last - 1, last)
     if tail is not None:
         return (
-            tail - 2 if tail > 2 and _ONLY_DEGREES.fullmatch(lines[tail - 1].text.strip()) else tail - 1,
+            tail - 2 if tail > 2 and _only_degrees(lines[tail - 1].text, noisy) else tail - 1,
             tail,
         )
     return (len(lines) - 1, len(lines)) if 1 < len(lines) < 5 else None
+
+
+def _only_degrees(text: str, noisy: bool) -> bool:
+    return bool(_ONLY_DEGREES.fullmatch(text.strip())) or (noisy and is_degrees(text))
 
 
 def _name_end(lines: list[Run], first: int) -> int:
