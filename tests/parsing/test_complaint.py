@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsing import complaint
+from parsing import complaint, weighing
 from tests.shared import beside
 
 CLASSES = {
@@ -70,6 +70,38 @@ def test_complaints_that_name_no_fault() -> None:
     classes, kinds = misjudged([(row["label"], row["text"]) for row in own("aduan_lain.tsv")])
     assert len(classes) <= 3, classes
     assert len(kinds) <= 3, kinds
+
+
+def test_terse_texts_that_nothing_was_learned_from() -> None:
+    """150 texts written before the model and never looked at since: the rules alone had 96 of 128 classes and told 123 of
+    150 from other mails; with the model 119 and 145."""
+    rows = [(row["label"], row["text"]) for row in own("aduan_terpisah.tsv")]
+    assert len(rows) == 150
+    classes, kinds = misjudged(rows)
+    assert len(classes) <= 12, len(classes)
+    assert len(kinds) <= 7, len(kinds)
+
+
+def test_texts_that_were_learned_from_are_known() -> None:
+    rows = [(row["label"], row["text"]) for row in own("aduan_belajar.tsv")]
+    classes, kinds = misjudged(rows)
+    assert len(classes) <= 10, classes
+    assert len(kinds) <= 5, kinds
+
+
+def test_a_subject_above_the_words_changes_nothing() -> None:
+    rows = dossier("complaints.tsv")
+    lost = [row["id"] for row in rows if not complaint.read("Pengaduan\n" + row["text"]).is_complaint]
+    moved = [r["id"] for r in rows if complaint.read("Pengaduan\n" + r["text"]).class_ != CLASSES[r["label"]]]
+    assert lost == []
+    assert len(moved) <= 4, moved
+
+
+def test_the_weights_were_made_for_these_features() -> None:
+    known = set(weighing._table())
+    seen = weighing.features(*complaint.seen("Petugas minta uang rokok supaya konten cepat jadi?"))
+    assert len(known & set(seen)) > 20
+    assert sum(weighing.weigh("", {}).values()) == pytest.approx(1)
 
 
 @pytest.mark.parametrize("letter", FLAGS)
