@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from models.codec import stamp
+from models.codec import moment, stamp
 from models.database import Database
 from models.outbox import GIVE_UP
 
 OVERDUE = timedelta(days=1)
 """A case or a message that was due so long ago has been forgotten."""
+ASTRAY = timedelta(hours=1)
+"""A clock that is so far behind what was written down was set back."""
 MOST = 20
 """Lines of each kind: a mail, not a dump."""
 
@@ -30,7 +32,14 @@ _SILENT = """SELECT cases.ref, cases.state FROM cases WHERE NOT EXISTS
 def consistency(db: Database, now: datetime) -> list[str]:
     """Cases and their steps, mails and their bytes, and whatever should long have been done."""
     late = stamp(now - OVERDUE)
+    newest = db.value("SELECT max(at) FROM audit")
+    ahead = newest is not None and int(newest) > stamp(now + ASTRAY)
     return [
+        *(
+            (f"jam mesin mundur: catatan terakhir bertanggal {moment(int(newest)):%d-%m-%Y %H.%M} UTC",)
+            if ahead
+            else ()
+        ),
         *(
             f"{ref}: langkah {step} tidak cocok dengan keadaan {state!r}"
             for ref, state, step in db.rows(_STEPS, MOST)

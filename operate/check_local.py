@@ -13,7 +13,7 @@ from pathlib import Path
 from models.glance import Glance, open_glance
 from models.store import StoreBroken, StoreDown
 from operate.check_item import BAD, GOOD, LOOK, Item
-from operate.clock import wall
+from operate.clock import EARLIEST, wall
 from operate.reading import Options, read_mail
 from operate.settings import Settings
 from operate.table import day, size
@@ -25,8 +25,6 @@ from workflow.workdays import local_day, missing_years
 ROOM_BAD, ROOM_LOOK = 200 << 20, 2 << 30
 SLOW_SYNC = 0.25
 BACKUP_AGE = timedelta(days=2)
-EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
-"""A clock before this program was written is wrong."""
 SAMPLE = b"From: Contoh <contoh@example.test>\r\nSubject: uji\r\n\r\nuji\r\n"
 
 Standards = tuple[Standard, ...]

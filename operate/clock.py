@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+"""A clock that shows a day before this program was written is wrong: a machine that woke up in 1970, say."""
+
 
 @dataclass(frozen=True)
 class Clock:

@@ -20,7 +20,7 @@ from mail.inbox import Inbox, Origin
 from models.store import Locked, StoreDown
 from operate import settings as configuration
 from operate.checkpoint import checkpoint
-from operate.clock import Clock, monotonic, wall
+from operate.clock import EARLIEST, Clock, monotonic, wall
 from operate.courier import Courier
 from operate.daily import daily
 from operate.intake import Intake
@@ -111,6 +111,8 @@ class Loop:
 
     def _turn(self) -> bool:
         """A bit of everything. Trouble with disk or database stops intake and sending for a moment, never the daemon."""
+        if self.program.clock() < EARLIEST:
+            return self._wait_for_the_clock()
         try:
             self._record_origins()
             busy = self.intake.turn()
@@ -147,6 +149,17 @@ class Loop:
             self._rest()
             return False
         return busy
+
+    def _wait_for_the_clock(self) -> bool:
+        """No day is promised by a clock that is surely wrong: mail stays where it is until somebody has set it."""
+        if monotonic() >= self._next_tick:
+            self._next_tick = monotonic() + self._tick_every
+            log.error(
+                "the clock of this machine shows %s; nothing is done until it is right", self.program.clock()
+            )
+        self._completed = True
+        self._stopping.wait(self._rest_seconds)
+        return False
 
     def _alive(self) -> None:
         """Feed the watchdog: after a turn that was completed, or that waits for records, disk or memory (a new start would

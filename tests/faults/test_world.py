@@ -1,0 +1,71 @@
+"""What goes wrong around a whole office: clocks that jump, an output that is gone, records that come from yesterday."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.world import LETTERS, ROOT, World
+
+LETTER = LETTERS / "a-lengkap.pdf"
+
+
+def test_a_clock_that_steps_back_stops_nothing_and_repeats_nothing(world: World) -> None:
+    world.run()
+    world.mails("dinkes", "Permohonan konten HKN", files=[LETTER])
+    world.settle()
+    before = {who: len(world.box(who)) for who in ("dinkes", "kepala", "sekretaris")}
+    world.forward(world.start - timedelta(hours=2))
+    world.mails("kecamatan", "Permohonan konten", files=[LETTERS / "typst-plh.pdf"])
+    world.settle()
+    assert len(world.cases()) == 2
+    world.forward(world.start + timedelta(minutes=5))
+    world.settle()
+    assert {who: len(world.box(who)) for who in before} == before
+    assert world.stop() == 0
+
+
+def test_a_clock_that_leaps_a_fortnight_ahead_sends_no_heap_of_reminders(world: World) -> None:
+    world.run()
+    world.mails("dinkes", "Permohonan konten HKN", files=[LETTER])
+    world.settle()
+    before = len(world.box("kepala"))
+    world.forward(world.start + timedelta(days=14))
+    world.settle()
+    assert 1 <= len(world.box("kepala")) - before <= 2, [str(m["Subject"]) for m in world.box("kepala")]
+
+
+def test_a_machine_that_woke_up_in_1970_promises_no_day(world: World) -> None:
+    world.forward(datetime(1970, 1, 1, 3, 0, tzinfo=UTC))
+    world.run()
+    world.mails("dinkes", "Permohonan konten HKN", files=[LETTER])
+    end = time.monotonic() + 30
+    while "nothing is done until it is right" not in world.log() and time.monotonic() < end:
+        time.sleep(0.1)
+    time.sleep(1.5)
+    assert (world.cases(), world.box("dinkes")) == ([], [])
+    world.forward(world.start)
+    world.settle()
+    assert world.case().state == "menunggu disposisi"
+    assert len(world.box("dinkes")) == 1
+
+
+@pytest.mark.parametrize("output", [">&- 2>&-", ">/dev/full 2>&1", ">&- 2>/dev/full"])
+def test_a_daemon_without_an_output_works_on(world: World, output: str) -> None:
+    """Fault F31: no journal, or a full one. What would be written must land in no other open file."""
+    shell = world.folder / "jalankan"
+    shell.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{ROOT / "daemon.py"}" "$@" {output} <&-\n')
+    shell.chmod(0o755)
+    world.command = lambda *words: [str(shell), *words]  # type: ignore[method-assign]
+    world.mails("dinkes", "Permohonan konten HKN", files=[LETTER])
+    world.run()
+    world.settle(60)
+    assert world.case().state == "menunggu disposisi"
+    assert world.daemon is not None
+    targets = [Path(f"/proc/{world.daemon.pid}/fd/{n}").resolve() for n in (0, 1, 2)]
+    assert {str(path) for path in targets} <= {"/dev/null", "/dev/full"}
+    assert world.stop() == 0
