@@ -184,7 +184,7 @@ def _months_apart(parts: list[str], day: date | None) -> list[str]:
 
 def spaced_number(text: str) -> str:
     """ "300.1 1 869 / 2026" -> "300.1 / 869 / 2026": where strokes stand between blanks, a lone 1 there is one."""
-    if not re.search(r"\s/\s", text):
+    if not re.search(r"\s/|/\s", text):
         return text
     return re.sub(r"(?<=[\d.])\s+[1lI|J]\s+(?=[\dA-Z])", " / ", text)
 

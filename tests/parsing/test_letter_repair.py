@@ -36,6 +36,10 @@ def recognised(*changes: tuple[str, str], source: str = "ocr") -> Letter:
         ("Nomor    : 400.14", "Nomor    : 40014"),
         ("Nomor    : 400.14", "Nomor    : 1400.14"),
         ("400.14.9/1873/2026", "400.14.9 /1873/2O26"),
+        ("Nomor    :", "No       1 "),
+        ("Nomor    : 400.14.9/1873", "Nomor    : 400.14.9 1 1873 "),
+        ("Nomor    :", "         :"),
+        ("400.14.9/1873/2026", "400,14.9/1B73/2026"),
     ],
 )
 def test_a_number_is_read_behind_a_broken_colon(printed, read):
@@ -51,6 +55,11 @@ def test_a_number_is_read_behind_a_broken_colon(printed, read):
         ("440/016/VII1/2026", date(2026, 8, 3), "440/016/VIII/2026"),
         ("440/016/DINKES/1/2026", date(2026, 1, 3), "440/016/DINKES/I/2026"),
         ("440/11/2026", date(2026, 2, 3), "440/11/2026"),
+        ("400.7.8/362//2026", date(2026, 1, 16), "400.7.8/362/I/2026"),
+        ("140/40//1/2026", date(2026, 6, 3), "140/40/VI/2026"),
+        ("4007.8/133/PUSKESMAS/I/2026", date(2026, 2, 3), "400.7.8/133/PUSKESMAS/II/2026"),
+        ("8/421.3/271/SMA/2026", None, "B/421.3/271/SMA/2026"),
+        ("445/42JRSUD/XI/2026", date(2026, 11, 3), "445/42/RSUD/XI/2026"),
         ("459/400.3/954/1/-2026", date(2026, 2, 23), "459/400.3/954/II-2026"),
         ("500.15/2719/D INNAKER/V/2026", date(2026, 5, 1), "500.15/2719/DINNAKER/V/2026"),
     ],
@@ -89,6 +98,43 @@ def test_the_pen_above_the_name_is_no_name():
 
 def test_a_name_lost_under_the_stamp_is_not_made_from_the_rank():
     assert recognised(("dr. CONTOH SATU, M.Kes.", "")).signer.name is None
+
+
+def test_the_room_for_a_number_between_two_strokes_is_no_number():
+    said = recognised(("400.14.9/1873/2026", "400.14.9/12026"))
+    assert said.number is None
+    assert "number" in said.blank
+
+
+@pytest.mark.parametrize(
+    "rank", ["Peinbina Utama Muda", "embina Tingkat I", "Tingkat I", "Pembinu (IV/a)", "Penats", "gkat I"]
+)
+def test_a_rank_that_was_misread_is_no_name(rank):
+    said = recognised(("dr. CONTOH SATU, M.Kes.", ""), ("Pembina Utama Muda (IV/c)", rank))
+    assert said.signer.name is None
+
+
+def test_degrees_on_a_second_line_belong_to_the_name():
+    pad = " " * 45
+    said = recognised(("dr. CONTOH SATU, M.Kes.", f"dr. CONTOH SATU. S.Sos..\n{pad}M.A.P."))
+    assert said.signer.name == "dr. CONTOH SATU, S.Sos., M.A.P."
+    assert said.signer.position == "KEPALA DINAS KESEHATAN"
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("Contoh Satu. S.STP. M.Si.", "Contoh Satu, S.STP., M.Si."),
+        ("Drs. H-CONTOH SATU.MSi.", "Drs. H. CONTOH SATU, M.Si."),
+        ("HI. CONTOH, A.P, M.Si.", "Hj. CONTOH, A.P., M.Si."),
+        ("Dr. CONTOH DUA. SE. MM", "Dr. CONTOH DUA, SE, MM"),
+        ("Contoh Dua, SH., MH.)", "Contoh Dua, SH., MH."),
+        ("Contoh, S IP. M.Si.", "Contoh, S.IP., M.Si."),
+        ("Contoh Tiga", "Contoh Tiga"),
+    ],
+)
+def test_titles_and_degrees_are_parted_as_they_are_written(read, name):
+    assert repair.name(read) == name
 
 
 def test_a_name_nearly_the_head_s_is_spelled_as_the_directory_does():

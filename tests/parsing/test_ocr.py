@@ -16,7 +16,7 @@ from parsing.accurate import QUIET, rapid
 from parsing.ink import print_only
 from parsing.layer import is_legible
 from parsing.letter import read, read_pictured
-from parsing.lines import Line
+from parsing.lines import Line, lines_of
 from parsing.pages import Document, open_pages
 from parsing.sandbox import ENVIRONMENT, Readers
 from parsing.second import Word, look_again
@@ -121,6 +121,22 @@ def test_an_underline_goes_and_the_letters_stay():
     assert (ruled[163:168, 60:560] < 128).mean() > 0.5
     assert (plain[163:168, 60:560] < 128).mean() < 0.1
     assert np.abs(plain[:160].astype(int) - without[:160]).mean() < 1.0
+
+
+def test_feet_of_letters_that_run_together_are_no_rule():
+    page = np.full((300, 1200, 3), 255, np.uint8)
+    page[100:104, 100:220] = 20
+    page[200:204, 100:400] = 20
+    plain, _ = print_only(page)
+    assert (plain[100:104, 100:220] < 128).mean() > 0.9, "blurred letters were taken out"
+    assert (plain[200:204, 100:400] < 128).mean() < 0.1
+
+
+def test_a_word_with_a_stroke_through_it_does_not_join_two_lines():
+    words = [Word("Drs.", (100, 200, 150, 222), 90, 1), Word("Contoh,", (160, 160, 240, 262), 60, 1)]
+    words += [Word("M.Si.", (250, 200, 300, 222), 90, 1), Word("Pembina", (100, 230, 190, 252), 90, 2)]
+    lines = lines_of(ocr.runs_of(words, 72 / ocr.DPI))
+    assert [line.text for line in lines] == ["Drs. Contoh, M.Si.", "Pembina"]
 
 
 def test_doubtful_lines_are_read_again_and_the_better_reading_stays():

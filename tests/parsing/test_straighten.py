@@ -62,6 +62,17 @@ def test_the_paper_is_found_on_a_table_in_bad_light(seed):
     check_places(page, way, shown, 5.0)
 
 
+def test_the_paper_is_found_when_half_of_it_lies_in_the_shadow():
+    """Brightness parts the light from the shadow; the sheet is what has one outline and one tint."""
+    shown, way = worn.photographed(GOOD, 1)
+    rows, columns = shown.shape[:2]
+    y, x = np.mgrid[:rows, :columns]
+    dim = 1 - 0.6 / (1 + np.exp(-(x / columns + y / rows - 1.05) / 0.04))
+    page = straight((shown * dim[..., None]).astype(np.uint8), "JPEG")
+    assert abs(page.height / page.width - 842 / 595) < 0.03
+    check_places(page, way, shown, 5.0)
+
+
 def test_a_photograph_of_a_page_on_its_side_is_set_upright():
     side, first = worn.quartered(GOOD, 3)
     shown, then = worn.photographed(side, 5)
