@@ -68,6 +68,7 @@ class MailboxSettings:
     message_limit: int = 40 << 20
     timeout: float = 60.0
     backoff: tuple[float, float] = (5.0, 900.0)
+    again_seconds: float = 3600.0
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,8 @@ class Inbox:
         self._uids: deque[int] = deque()
         self._found: deque[Found] = deque()
         self._tries: Counter[int] = Counter()
+        self._given_up: set[int] = set()
+        self._again_at = 0.0
         self._news = False
         self._batch = BATCH
         self._questions: deque[tuple[Callable[[Session], Any], Future[Any]]] = deque()
@@ -196,6 +198,11 @@ class Inbox:
         """Messages that could not be moved, and why; they are tried again."""
         with self._lock:
             return dict(self._unfiled)
+
+    @property
+    def given_up(self) -> int:
+        """Messages that the server could not hand out three times; they stay in the inbox and are asked for again."""
+        return len(self._given_up)
 
     @property
     def settled(self) -> bool:
@@ -281,6 +288,7 @@ class Inbox:
         self._point("K06")
         self._uids = deque(uid for uid in uids if uid not in busy)
         self._tries.clear()
+        self._given_up.clear()
         self._next = max([session.uidnext, *(uid + 1 for uid in uids)])
 
     def _in_inbox(self, session: Session) -> list[int]:
@@ -297,6 +305,8 @@ class Inbox:
     def _turn(self, session: Session) -> None:
         """One piece of work, or a wait until there is some."""
         self._file_some(session)
+        if self._given_up and time.monotonic() >= self._again_at:
+            self._rescan = True
         if self._rescan:
             self._scan_all(session)
         while self._questions:
@@ -330,6 +340,8 @@ class Inbox:
         pause = self._search_at - time.monotonic()
         if self._filings:
             pause = min(pause, self._retry_filings_at - time.monotonic())
+        if self._given_up:
+            pause = min(pause, self._again_at - time.monotonic())
         self._news = session.wait(max(pause, 0.0), self._ear)
         if self._news:
             self._search_at = 0.0
@@ -403,6 +415,10 @@ class Inbox:
 
     def _hand_on(self, arrived: list[Arrived]) -> None:
         self._failures = 0
+        if broken := {one.place.uid for one in arrived if one.trouble}:
+            # Perhaps only the line was bad: it lies there still, and is asked for again.
+            self._given_up |= broken
+            self._again_at = time.monotonic() + self.settings.again_seconds
         with self._lock:
             self._ready.extend(arrived)
         if arrived:

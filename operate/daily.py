@@ -101,8 +101,12 @@ def _lying(program: Program, inbox: Inbox | None) -> tuple[str, list[str]]:
         count = inbox.counts(PATIENCE)["inbox"]
     except Lost:
         return "server tidak terjangkau", ["server surat tidak terjangkau saat menghitung"]
-    unfiled = len(inbox.unfiled)
-    return str(count), [f"{unfiled} surat selesai tetapi belum dapat dipindahkan"] if unfiled else []
+    troubles = []
+    if unfiled := len(inbox.unfiled):
+        troubles.append(f"{unfiled} surat selesai tetapi belum dapat dipindahkan")
+    if inbox.given_up:
+        troubles.append(f"{inbox.given_up} surat di kotak masuk tidak dapat diambil dari server")
+    return str(count), troubles
 
 
 def _four(counts: Counts) -> tuple[int, int, int, int]:

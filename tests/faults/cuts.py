@@ -27,17 +27,23 @@ BEYOND = 8
 """So many cuts in a row that no session ever reached are the end of the session."""
 
 
+RARE = 200
+"""One letter in so many may be moved twice: the server, not we, lost the line between copy and expunge."""
+
+
 @dataclass
 class Report:
-    """points: connections that broke; violations: what then was not as it must be."""
+    """points: connections that broke; violations: what then was not as it must be; copies: letters moved twice."""
 
     points: int = 0
     violations: list[str] = field(default_factory=list)
     twice: int = 0
+    copies: int = 0
     seconds: float = 0.0
 
     def __str__(self) -> str:
-        return f"{self.points} cuts, {len(self.violations)} violations, {self.twice} came twice, {self.seconds:.0f} s"
+        came = f"{self.twice} came twice, {self.copies} filed twice"
+        return f"{self.points} cuts, {len(self.violations)} violations, {came}, {self.seconds:.0f} s"
 
 
 def letter(number: int, size: int = 600) -> bytes:
@@ -63,6 +69,7 @@ class Mailbox:
             security="none",
             start=datetime.now(UTC) - timedelta(hours=1),
             poll_seconds=5,
+            again_seconds=0.5,
             backoff=(0.002, 0.01),
         )
         self.inbox = Inbox(
@@ -102,11 +109,11 @@ class Mailbox:
             os.utime(path, (1577934000, 1577934000))
         path.rename(self._top / ("cur" if flags else "new") / (name + flags))
 
-    def until_filed(self, wanted: int) -> bool:
-        """Whether so many lie in the folder of what is done, within the time."""
-        end = time.monotonic() + PATIENCE
+    def until_filed(self, raw: bytes) -> bool:
+        """Whether that letter was handed on and nothing but the old one lies in the inbox, within the time."""
+        end, digest = time.monotonic() + PATIENCE, digest_of(raw)
         while time.monotonic() < end:
-            if self._count(".Suratd.Selesai") >= wanted and self.inbox.connected:
+            if self.arrived[digest] and self._count(".") == 1 and self.inbox.connected:
                 return True
             time.sleep(0.004)
         return False
@@ -136,7 +143,7 @@ def imap(dovecot: Dovecot, user: str, cuts: Iterable[Cut], folder: Path) -> Repo
         dovecot.messages(user)
         box.put(sent[0], f"{time.time():.6f}.0.uji")
         box.inbox.start()
-        if not box.until_filed(1):
+        if not box.until_filed(sent[0]):
             report.violations.append("the calm run did not end")
         missed = 0
         for number, cut in enumerate(cuts, start=1):
@@ -146,7 +153,7 @@ def imap(dovecot: Dovecot, user: str, cuts: Iterable[Cut], folder: Path) -> Repo
             box.put(raw, f"{time.time():.6f}.{number}.uji")
             sent.append(raw)
             proxy.drop()
-            if not box.until_filed(len(sent)):
+            if not box.until_filed(raw):
                 report.violations.append(f"{cut}: not filed after {PATIENCE:.0f} s: {box.inbox.trouble}")
                 break
             report.points += proxy.cut - before
@@ -163,7 +170,11 @@ def _judge(report: Report, box: Mailbox, sent: list[bytes], old: bytes) -> None:
     report.violations += box.wrong
     wanted = Counter(digest_of(raw) for raw in sent)
     lies = Counter(digest_of(raw) for raw in box.files(".Suratd.Selesai"))
-    report.violations += [f"lies {lies[d]} times among the done: {d}" for d in wanted if lies[d] != 1]
+    # A server that loses the line between its copy and its expunge moves the letter once more: the same bytes, twice.
+    report.copies = sum(lies[d] - 1 for d in wanted if lies[d] > 1)
+    report.violations += [f"not among the done: {d}" for d in wanted if not lies[d]]
+    if report.copies * RARE > len(wanted) + RARE:
+        report.violations.append(f"{report.copies} letters lie twice among the done")
     report.violations += [f"unknown among the done: {d}" for d in lies if d not in wanted]
     report.violations += [f"never handed on: {d}" for d in wanted if not box.arrived[d]]
     if box.files(".") != [old]:

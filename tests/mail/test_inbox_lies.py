@@ -303,3 +303,25 @@ def test_starttls_that_is_not_offered_is_not_done_without(tmp_path: Path) -> Non
     with LyingImap([OLD]) as server, Reader(server.port, tmp_path / "f", settings=settings) as reader:
         reader.until(lambda: "TLS" in reader.inbox.trouble)
         assert not [command for command in server.commands if command.startswith("LOGIN")]
+
+
+def test_message_that_could_not_be_handed_out_is_asked_for_again_later(tmp_path: Path) -> None:
+    """Some broken lines in a row are no fault of the letter: it lay there until somebody started the daemon anew."""
+    broken = []
+
+    def act(c: lies.Connection, tag: str) -> str | None:
+        if len(broken) < 4:
+            broken.append(tag)
+            raise EOFError
+        return lies.HONEST
+
+    settings = replace(QUICK, again_seconds=0.5)
+    with (
+        LyingImap([OLD], lies=[Lie("BODY", act, times=1000)] * 9) as server,
+        Reader(server.port, tmp_path / "f", settings=settings, filing=None) as reader,
+    ):
+        reader.until(lambda: any(one.trouble for one in reader.arrived))
+        assert reader.inbox.given_up == 1
+        reader.until(lambda: any(not one.trouble for one in reader.arrived))
+        assert reader.spool.read_message(reader.arrived[-1].digest) == OLD
+        assert reader.inbox.given_up == 0
