@@ -1,4 +1,4 @@
-"""`suratd check`: is everything there that the daemon needs, and what to do where it is not. Changes and sends nothing.
+"""`suratd check`: is all there that the daemon needs, and what to do where it is not. Sends nothing without --mail.
 
 One line an item: baik, perhatian (it works, but look at it) or salah (it will not work). Exit 1 when anything is salah.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from operate import check_local, check_sealed, check_servers, check_trust
+from operate import check_local, check_mail, check_sealed, check_servers, check_trust
 from operate import settings as configuration
 from operate.check_item import BAD, GOOD, LOOK, Item
 from operate.command import configuration as option
@@ -25,12 +25,15 @@ from workflow.standard import Standard, StandardError
 def arguments(own: argparse.ArgumentParser) -> None:
     option(own)
     own.add_argument("--offline", action="store_true", help="tanpa menghubungi server surat")
+    own.add_argument(
+        "--mail", action="store_true", help="kirim surel uji kepada diri sendiri: apa yang dibuktikan server"
+    )
     own.add_argument("--json", action="store_true", help="satu objek JSON")
 
 
 def main(options: argparse.Namespace) -> int:
     found: list[Item] = []
-    for item in checked(options.config, options.offline):
+    for item in checked(options.config, options.offline, options.mail):
         found.append(item)
         if not options.json:
             print(line(item), flush=True)
@@ -51,7 +54,7 @@ def line(item: Item) -> str:
     return f"{item.verdict:<10}  {item.name}: {printable(item.words)}{todo}"
 
 
-def checked(config: Path, offline: bool = False) -> Iterator[Item]:
+def checked(config: Path, offline: bool = False, mail: bool = False) -> Iterator[Item]:
     """Every item, as it is known: the slow ones come last."""
     loaded, items = _configured(config)
     yield from items
@@ -61,7 +64,7 @@ def checked(config: Path, offline: bool = False) -> Iterator[Item]:
     standards, items = _standards(settings)
     yield from items
     probe = Probe(settings, office, standards)
-    for check in (*LOCAL, *(() if offline else SERVERS)):
+    for check in (*LOCAL, *(() if offline else SERVERS), *(MAIL if mail and not offline else ())):
         yield from _guarded(check, probe)
 
 
@@ -94,6 +97,7 @@ SERVERS: tuple[Check, ...] = (
     ("Pengiriman", check_servers.sending),
     ("Sertifikat", check_servers.certificates),
 )
+MAIL: tuple[Check, ...] = (("Surel uji", check_mail.checked),)
 
 
 def _guarded(check: Check, probe: Probe) -> Iterator[Item]:

@@ -35,7 +35,7 @@ def mailbox(settings: Settings, office: Office, standards: Standards) -> Iterato
     box = settings.mailbox
     where = f"{box.user} di {box.host}:{box.port}"
     try:
-        with Session(_login(box)) as session:
+        with Session(login(box)) as session:
             waiting = session.count(box.inbox)
             yield Item(GOOD, "Kotak surat", f"{where}: login berhasil, {waiting} surat di {box.inbox}")
             yield _moving(session)
@@ -47,7 +47,7 @@ def mailbox(settings: Settings, office: Office, standards: Standards) -> Iterato
         yield Item(BAD, "Kotak surat", f"{where}: {error}", _remedy(str(error), "mailbox"))
 
 
-def _login(box: Imap) -> MailboxSettings:
+def login(box: Imap) -> MailboxSettings:
     return MailboxSettings(
         host=box.host,
         user=box.user,

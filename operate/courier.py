@@ -191,7 +191,11 @@ class Courier:
 
 
 def server_of(program: Program) -> Server:
-    smtp = program.settings.smtp
+    return server_of_settings(program.settings)
+
+
+def server_of_settings(settings: configuration.Settings) -> Server:
+    smtp = settings.smtp
     password = configuration.secret(smtp.password_file) if smtp.user and smtp.password_file else ""
     return Server(
         host=smtp.host,
