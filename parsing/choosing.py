@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"|gambar|lembar|buah|poin|desain"
     r"|flyer|reels|feed|halaman|tanggal|januari|februari|maret|april|mei|juni|juli|agustus|september"
     r"|oktober|november|desember"
-    r"|surat|berkas|hal|nov|des|jan|atau|dan|sampai)\b|[/&]",
+    r"|surat|berkas|hal|nov|des|jan|atau|dan|sampai|dari (?=\d|tiga|empat|lima))\b|[/&]",
     re.I,
 )
 _SECOND = re.compile(

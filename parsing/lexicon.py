@@ -59,9 +59,12 @@ _ORDER_ME = """menindaklanjuti membantu memfasilitasi memproses melaksanakan men
 menyelesaikan melayani menyiapkan membuatkan membuat mempercepat menangani mengurus dibuat buat dibuatin
 buatin bikin bikinkan bikinin dibikinkan dibikin bantuin dibantuin tindaklanjut tindaklanjuti
 ditindaklanjut tindaklanjutnya tindaklanjutkan ditindaklanjutkan action ngerjain kerjain dikerjain nanganin
-tanganin ditanganin ngurus ngurusin urusin diurusin beresin diberesin ngeproses ngebantu|tugaskan staf
+tanganin ditanganin ngurus ngurusin urusin diurusin beresin diberesin ngeproses ngebantu|koordinasi dengan pemohon
+|koordinasikan dengan pemohon|dikoordinasikan dengan pemohon|tugaskan staf
 |menugaskan staf|ditugaskan staf|tunjuk staf|menunjuk staf|ditunjuk staf|tunjuk petugas|menunjuk petugas
 |menugaskan petugas"""
+_MAKE = "buatkan buat bikin bikinkan siapkan dibuatkan"
+_HOW = "bagus baik menarik rapi keren apik terbaik maksimal"
 _IKP = """ikp|bidang ikp|kepala bidang ikp|kepala ikp|bidang informasi dan komunikasi publik|tim ikp
 |rekan ikp|informasi dan komunikasi publik|informasi komunikasi publik
 |bidang informasi komunikasi publik|kepala bidang informasi dan komunikasi publik
@@ -123,7 +126,8 @@ lapor laporkan dilaporkan hasilnya terhadap atas wong yang-terhormat terhormat p
 |untuk dapat|kiranya dapat|supaya dapat|mohon bisa|agar bisa|supaya bisa|harap dapat|kiranya
 |mohon kiranya dapat|mohon kiranya|semaksimal mungkin|sebisa mungkin|sesuai kemampuan|sesuai kewenangan
 |mengingat waktu yang mepet|mengingat waktu mepet|mengingat waktunya mepet|mengingat waktu yang mendesak
-|karena mendesak|karena waktunya mepet|karena penting|lebih lanjut|sesuai prosedur yang berlaku
+|acaranya mepet|acara mepet|acaranya sudah mepet|waktunya mepet|waktu mepet|waktunya sempit
+|acaranya sudah dekat|acara sudah dekat|karena mendesak|karena waktunya mepet|karena penting|lebih lanjut|sesuai prosedur yang berlaku
 |sebagaimana mestinya|semestinya|dengan baik|sebaik baiknya|sebaik mungkin|sesuai tugas dan fungsi
 |sesuai jadwal|sesuai sop yang berlaku|laporkan hasilnya|dilaporkan hasilnya|laporkan hasilnya ke saya
 |laporkan hasilnya kepada saya|laporkan ke saya|melaporkan hasilnya|lapor hasilnya|hasilnya dilaporkan
@@ -146,6 +150,7 @@ def _phrases(text: str) -> list[str]:
 
 def _orders() -> list[str]:
     found = _phrases(_ORDER_ME)
+    found += [f"{make} yang {how}" for make in _MAKE.split() for how in _HOW.split()]
     for stem in _ORDER_STEMS.split():
         word, _, ending = stem.partition(":")
         for form in (word + ending, "di" + word + ending):

@@ -55,7 +55,9 @@ PARTIAL = re.compile(
     r"|video)\s+"
     r"(?:ke\s?)?(?:satu|dua|tiga|empat|lima|pertama|kedua|ketiga|keempat|\d+|awal|akhir|terakhir|a|b|c|d"
     r"|\w{4,}(?= saja))\b"
-    r"|\b(?:sebagian|sebagiannya|separuh|setengah|salah satu)\b"
+    r"|\b(?:sebagian|sebagiannya|separuh|setengah|salah satu|sebatas|baru sebatas|(?:secara|pada) umum(?:nya)?"
+    r"|umumnya|secara (?:prinsip|garis besar)|garis besar\w*|sekitar \d+|mayoritas|kebanyakan)\b"
+    r"|\buntuk (?:draf|draft|konsep|rancangan|contoh|internal|sementara)(?:nya)?\b|\b\d+ (?:dari|per) \d+\b"
 )
 WISH = re.compile(
     r"\b(?:kalau|bagusnya|enaknya|idealnya|maunya|saran\w*|usul\w*|sebaiknya|alangkah|mungkin|boleh"
@@ -186,7 +188,8 @@ POSTPONED = re.compile(
 UNTIL = re.compile(r"\b(?:sampai|hingga|ke|habis|setelah|mulai|selesai)\b \w+|\d")
 _UNIT = (
     r"(?:kepala )?(?:(?:bidang|bagian|seksi|sub ?bag(?:ian)?|subkoordinator|dinas|badan|kantor|kecamatan"
-    r"|upt\w*)(?! ikp| informasi dan)"
+    r"|upt\w*)"
+    r"(?! ikp| informasi dan| tolong| mohon| silakan| segera| agar| untuk| harap| supaya)"
     r"(?: \w+){1,6}?|sekretariat(?: \w+)?|sekretaris(?: dinas)?|prokompim(?: \w+)?|satpol(?: pp)?"
     r"|inspektorat|bappe\w+|bkpsdm"
     r"|tik|aptika|informatika|statistik|persandian|setda|humas setda|tata usaha|tu)"

@@ -85,6 +85,9 @@ _SHORT = {
     "dulu": "dl dlu disik dhisik rumiyin riyin",
     "kurang": "krg krang",
     "kerjakan": "garap garapen damel",
+    "ditayangkan": "ditayangaken",
+    "tayangkan": "tayangaken tayangno",
+    "diunggah": "diunggahaken",
     "tayang": "tyg tayangg",
     "publikasi": "publis",
     "publish": "publis publikasikn",
@@ -136,7 +139,8 @@ _PRAYING = "🙏"
 _THUMBS = "👍👌✅✔💯👏🆗🫡"
 # Hands that refuse and faces that ask are words, not ornaments: "1 👎" is no choice.
 _AGAINST = "👎❌✖🚫⛔🛑🙅"
-_ASKING = "🤔❓❔🤷"
+# A laugh beside a decision may be a joke.
+_ASKING = "🤔❓❔🤷😂🤣😜🤪😝"
 _SMILES = re.compile(
     "[\U0001f300-\U0001faff\U00002600-\U000027bf\U0001f1e6-\U0001f1ff]|(?<!\\w)[:;]-?[)D(]|\\^_*\\^"
 )

@@ -2,7 +2,9 @@
 
 frasa.tsv was used to teach; frasa_lain.tsv and frasa_akhir.tsv were first measured unseen, in other styles (82 % and 77 %
 then), and have been looked at since; of frasa_ponsel.tsv 86 % were right unseen. None may ever act wrongly.
-frasa_godaan.tsv tempts: 41 of its 358 answers acted when they were first read, and none may.
+Of the plain approvals and orders of frasa_sehari.tsv 77 of 84 were understood unseen.
+frasa_godaan.tsv tempts: 41 of its first 358 answers acted when they were first read, 4 of the 240 that came after them, and
+none may.
 """
 
 from __future__ import annotations
@@ -11,7 +13,13 @@ import pytest
 
 from tests.parsing.answers import OFFERED, meant, missed_arguments, phrases
 
-TABLES = {"frasa.tsv": 0.95, "frasa_lain.tsv": 0.88, "frasa_akhir.tsv": 0.88, "frasa_ponsel.tsv": 0.97}
+TABLES = {
+    "frasa.tsv": 0.95,
+    "frasa_lain.tsv": 0.88,
+    "frasa_akhir.tsv": 0.88,
+    "frasa_ponsel.tsv": 0.97,
+    "frasa_sehari.tsv": 0.97,
+}
 ROWS = [(name, row) for name in TABLES for row in phrases(name)]
 
 
