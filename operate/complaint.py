@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -211,8 +211,8 @@ def _list(found: Records, as_json: bool, now: datetime) -> int:
             str(o["channel"]),
             str(o["class"] or f"({o['proposed']}?)"),
             str(o["state"]),
-            str(o["received"]),
-            f"{o['due'] or '-'}{' LEWAT' if o['late'] else ''}",
+            day(date.fromisoformat(str(o["received"]))),
+            f"{day(date.fromisoformat(str(o['due']))) if o['due'] else '-'}{' LEWAT' if o['late'] else ''}",
             f"{o['age']} hari",
         )
         for o in told
@@ -230,8 +230,8 @@ def _row(case: Case, found: Records, now: datetime) -> dict[str, object]:
         "class": report.category if report else "",
         "proposed": report.proposed if report else "",
         "state": case.state,
-        "received": day(received),
-        "due": day(case.due.day) if case.due else None,
+        "received": received.isoformat(),
+        "due": case.due.day.isoformat() if case.due else None,
         "late": bool(case.due and now > due_moment(case.due, office)),
         "age": (local_day(now, office) - received).days,
     }

@@ -98,7 +98,7 @@ def figures(
         table=table,
         answered=len(answered),
         in_time=sum(_in_time(c, office) for c in answered),
-        late=tuple(_late(c, labels, office, counter, steps, reason) for c in late),
+        late=tuple(_late(c, labels, standard, counter, steps, reason) for c in late),
         elsewhere=dict(ended),
         open=len(waiting),
         ages=_ages(waiting, counter),
@@ -199,8 +199,9 @@ def _of_class(
 
 
 def _late(
-    case: Case, labels: dict[str, str], office: Office, counter: Workdays, steps: Steps, reason: Reason
+    case: Case, labels: dict[str, str], standard: Standard, counter: Workdays, steps: Steps, reason: Reason
 ) -> Late:
+    office = counter.office
     promised = (case.report.promised if case.report else None) or (case.due.day if case.due else counter.end)
     end = _answered(case, office) or counter.end
     stays: Counter[str] = Counter()
@@ -208,8 +209,11 @@ def _late(
         until = min(local_day(ended, office), end) if ended else end
         stays[state] += counter.between(local_day(began, office), until)
     place, days = stays.most_common(1)[0] if stays else (case.state, 0)
-    where = f"paling lama di '{place}' ({days} hari kerja)"
+    # An answer that is still to be passed on is not given: what it waits for is another step than that of objecting.
+    carried = place in standard.states and standard.states[place].answers
+    where = f"paling lama di '{'penyampaian kepada pelapor' if carried else place}' ({days} hari kerja)"
     if any(done.arguments.days for done in case.decisions):
         where += "; pernah diperpanjang"
-    late = counter.between(promised, end)
+    # Over on a Friday evening, it is late by a day on Saturday too.
+    late = max(counter.between(promised, end), 1)
     return Late(case.ref, labels[_class(case)], late, reason(case) or "alasan belum ditulis", where)

@@ -23,7 +23,7 @@ from workflow.facts import Case, Office
 from workflow.reported import delay_reason
 from workflow.workdays import local_day
 
-BAR = 30
+BAR, MOST_LATE = 30, 200
 
 
 def main(options: argparse.Namespace) -> int:
@@ -99,10 +99,13 @@ def page(told: Figures, office: Office) -> str:
     rows = [(n, str(a), str(t), number(m)) for n, (a, t, m) in told.by_class.items()]
     lines.append(columns(("KELAS", "DIJAWAB", "TEPAT WAKTU", "MEDIAN HARI"), rows))
     lines += ["", "TERLAMBAT"]
-    late = [(one.ref, one.category, f"{one.days} HK", one.reason) for one in told.late]
-    lines.append(columns(("NOMOR", "KELAS", "LEWAT", "SEBAB"), late[:200]) if late else "Tidak ada.")
-    if len(late) > 200:
-        lines.append(f"dan {len(late) - 200} lainnya")
+    for one in told.late[:MOST_LATE]:
+        # A reason is never cut to the width of somebody's terminal.
+        lines += [f"{one.ref}  {one.category}, lewat {one.days} hari kerja", f"    {one.reason}"]
+    if not told.late:
+        lines.append("Tidak ada.")
+    if len(told.late) > MOST_LATE:
+        lines.append(f"dan {len(told.late) - MOST_LATE} lainnya")
     return "\n".join(lines)
 
 

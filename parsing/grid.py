@@ -28,9 +28,14 @@ class Line:
 
 def read(path: Path) -> list[Line]:
     """The rows under the first row that is not empty; ValueError says why the file cannot be read."""
-    if path.stat().st_size > LARGEST:
-        raise ValueError(f"{path}: lebih dari {LARGEST >> 20} MB")
-    raw = path.read_bytes()
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ValueError(f"{path}: lebih dari {LARGEST >> 20} MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"{path}: tidak dapat dibaca ({error.strerror})") from None
+    if not raw.strip():
+        raise ValueError(f"{path}: berkas kosong")
     try:
         rows = _xlsx(raw) if raw[:2] == b"PK" else _csv(raw)
         return _lines(rows)

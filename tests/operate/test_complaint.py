@@ -136,6 +136,23 @@ def test_columns_are_what_the_configuration_says(desk: Admin, tmp_path: Path) ->
     assert "77 dapat dicatat" in desk.types("complaint", "import", str(path)).out
 
 
+@pytest.mark.parametrize(("raw", "why"), [(None, "tidak dapat dibaca"), (b" \n", "kosong"), (b"PK?", "utuh")])
+def test_an_export_that_is_none_is_named(desk: Admin, tmp_path: Path, raw: bytes | None, why: str) -> None:
+    path = tmp_path / "lapor.csv"
+    if raw is not None:
+        path.write_bytes(raw)
+    said = desk.types("complaint", "import", str(path))
+    assert (said.code, why in said.err, "Errno" in said.err) == (1, True, False)
+
+
+def test_a_list_for_machines_has_days_that_they_read(desk: Admin) -> None:
+    desk.types(
+        "complaint", "add", "--channel", "wa", "--text", "Antre lama.", "--received", "2026-01-05 10:00"
+    )
+    assert desk.types("complaint", "list", "--json").json["received"] == "2026-01-05"
+    assert "5 Jan 2026" in desk.types("complaint", "list").out
+
+
 def test_lists_and_registers_tell_numbers_only(desk: Admin, tmp_path: Path) -> None:
     desk.types(
         "complaint",
