@@ -20,7 +20,7 @@ KINDS = (
     ("infografis", r"info\s?-?gra(?:fis|fik|phics?)"),
     ("thumbnail", r"thumbnails?"),
     ("caption", r"captions?|takarir"),
-    ("flyer", r"f(?:l[yi]|la[yi])ers?|pamflet|pamphlet|selebaran"),
+    ("flyer", r"f(?:l[yi]|la[yi]|[i1]y)ers?|pamflet|pamphlet|selebaran"),
     ("poster", r"posters?"),
     ("twibbon", r"twibb?on(?:g|ize)?s?"),
     ("banner", r"(?:x-?|roll\s?)?banners?|spanduk|baliho|backdrop"),
@@ -68,6 +68,8 @@ _MATERIAL = re.compile(
     r"\b(?:kami|telah|sudah|akan)\s+(?:kami\s+)?(?:lampirkan|sediakan|siapkan|sertakan|kirimkan)|sebagai\s+bahan",
     re.IGNORECASE,
 )
+_CELL = re.compile(r"\bmateri terlampir\b(?!\s+(?:dalam|pada|di|bersama))", re.IGNORECASE)
+"""What stands in a table's last column, when the table was read as prose."""
 _FOREIGN = re.compile(r"\b(?:bahan|referensi|durasi|berdurasi|ukuran|dokumentasi)\b", re.IGNORECASE)
 _LIST_LABEL = re.compile(
     r"jenis|jumlah|konten|bentuk|kebutuhan|rincian|produk|keluaran|output|desain|permintaan|permohonan|items?\b|volume",
@@ -131,6 +133,9 @@ def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
     found: list[Item] = []
     for label, value in rows:
         named = _words(_tokens(_masked(label))) if _KIND.search(label) else []
+        if rowed := _two_rows(named, value):
+            found.extend(rowed)
+            continue
         count = _first_count(value)
         kind = _most_specific(named) if named else ""
         # "Desain banner web : 1 buah" and "Feed : 3": the label names the kind, the value counts.
@@ -145,6 +150,15 @@ def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
         if _LIST_LABEL.search(label) and not _OTHER_LABEL.match(label):
             found.extend(_items(value, uncounted=True))
     return _summed(found, repeats=False)
+
+
+def _two_rows(named: Sequence[str], value: str) -> list[Item]:
+    """Rows of a table that were read as one: several kinds, and as many numbers beside them."""
+    kinds = [kind for kind in dict.fromkeys(named) if kind not in GENERIC]
+    counts = [token for token in _tokens(_masked(value)) if isinstance(token, int)]
+    if len(kinds) < 2 or len(counts) != len(kinds) or _words(_tokens(_masked(value))):
+        return []
+    return [Item(kind, count) for kind, count in zip(kinds, counts, strict=True)]
 
 
 def _starts_with_count(value: str) -> bool:
@@ -162,7 +176,7 @@ def _of_parts(parts: Sequence[Part]) -> list[Item]:
         left -= len(part.text)
         if left < 0:
             break
-        for sentence in sentences(part.text):
+        for sentence in sentences(_CELL.sub(" ", part.text)):
             if _MATERIAL.search(sentence):
                 continue
             asking = bool(_ASKING.search(sentence)) or (asking and (part.point or len(sentence) < 60))

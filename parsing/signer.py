@@ -205,7 +205,7 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
         return None
     first, at = span[0], span[1] - 1
     name, position = lines[first : at + 1], lines[:first]
-    if noisy and _TITLE.match(name[-1].text):
+    if noisy and (_TITLE.match(name[-1].text) or _goes_on(position, name, lines[at + 1 :])):
         # The name was lost under the stamp; the title goes on.
         position, name = lines[: at + 1], [Run("", _room_below(lines[at].box))]
     nip = next((digits for r in lines[at + 1 :] if (digits := _nip_in(r.text))), None)
@@ -226,6 +226,11 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
         whole=bool(nip) or gap > 20 or electronic or len(column) > len(lines),
         numbered="nip" if any(re.search(r"n\s?\.?i\s?\.?p", r.text, re.I) for r in lines[at + 1 :]) else "",
     )
+
+
+def _goes_on(position: Sequence[Run], name: Sequence[Run], after: Sequence[Run]) -> bool:
+    """The title's second line and nothing under it: room for a signature is always between title and name."""
+    return bool(position) and not after and name[0].box[1] - position[-1].box[3] < 10
 
 
 def _upside_down(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block | None:

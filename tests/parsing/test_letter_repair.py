@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from parsing import repair
+from parsing.body import Part
+from parsing.items import find_items
 from parsing.letter import read_pages
 from parsing.lines import Line, Run
 from tests.parsing.test_letter_typed import DIRECTORY, FILE, LETTERS, NEAR
 from tests.parsing.typed import typed_pages
-from workflow.facts import Letter
+from workflow.facts import Item, Letter
 
 TYPED = dict(LETTERS)["dinas: campaign with rows"]["page"]
 
@@ -112,6 +114,29 @@ def test_the_room_for_a_number_between_two_strokes_is_no_number():
 def test_a_rank_that_was_misread_is_no_name(rank):
     said = recognised(("dr. CONTOH SATU, M.Kes.", ""), ("Pembina Utama Muda (IV/c)", rank))
     assert said.signer.name is None
+
+
+def test_the_second_line_of_a_position_is_no_name():
+    pad = " " * 45
+    said = recognised(
+        ("KEPALA DINAS KESEHATAN\n", f"KEPALA BADAN KEPEGAWAIAN\n{pad}SUMBER DAYA MANUSIA,\n"),
+        ("dr. CONTOH SATU, M.Kes.", ""),
+        ("Pembina Utama Muda (IV/c)", ""),
+        ("NIP 19710101 200003 1 001", ""),
+        ("KABUPATEN PURBALINGGA,", ""),
+    )
+    assert said.signer.name is None
+
+
+def test_two_rows_read_as_one_keep_their_numbers():
+    rows = [("Flyer digital Video pendek", "i 1 buah 3 buah")]
+    assert find_items(rows, (), "") == (Item("flyer", 1), Item("video", 3))
+
+
+def test_a_table_read_as_prose_still_counts():
+    words = "No Konten Jumlah 1 Poster 2 buah materi terlampir 2 Infografis 4 buah materi terlampir"
+    found = find_items((), (Part(words),), "")
+    assert set(found) == {Item("poster", 2), Item("infografis", 4)}
 
 
 def test_degrees_on_a_second_line_belong_to_the_name():
