@@ -1,8 +1,10 @@
 """Trains the heat-map net on crops of generator A and writes parsing/marks/weights.onnx.
 
-    python -m training.latih SHARDS --minutes 26 --out parsing/marks/weights.onnx
+    python -m training.latih SHARDS --steps 2900 --seed 1 --out parsing/marks/weights.onnx
+    python -m training.latih SHARDS --steps 1200 --seed 2 --rate 0.0006 --from OLD.onnx --out parsing/marks/weights.onnx
 
-Training ends by the clock and keeps the running mean of the weights; no other set chooses among epochs.
+Training takes so many steps and keeps the running mean of the weights; no other set chooses among epochs. The same
+shards, seed and steps in one process give the same weights.
 """
 
 from __future__ import annotations
@@ -103,11 +105,9 @@ class Crops:
         self.pictures: list[np.ndarray] = []
         self.heats: list[np.ndarray] = []
         self.inside: list[np.ndarray] = []
-        self.read: set[Path] = set()
         self.digest = hashlib.sha256()
 
     def add(self, path: Path) -> None:
-        self.read.add(path)
         self.digest.update(path.read_bytes())
         shard = np.load(path)
         for picture, heat, anchor in zip(shard["pictures"], shard["heats"], shard["anchors"], strict=True):
@@ -161,76 +161,94 @@ def varied(dice: random.Random, picture: np.ndarray) -> np.ndarray:
 # ---------------------------------------------------------------- training
 
 
-def train(crops: Crops, folder: Path | None, minutes: float, seed: int, out: Path, warm: Path | None) -> None:
+def train(crops: Crops, steps: int, rate: float, seed: int, out: Path, old: Path | None) -> None:
     torch.manual_seed(seed)
     rank = distributed.get_rank() if distributed.is_initialized() else 0
     dice = random.Random(seed + 1000 * rank)
     net = Net()
-    if warm:
-        net.load_state_dict(torch.load(warm))
-    print("parameters", sum(p.numel() for p in net.parameters()))
-    rule = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=2e-3)
+    if old:
+        take_up(net, old)
+    print("parameters", sum(p.numel() for p in net.parameters()), "crops", len(crops.pictures), flush=True)
+    rule = torch.optim.AdamW(net.parameters(), rate, weight_decay=2e-3)
     kept = {k: v.clone() for k, v in net.state_dict().items()}
-    started, step, running = time.time(), 0, 0.0
-    clock = torch.zeros(1)
-    while (spent := float(clock)) < minutes:
+    started, running = time.time(), 0.0
+    for step in range(steps):
         for group in rule.param_groups:
-            group["lr"] = 3e-3 * min(1, (step + 1) / 100) * max(0.01, (1 - spent / minutes))
+            group["lr"] = rate * min(1, (step + 1) / 100) * max(0.01, 1 - step / steps)
         shown, heats, inside = crops.batch(dice, BATCH)
-        net.train()
+        # Weights that were taken up have their norms folded in: those stay as they are.
+        net.train(old is None)
         loss = loss_of(net(shown), heats, inside)
         rule.zero_grad()
         loss.backward()
-        clock[0] = (time.time() - started) / 60
-        shared(net, clock)
+        shared(net)
         nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         rule.step()
         running += loss.item()
-        with torch.no_grad():
-            keep = min(0.995, step / (step + 20))
-            for name, value in net.state_dict().items():
-                kept[name].copy_(
-                    value if not value.is_floating_point() else kept[name] * keep + value * (1 - keep)
-                )
-        step += 1
-        if step % 100 == 0:
-            print(f"{step} {spent:.1f} min loss {running / 100:.4f} crops {len(crops.pictures)}", flush=True)
+        remember(net, kept, min(0.995, step / (step + 20)))
+        if step % 100 == 99:
+            minutes = (time.time() - started) / 60
+            print(f"{step + 1} {minutes:.1f} min loss {running / 100:.4f}", flush=True)
             running = 0.0
-            if not rank:
-                torch.save(kept, out.with_suffix(".pt"))
-            for path in sorted(folder.glob("s*.npz")) if folder else []:
-                if path not in crops.read:
-                    crops.add(path)
     if rank:
         return
     net.load_state_dict(kept)
-    torch.save(kept, out.with_suffix(".pt"))
     export(net, out)
-    print(
-        "seed",
-        seed,
-        "shards",
-        len(crops.read),
-        "crops",
-        len(crops.pictures),
-        "sha256",
-        crops.digest.hexdigest(),
-    )
+    print("seed", seed, "steps", steps, "crops", len(crops.pictures), "sha256", crops.digest.hexdigest())
 
 
-def shared(net: Net, clock: Tensor) -> None:
-    """With several processes: the mean of their gradients, and one clock, so that all end with the same step."""
+def remember(net: Net, kept: dict[str, Tensor], keep: float) -> None:
+    """The running mean of the weights."""
+    with torch.no_grad():
+        for name, value in net.state_dict().items():
+            kept[name].copy_(
+                value if not value.is_floating_point() else kept[name] * keep + value * (1 - keep)
+            )
+
+
+def take_up(net: Net, old: Path) -> None:
+    """The weights of an exported net, whose norms have become the biases of the convolutions before them."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(old)).graph
+    values = {i.name: torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    parts = dict(net.named_modules())
+    with torch.no_grad():
+        for node in (n for n in graph.node if n.op_type in ("Conv", "ConvTranspose")):
+            name = node.name.rsplit("/", 1)[0].rsplit("/", 1)[-1]
+            name = name if name in parts else ".".join(node.name.strip("/").split("/")[-3:-1])
+            weight, bias = values[node.input[1]], values[node.input[2]]
+            parts[name].weight.copy_(weight)
+            if parts[name].bias is not None:
+                parts[name].bias.copy_(bias)
+                continue
+            norm = parts[_norm_of(name)]
+            norm.weight.fill_(1.0)
+            norm.bias.copy_(bias)
+            norm.running_mean.zero_()
+            norm.running_var.fill_(1.0 - norm.eps)
+
+
+def _norm_of(name: str) -> str:
+    """Which norm follows a convolution: norm after one, last after two, the next of a sequence."""
+    before, _, own = name.rpartition(".")
+    follows = {"one": "norm", "two": "last"}
+    return f"{before}.{follows[own] if own in follows else int(own) + 1}"
+
+
+def shared(net: Net) -> None:
+    """With several processes: the mean of their gradients."""
     if not distributed.is_initialized():
         return
-    parts = [p.grad for p in net.parameters() if p.grad is not None]
-    flat = torch.cat([g.flatten() for g in parts] + [clock])
+    grads = [p.grad for p in net.parameters() if p.grad is not None]
+    flat = torch.cat([g.flatten() for g in grads])
     distributed.all_reduce(flat)
     flat /= distributed.get_world_size()
     at = 0
-    for grad in parts:
+    for grad in grads:
         grad.copy_(flat[at : at + grad.numel()].view_as(grad))
         at += grad.numel()
-    clock.copy_(flat[-1:])
 
 
 def export(net: Net, out: Path) -> None:
@@ -250,10 +268,11 @@ def export(net: Net, out: Path) -> None:
 
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__)
-    ask.add_argument("folder", type=Path, help="shards s*.npz; new ones are taken up as they come")
-    ask.add_argument("--minutes", type=float, default=22)
+    ask.add_argument("folder", type=Path, help="shards s*.npz")
+    ask.add_argument("--steps", type=int, default=2900)
+    ask.add_argument("--rate", type=float, default=3e-3, help="of learning, at its height")
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--warm", type=Path)
+    ask.add_argument("--from", type=Path, dest="old", help="an exported net to go on from")
     ask.add_argument("--threads", type=int, default=1)
     ask.add_argument("--out", type=Path, default=Path("parsing/marks/weights.onnx"))
     ask.add_argument("--rank", type=int, default=0)
@@ -269,7 +288,7 @@ def main() -> None:
     crops = Crops()
     for path in sorted(said.folder.glob("s*.npz")):
         crops.add(path)
-    train(crops, said.folder, said.minutes, said.seed, said.out, said.warm)
+    train(crops, said.steps, said.rate, said.seed, said.out, said.old)
 
 
 if __name__ == "__main__":

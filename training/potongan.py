@@ -1,6 +1,6 @@
 """Crops for training: a signer block with ink and its truth, degraded, at 100 dpi. Made by generator A, never by B.
 
-python -m training.potongan COUNT SEED OUT.npz [FOLDER of licensed pages] [--fonts FOLDER]
+python -m training.potongan COUNT SEED OUT.npz [--pages FOLDER of licensed pages] [--fonts FOLDER] [--print FOLDER]
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from training import berkas
 W, H = 320, 288
 """Pixels of a crop."""
 CELL = 8
-MEDIA = {"text": 0.1, "scan": 0.27, "photo": 0.3, "bitonal": 0.16, "copy": 0.17}
+MEDIA = {"text": 0.1, "scan": 0.23, "photo": 0.28, "bitonal": 0.21, "copy": 0.18}
 Crop = tuple[NDArray[np.uint8], NDArray[np.uint8], tuple[int, int, int, int]]
 """Picture; heat of signature and stamp (0, 1, 255 = do not count) by cell; anchor: where the pool looks, in cells."""
 PAGES: list[NDArray[np.uint8]] = []
@@ -195,7 +195,8 @@ def main() -> None:
     ask.add_argument("seed", type=int)
     ask.add_argument("out", type=Path)
     ask.add_argument("--pages", type=Path)
-    ask.add_argument("--fonts", type=Path)
+    ask.add_argument("--fonts", type=Path, help="handwriting")
+    ask.add_argument("--print", type=Path, help="odd print: blackletter, slab, typewriter")
     said = ask.parse_args()
     cv2.setNumThreads(1)
     if said.pages:
@@ -204,6 +205,8 @@ def main() -> None:
         goresan.REAL_STROKES.extend(berkas.strokes(said.pages))
     if said.fonts:
         goresan.HAND_FONTS.extend(sorted(glob.glob(f"{said.fonts}/**/*.[ot]tf", recursive=True)))
+    if said.print:
+        goresan.PRINT_FONTS.extend(sorted(glob.glob(f"{said.print}/**/*.[ot]tf", recursive=True)))
     made: list[Crop] = []
     seed = said.seed * 1_000_000
     while len(made) < said.count:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from parsing.marks import signs, words
+from parsing.marks import places, signs, words
 from parsing.marks.digest import digest_of
 from parsing.marks.digital import Laid, laid_at
 from parsing.marks.sight import Sight, look
@@ -60,7 +60,7 @@ def _decided(name: str, kind: str, page: Page, sight: Sight, laid: Laid | None, 
     if kind == "nowhere":
         # Somebody has signed somewhere: whether it is the signer of this letter was not read.
         chance = min(max(chance, 1 - SUREST_NOWHERE), SUREST_NOWHERE)
-    if verdict == "present" and (doubt := _veto(name, sight, spot.box)):
+    if verdict == "present" and (doubt := _veto(name, kind, page, sight, spot.box)):
         verdict, chance = "unsure", min(chance, scale.high)
     nowhere = kind == "nowhere"
     if verdict == "absent":
@@ -80,14 +80,17 @@ def _decided(name: str, kind: str, page: Page, sight: Sight, laid: Laid | None, 
     )
 
 
-def _veto(name: str, sight: Sight, box: Box | None) -> str:
+def _veto(name: str, kind: str, page: Page, sight: Sight, box: Box | None) -> str:
     """What speaks against a mark that the net saw, in words; empty when nothing does."""
     if box is None:
         return "tempatnya tidak jelas"
-    if name == "signature" and signs.is_code(sight.part(box)):
+    across = max(box[2] - box[0], box[3] - box[1])
+    if name == "stamp":
+        return "terlalu kecil untuk cap dinas" if across < SMALLEST_STAMP else ""
+    if signs.is_code(sight.part(box)):
         return "bentuknya seperti kode QR"
-    if name == "stamp" and max(box[2] - box[0], box[3] - box[1]) < SMALLEST_STAMP:
-        return "terlalu kecil untuk cap dinas"
+    if kind == "nowhere" and (across < places.PARAF or places.at_foot(box, page)):
+        return "mungkin hanya paraf"
     return ""
 
 

@@ -59,9 +59,10 @@ def look(page: Page, block: Block | None) -> Sight:
     raw = np.ascontiguousarray(np.asarray(page.render_part(area, DPI))[..., :3])
     picture = even(raw)
     heat = heat_of(picture)
+    room = places.room_for_signature(block) if block else None
     spots = [
-        places.spot(heat[n], area, places.anchor(block, mark) if block else area)
-        for n, mark in enumerate(("signature", "stamp"))
+        places.spot(heat[0], area, places.anchor(block, "signature") if block else area, room),
+        places.spot(heat[1], area, places.anchor(block, "stamp") if block else area),
     ]
     return Sight(kind_of(page), area, picture, raw, spots[0], spots[1])
 

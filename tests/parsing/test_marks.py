@@ -121,6 +121,13 @@ def paraf(c: Canvas, x: float, y: float) -> None:
     tempel(c, tanda_tangan(9, BLACK, 200), x - 24, y - 6, 20)
 
 
+def three_paraf(c: Canvas, x: float, y: float) -> None:
+    """Of those through whose hands the letter went."""
+    tempel(c, tanda_tangan(11, BLUE, 200), x - 34, y - 10, 30)
+    tempel(c, tanda_tangan(12, BLACK, 200), x + 172, y - 8, 34)
+    tempel(c, tanda_tangan(13, BLUE, 200), x + 212, y - 12, 26)
+
+
 def vector_signature(c: Canvas, x: float, y: float) -> None:
     c.saveState()
     c.setStrokeColorRGB(0.05, 0.1, 0.5)
@@ -187,7 +194,9 @@ def test_a_clean_block_has_neither(block):
 
 
 @pytest.mark.parametrize(
-    "decoy", [date_stamp, highlighter, qr, coloured_qr, photograph, paraf], ids=lambda d: d.__name__
+    "decoy",
+    [date_stamp, highlighter, qr, coloured_qr, photograph, paraf, three_paraf],
+    ids=lambda d: d.__name__,
 )
 def test_a_decoy_is_neither_signature_nor_round_stamp(block, decoy):
     letter, at = block

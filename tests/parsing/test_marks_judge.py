@@ -6,7 +6,11 @@ import functools
 
 import pytest
 
+from bench import letters_sets
 from parsing.letter import read_pictured
+from parsing.marks import judge
+from parsing.pages import open_pages
+from tests.shared import beside
 from tests.surat.pembuat_b import rakit, susun
 from workflow.facts import File, Letter
 
@@ -71,3 +75,20 @@ def test_a_printed_tte_has_neither():
     for _, letter in letters("tte"):
         assert letter.signature.verdict != "present", letter.signature
         assert letter.stamp.verdict != "present", letter.stamp
+
+
+def test_initials_on_the_pages_of_contracts_are_never_called_a_signature():
+    """Real pens on real paper; these pages have no signer block, so that the whole lower part is looked at."""
+    beside("corpora", "letters", "hyperlex")
+    pages = [p for p in letters_sets.labelled()[0] if p.set == "hyperlex"]
+    unsigned = [p for p in pages if p.signature == "absent"]
+    assert len(unsigned) >= 20
+    taken = [p.path.name for p in unsigned if without_block(p) == "present"]
+    assert taken == []
+    signed = [p for p in pages if p.signature == "present"][::2]
+    assert sum(without_block(p) == "present" for p in signed) >= len(signed) // 2, "signatures are still seen"
+
+
+def without_block(one: letters_sets.Labelled) -> str:
+    with open_pages(one.path) as document:
+        return judge(document.pages[one.page - 1], None)[0].verdict

@@ -12,6 +12,7 @@ from parsing import scale
 from parsing.marks import net, places, signs
 from parsing.marks.digest import digest_of, distance
 from parsing.marks.paper import even
+from parsing.pages import Page
 from parsing.signer import Block
 from tests.surat.pembuat_a import stempel, susun
 from workflow.facts import Signer
@@ -122,3 +123,57 @@ def test_a_line_of_the_title_read_as_the_name_does_not_hide_what_is_signed_below
     assert places.anchor(block, "signature")[3] >= 535
     right = Block(Signer(), 1, title, (354, 510, 501, 522), (354, 425, 501, 548))
     assert places.anchor(right, "signature")[3] == 538
+
+
+# ---------------------------------------------------------------- initials
+
+
+PAGE = Page(1, 595, 842)
+BLOCK = Block(Signer(), 1, (320, 500, 470, 512), (320, 580, 470, 592), (320, 500, 470, 620))
+
+
+def score(*hot: tuple[float, float, float, float]) -> float:
+    """What a signature scores at BLOCK when so much is hot (points of the page)."""
+    area = places.window(BLOCK, PAGE)
+    heat = np.full(
+        (int((area[3] - area[1]) / 5.76) + 1, int((area[2] - area[0]) / 5.76) + 1), -4.0, np.float32
+    )
+    for x0, y0, x1, y1 in hot:
+        columns = slice(round((x0 - area[0]) / 5.76), round((x1 - area[0]) / 5.76))
+        heat[slice(round((y0 - area[1]) / 5.76), round((y1 - area[1]) / 5.76)), columns] = 4.0
+    counts = places.anchor(BLOCK, "signature")
+    return places.spot(heat, area, counts, places.room_for_signature(BLOCK)).score
+
+
+SIGNED, SMALL = (330, 520, 430, 570), (345, 530, 375, 560)
+BESIDE_LEFT, BESIDE_RIGHT, BELOW = (275, 570, 310, 600), (478, 560, 518, 600), (330, 594, 360, 606)
+
+
+@pytest.mark.parametrize(
+    "paraf", [(BESIDE_LEFT,), (BESIDE_RIGHT,), (BELOW,), (BESIDE_LEFT, BESIDE_RIGHT, BELOW)]
+)
+def test_initials_beside_the_name_are_no_signature_and_hide_none(paraf):
+    assert score(*paraf) < -3
+    assert score(SIGNED, *paraf) > 3
+
+
+def test_what_is_small_in_the_room_of_the_signature_or_large_beside_it_counts():
+    assert score(SMALL) > 3
+    assert score((250, 560, 330, 605)) > 3
+
+
+def test_a_signature_may_reach_out_of_its_room():
+    assert score((300, 560, 400, 600)) > 3
+
+
+@pytest.mark.parametrize(
+    ("box", "foot"),
+    [
+        ((478, 753, 582, 839), True),
+        ((40, 790, 90, 830), True),
+        ((230, 760, 400, 830), False),
+        ((400, 700, 560, 760), False),
+    ],
+)
+def test_initials_of_every_page_stand_in_a_corner_of_its_foot(box, foot):
+    assert places.at_foot(box, PAGE) is foot

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import random
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ PX = 4.0
 """Pixels by point at which marks are drawn (288 dpi)."""
 HAND_FONTS: list[str] = []
 """Fonts that look like handwriting, when there are some (training names them)."""
+PRINT_FONTS: list[str] = []
+"""Fonts that are print although they look odd (blackletter, slab, typewriter): no stroke of a pen."""
 REAL_STROKES: list[Ink] = []
 """Strokes cut from licensed pages, when training names them; never used for a committed file."""
 
@@ -33,11 +36,22 @@ def tanda_tangan(dice: random.Random) -> Ink:
     return _warped(cut(ink), dice)
 
 
-def paraf(dice: random.Random) -> Ink:
-    """Initials: a short scribble of 12 to 30 points."""
-    wide = dice.uniform(12, 30)
-    points = dice.choice([_scribble, _waves])(dice, wide, wide * dice.uniform(0.5, 1.0))
+def paraf(dice: random.Random, most: float = 30) -> Ink:
+    """Initials: a short scribble, or two written capitals, 12 to `most` points wide."""
+    wide = dice.uniform(12, most)
+    if HAND_FONTS and dice.random() < 0.2:
+        words = "".join(dice.choice("ABDEHIKMNRSTWY") for _ in range(dice.randint(1, 2)))
+        return cut(_font_ink(dice, words, wide * 0.7, HAND_FONTS))
+    points = dice.choice([_scribble, _scribble, _waves, _loops])(dice, wide, wide * dice.uniform(0.5, 1.2))
     return cut(_inked(points, dice, dice.uniform(0.7, 1.5)))
+
+
+def cetakan(dice: random.Random, words: str, size: float) -> Ink:
+    """Words in an odd font: print, and no ink of a pen."""
+    # A folder first: some families have ten faces, and blackletter has one.
+    folder = dice.choice(sorted({os.path.dirname(font) for font in PRINT_FONTS}))
+    faces = [font for font in PRINT_FONTS if os.path.dirname(font) == folder]
+    return cut(_font_ink(dice, words, size, faces))
 
 
 def tulisan(dice: random.Random, words: str = "") -> Ink:
@@ -46,7 +60,7 @@ def tulisan(dice: random.Random, words: str = "") -> Ink:
         ["12/11", "Kabid", "tindak lanjuti", "ACC", "23 - 11 - 2026", "segera", "0411", "UMP"]
     )
     if HAND_FONTS and dice.random() < 0.6:
-        return cut(_font_ink(dice, words, dice.uniform(10, 20)))
+        return cut(_font_ink(dice, words, dice.uniform(10, 20), HAND_FONTS))
     strokes: list[NDArray[np.float64]] = []
     x = 0.0
     size = dice.uniform(6, 12)
@@ -269,8 +283,8 @@ def _font(path: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(path, size)
 
 
-def _font_ink(dice: random.Random, words: str, size: float) -> Ink:
-    font = _font(dice.choice(HAND_FONTS), int(size * PX))
+def _font_ink(dice: random.Random, words: str, size: float, fonts: list[str]) -> Ink:
+    font = _font(dice.choice(fonts), int(size * PX))
     left, top, right, bottom = font.getbbox(words)
     sheet = Image.new("L", (int(right - left) + 20, int(bottom - top) + 20))
     ImageDraw.Draw(sheet).text((10 - left, 10 - top), words, 255, font)
@@ -284,7 +298,7 @@ def _written(dice: random.Random) -> Ink:
         + "".join(dice.choice("aeiunrstlmkhgy") for _ in range(dice.randint(2, 6)))
         for _ in range(dice.randint(1, 2))
     )
-    ink = cut(_font_ink(dice, words, dice.uniform(22, 44)))
+    ink = cut(_font_ink(dice, words, dice.uniform(22, 44), HAND_FONTS))
     ink = cv2.resize(ink, None, fx=dice.uniform(0.55, 0.95), fy=dice.uniform(0.7, 1.4))
     if dice.random() < 0.6:
         line = _inked(_flourish(dice, ink.shape[1] / PX, ink.shape[0] / PX), dice, dice.uniform(0.8, 1.6))

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.surat.pembuat_a.goresan import PX, Ink, paraf, tanda_tangan, tulisan
+from tests.surat.pembuat_a.goresan import PRINT_FONTS, PX, Ink, cetakan, paraf, tanda_tangan, tulisan
 from tests.surat.pembuat_a.stempel import cap, kotak, rgb, warna_cap
 
 Box = tuple[float, float, float, float]
@@ -57,6 +57,8 @@ def marks(
         order.reverse()
     found += order
     found += decoys(dice, position, name, size)
+    if dice.random() < (0.18 if cell[0] else 0.36):
+        found += initials(dice, position, name)
     return [
         t
         for t in found
@@ -108,11 +110,6 @@ def decoys(dice: random.Random, position: Box, name: Box, size: tuple[float, flo
         found.append(Tinta("decoy", ink, colour, (x, y, x + w, y + h), tag))
 
     if dice.random() < 0.12:
-        x = name[2] + dice.uniform(6, 30) if dice.random() < 0.5 else name[0] - dice.uniform(24, 44)
-        add(
-            paraf(dice), warna_pena(dice), x, dice.choice([position, name])[1] + dice.uniform(-8, 10), "paraf"
-        )
-    if dice.random() < 0.12:
         near = dice.random() < 0.4
         x, y = (
             (name[0] - dice.uniform(90, 190), position[1] + dice.uniform(-10, 60))
@@ -120,6 +117,8 @@ def decoys(dice: random.Random, position: Box, name: Box, size: tuple[float, flo
             else (dice.uniform(0.5, 0.8) * size[0], dice.uniform(90, 300))
         )
         add(kotak(dice), warna_cap(dice), x, y, "date-stamp")
+    if PRINT_FONTS and dice.random() < 0.1:
+        found.append(printed(dice, name))
     if dice.random() < 0.15:
         add(tulisan(dice), warna_pena(dice), dice.uniform(60, 400), dice.uniform(90, 420), "handwriting")
     if dice.random() < 0.05:
@@ -131,6 +130,34 @@ def decoys(dice: random.Random, position: Box, name: Box, size: tuple[float, flo
             "handwriting",
         )
     return found
+
+
+def initials(dice: random.Random, position: Box, name: Box) -> list[Tinta]:
+    """One to three paraf beside the name or the title, small ones close by, large ones further out; never in the room
+    between the two, where they would be the signature."""
+    found = []
+    for _ in range(dice.choice((1, 1, 2, 3))):
+        ink = paraf(dice, dice.choice((26, 34, 50)))
+        w, h = ink.shape[1] / PX, ink.shape[0] / PX
+        beside = dice.choice((name, name, position))
+        left = dice.random() < 0.5
+        x = beside[0] - w - dice.uniform(1, 22) if left else beside[2] + dice.uniform(1, 30)
+        y = (beside[1] + beside[3]) / 2 - h / 2 + dice.uniform(-6, 8)
+        found.append(Tinta("decoy", ink, warna_pena(dice), (x, y, x + w, y + h), "paraf"))
+    return found
+
+
+def printed(dice: random.Random, name: Box) -> Tinta:
+    """A line or two of odd print about the block."""
+    words = " ".join(
+        dice.choice(("Contoh", "Panitia", "Kegiatan", "Purbalingga", "Bersama", "Hormat", "SALINAN", "Rapat"))
+        for _ in range(dice.choice((1, 2, 2, 3)))
+    )
+    ink = cetakan(dice, words, dice.choice((10, 12, 14, 18, 26, 36)))
+    w, h = ink.shape[1] / PX, ink.shape[0] / PX
+    x, y = name[0] + dice.uniform(-110, 90), name[1] + dice.uniform(-80, 26)
+    grey = dice.choice((0.0, 0.0, 0.15))
+    return Tinta("decoy", ink, (grey, grey, grey), (x, y, x + w, y + h), "print")
 
 
 # ---------------------------------------------------------------- onto pixels
