@@ -175,6 +175,18 @@ class Intake:
             underway = (*self._tasks, *self._again)
             if all(task.arrived.digest != seen.digest for task in underway):
                 self._again.append(Task(arrived, 0))
+        if self._suspects and self.idle and self._inbox.settled:
+            self._again += [Task(one, 0) for one in map(self._orphan, sorted(self._suspects)) if one]
+
+    def _orphan(self, digest: str) -> Arrived | None:
+        """A message that was underway when the daemon ended, and lies in the inbox no more: taken out of quarantine by a
+        person, or moved by one meanwhile. Its bytes lie in the spool."""
+        row = self._program.store.aside_show(digest)
+        if row is None or row.place:
+            self._suspects.discard(digest)
+            return None
+        log.info("message %s: lies in the inbox no more, goes on from its kept bytes", digest[:12])
+        return Arrived(Place(row.folder, row.uidvalidity, row.uid), row.received, row.size, digest)
 
     def _read(self, task: Task) -> Task:
         """Hand the message to a child. What is too large is never opened."""

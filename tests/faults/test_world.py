@@ -69,3 +69,42 @@ def test_a_daemon_without_an_output_works_on(world: World, output: str) -> None:
     targets = [Path(f"/proc/{world.daemon.pid}/fd/{n}").resolve() for n in (0, 1, 2)]
     assert {str(path) for path in targets} <= {"/dev/null", "/dev/full"}
     assert world.stop() == 0
+
+
+@pytest.mark.parametrize("who", ["retried", "moved"])
+def test_a_message_underway_at_a_death_goes_on_although_the_inbox_has_it_no_more(
+    world: World, who: str
+) -> None:
+    """A person took it out of quarantine, or out of the inbox, and the daemon died over it: it was never seen again."""
+    world.mails("dinkes", "Permohonan konten HKN", files=[LETTER])
+    world.settle()
+    world.environment = {"SURATD_DIE_AT": "K13"}
+    for _ in range(3 if who == "retried" else 1):
+        world.run()
+        assert world.daemon is not None
+        assert world.daemon.wait(60) == -9
+        world.daemon = None
+    if who == "retried":
+        world.environment = {}
+        world.run()
+        world.settle()
+        world.stop()
+        assert world.cases() == []
+        store = world.store()
+        (row,) = store.aside_list()
+        store.close()
+        world.suratd("aside", "retry", row.digest)
+        world.environment = {"SURATD_DIE_AT": "K13"}
+        world.run()
+        assert world.daemon is not None
+        assert world.daemon.wait(60) == -9
+        world.daemon = None
+    else:
+        world.hands("move", "Rapat")
+    world.environment = {}
+    world.run()
+    end = time.monotonic() + 30
+    while not world.cases() and time.monotonic() < end:
+        time.sleep(0.2)
+    assert [case.state for case in world.cases()] == ["menunggu disposisi"], world.log()[-3000:]
+    world.settle()
