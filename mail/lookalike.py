@@ -40,7 +40,7 @@ def imitated(domain: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def skeleton(domain: str) -> str:
-    shown = ".".join(_unicode(label) for label in domain.lower().split("."))
+    shown = ".".join(_unicode(label) for label in domain.split("."))
     plain = unicodedata.normalize("NFKD", shown.translate(_ONE)).casefold().translate(_ONE)
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_ONE)
     plain = plain.translate(_DIGITS)

@@ -122,7 +122,7 @@ LOCAL = Authentication("mx.suratd.test", 2, (), "local", "suratd.test")
         ("kepala@test", 1, (), LOCAL, "S1"),
         (KEPALA, 1, (), Authentication("mx.suratd.test", 2, (), "strict", "suratd.test"), "S1"),
         (KEPALA, 1, (), Authentication("mx.suratd.test", 2, (), "local", ""), "S1"),
-        (KEPALA, 1, (), Authentication("", 1, (), "local", "suratd.test"), "S2"),
+        (KEPALA, 1, (), Authentication("", 1, (), "local", "Suratd.Test"), "S2"),
         (None, 1, (), LOCAL, "S0"),
     ],
 )
