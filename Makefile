@@ -57,7 +57,7 @@ demo: $(READY) ## play a day at the office, under two minutes; STAY=1 leaves the
 	@$(BIN)/python daemon.py demo $(if $(filter-out 0,$(STAY)),--stay) $(ARGS)
 
 # Said before anything is installed, not by a failing test in the middle.
-ifneq ($(filter test test-crash test-faults,$(MAKECMDGOALS)),)
+ifneq ($(filter test test-crash test-faults test-security,$(MAKECMDGOALS)),)
 ifneq ($(shell id -u),0)
 $(error The tests start a Postfix, which only root can: run "sudo make $(MAKECMDGOALS)", or "make test-user" for all that need no Postfix)
 endif
@@ -78,6 +78,11 @@ test-crash: system $(READY) ## kill the daemon, fill and break its disk at some 
 .PHONY: test-faults
 test-faults: system $(READY) ## break its connections at every byte, some 4,500 points, ten minutes; ARGS='--step 10'
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+.PHONY: test-security
+test-security: system $(READY) ## attack the authority of answers, then break its code 20 times: counts are printed; ARGS='--count 60 --seed 7'
+	@$(BIN)/python -m pytest -q -s tests/security tests/workflow/test_authority.py tests/mail/test_authenticity.py tests/mail/test_token.py
+	@$(BIN)/python -m tests.security.mutants $(ARGS)
 
 .PHONY: fuzz
 fuzz: $(READY) ## read 100,000 mails broken on purpose; ARGS='--count 1000000 --seed 7'
