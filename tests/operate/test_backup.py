@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ import pytest
 from mail.spool import Spool
 from models.store import Store, open_store
 from operate.backup import copy_files
-from tests.models.samples import NOW, digest, open_one
+from tests.models.samples import NOW, a_case, digest, open_one
 from tests.operate.desk import Admin
+from workflow.facts import Applied, Decision
 
 RAW = b"From: a@opd.test\r\nSubject: satu\r\n\r\nisi\r\n"
 LATER = b"From: b@opd.test\r\nSubject: menyusul\r\n\r\nisi\r\n"
@@ -143,3 +145,27 @@ def test_late_messages_are_kept_when_the_store_is_asked_twice(admin: Admin) -> N
         assert len(store.aside_list()) == 2
 
     admin.records(count)
+
+
+@pytest.mark.parametrize("former", ["readable", "damaged"])
+def test_numbers_that_went_out_after_the_backup_are_named(admin: Admin, former: str) -> None:
+    """Fault F27: what the restored records cannot know, the mails of people and the former records may still tell."""
+    spool = prepared(admin)
+    admin.types("backup")
+    assert "pernah diberikan" not in admin.types("restore", str(admin.folder / "backup")).out
+    time.sleep(1.1)
+    year = datetime.now(UTC).year
+    if former == "readable":
+
+        def nine(store: Store) -> None:
+            while (ref := store.next_ref("KMS", year)) <= f"KMS-{year}-0009":
+                case = a_case(ref, letter=None)
+                store.apply((Applied(None, Decision(case, (), "", "letter:complete"), ()),), None, NOW)
+
+        admin.records(nine)
+    else:
+        (admin.folder / "suratd.db").write_bytes(b"rusak" * 3000)
+    if former == "damaged":
+        spool.keep_message(f"From: b@opd.test\r\nSubject: Re: [KMS-{year}-0009] Hasil\r\n\r\nya\r\n".encode())
+    said = admin.types("restore", str(admin.folder / "backup"))
+    assert f"Nomor sampai KMS-{year}-0009 pernah diberikan" in said.out, said.err
