@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.world import LETTERS, ROOT, World
+from mail.outbound import Job, Outbound, Server
+from tests.mail.reader import QUICK, Reader
+from tests.world import LETTERS, ROOT, SERVICE, World
 
 LETTER = LETTERS / "a-lengkap.pdf"
 
@@ -108,3 +111,41 @@ def test_a_message_underway_at_a_death_goes_on_although_the_inbox_has_it_no_more
         time.sleep(0.2)
     assert [case.state for case in world.cases()] == ["menunggu disposisi"], world.log()[-3000:]
     world.settle()
+
+
+def test_hundreds_of_messages_leave_no_descriptor_open(world: World) -> None:
+    def newsletters(count: int, first: int) -> None:
+        head = "From: promo@lain.test\r\nList-Id: <promo.lain.test>\r\nSubject: Promo {0}\r\nMessage-ID: <{0}@lain.test>"
+        raws = [(head.format(n) + "\r\n\r\nDiskon\r\n").encode() for n in range(first, first + count)]
+        world.dovecot.append_many(SERVICE, raws)
+        world.settle(90)
+
+    def held() -> tuple[int, int]:
+        assert world.daemon is not None
+        process = Path(f"/proc/{world.daemon.pid}")
+        pages = int((process / "statm").read_text().split()[1])
+        return len(list((process / "fd").iterdir())), pages
+
+    world.run()
+    world.mails("dinkes", "Permohonan konten HKN", files=[LETTER])
+    world.settle()
+    newsletters(50, 0)
+    before = held()
+    newsletters(300, 1000)
+    world.mails("kecamatan", "Permohonan konten", files=[LETTERS / "typst-plh.pdf"])
+    world.settle()
+    after = held()
+    assert after[0] <= before[0] + 2, (before, after)
+    assert after[1] <= before[1] * 1.2, (before, after)
+    assert world.stop() == 0
+
+
+def test_a_name_that_cannot_be_resolved_is_tried_again_and_costs_no_mail(tmp_path: Path) -> None:
+    server = Server("tidak-ada.invalid", 587, security="starttls", timeout=5)
+    with Outbound(server) as out:
+        (result,) = out.send([Job(1, "a@x.test", "b@x.test", lambda: b"Subject: uji\r\n\r\nisi\r\n")])
+    assert result.outcome == "later"
+    settings = replace(QUICK, host="tidak-ada.invalid", port=993, security="tls")
+    with Reader(993, tmp_path / "f", settings=settings) as reader:
+        reader.until(lambda: bool(reader.inbox.trouble), seconds=30)
+        assert (reader.arrived, reader.inbox.alive) == ([], True)
