@@ -103,6 +103,9 @@ def read_page(page: Page, engine: Engine) -> list[Word]:
         if _surely(again := engine(other[0], "page")) > 1.5 * _surely(words):
             turn_round(page)
             words, (plain, ruled) = again, other
+        if _surely(again := engine(ruled, BLOCK)) > 1.3 * max(_surely(words), 20):
+            # Blurred lines are not found on a page, but read when they are said to be there.
+            words = again
     if engine is tesseract:
         words = look_again(words, plain, ruled, engine)
     return [replace(word, box=tuple(value * by for value in word.box)) for word in words]

@@ -168,6 +168,16 @@ def test_a_page_that_reads_better_the_other_way_round_is_turned():
     assert shown.shape == GOOD.shape
 
 
+def test_a_page_whose_lines_were_not_found_is_read_as_one_block():
+    def shy(grey: np.ndarray, shows: str) -> list[Word]:
+        far = [Word("Purbalingga", (90, 50 * n, 300, 50 * n + 20), 90, n) for n in range(1, 20)]
+        return far if shows == "block" else far[:1]
+
+    with open_pages(worn.packed(GOOD, "PNG")) as document:
+        words = ocr.read_page(document.pages[0], shy)
+    assert len(words) == 19
+
+
 def layered(text: bytes, mode: int, above: bool, picture: worn.Picture = GOOD) -> bytes:
     """A picture over the whole page and words of somebody else's, as a scanner app lays them."""
     import pypdfium2
