@@ -507,7 +507,8 @@ class Report:
     answer left, and the day until which it was due. code: opens the state of the case to whoever holds it. handed,
     handed_step: when and in which step words for the reporter were last given to whoever passes them on, who has not
     yet said that they arrived; chased: the rows that have reminded of it. alike: numbers of cases that looked like the same
-    matter when it was recorded.
+    matter when it was recorded. carried: "key/number" of each official who passes the answer on to a further reporter
+    without an address, and of that reporter's own case.
     """
 
     words: str = ""
@@ -529,6 +530,7 @@ class Report:
     handed_step: int = 0
     chased: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

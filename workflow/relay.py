@@ -62,7 +62,8 @@ def entrusted(decision: Decision, standard: Standard, office: Office, now: datet
     case = decision.case
     if case is None or case.report is None or standard.states[case.state].final:
         return decision
-    if not any("titip" in one.facts for one in decision.sends):
+    given = (one.facts.get("titip") for one in decision.sends)
+    if not any(isinstance(one, dict) and one.get("jawab") for one in given):
         return decision
     report = replace(case.report, handed=now, handed_step=case.step, chased=())
     case = replace(case, report=report)

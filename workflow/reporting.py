@@ -10,8 +10,9 @@ from workflow import checks, secrecy
 from workflow.facts import Case, ComplaintFacts, Decision, File, Mailbox, Note, Report
 from workflow.free import guard, speaks_of_payment
 from workflow.moves import APPLICANT, enter, unique
+from workflow.relay import has_relay
 from workflow.resemblance import alike, proposing
-from workflow.sends import Desk, ask_all, by_rows, facts_of, send
+from workflow.sends import Desk, ask_all, by_rows, facts_of, send, to_carriers
 
 NAMES_WITHIN = 200_000
 """Characters in which officials are looked for by name: a complaint of five megabytes must not hold up the others."""
@@ -114,6 +115,8 @@ def nameless(files: tuple[File, ...]) -> list[File]:
 def on_joined(case: Case, other: Case, desk: Desk) -> Decision:
     """Another case turned out to be the same matter: its reporter will hear this one's answer."""
     report = case.report
+    if report is not None and has_relay(other) and other.report is not None:
+        return _on_joined_by_hand(case, report, other, f"{other.report.recorder}/{other.ref}", desk)
     if report is None or not other.applicant.address or other.applicant.address == case.applicant.address:
         return Decision(
             replace(case, notes=(*case.notes, Note(desk.now, "waktu", f"digabung: {other.ref}"))),
@@ -134,4 +137,15 @@ def on_joined(case: Case, other: Case, desk: Desk) -> Decision:
         if template and report.answered
         else ()
     )
+    return Decision(case, told, f"digabung: {other.ref}", "report:joined", actor="waktu")
+
+
+def _on_joined_by_hand(case: Case, report: Report, other: Case, carrier: str, desk: Desk) -> Decision:
+    """The second reporter has no address: whoever wrote his complaint down will carry this one's answer to him."""
+    notes = (*case.notes, Note(desk.now, "waktu", f"digabung: {other.ref}"))
+    carried = tuple(dict.fromkeys((*report.carried, carrier)))
+    case = replace(case, report=replace(report, carried=carried), notes=notes)
+    template = next((s.ask for s in desk.standard.states.values() if s.answers), "")
+    now = desk.state(case).answers or (desk.state(case).final and report.answered)
+    told = to_carriers(case, desk, template, (carrier,)) if now and template else ()
     return Decision(case, told, f"digabung: {other.ref}", "report:joined", actor="waktu")

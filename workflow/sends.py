@@ -313,9 +313,22 @@ def _to_followers(case: Case, desk: Desk, template: str) -> tuple[Send, ...]:
     """Whoever reported the same thing hears the answer too; the word about it stays with the first one."""
     if case.report is None or not desk.state(case).answers:
         return ()
-    return tuple(
+    written = tuple(
         send(case, template, box, facts_of(case, desk)) for box in case.report.followers if box.address
     )
+    return (*written, *to_carriers(case, desk, template, case.report.carried))
+
+
+def to_carriers(case: Case, desk: Desk, template: str, carriers: Iterable[str]) -> tuple[Send, ...]:
+    """The answer for further reporters without an address, to whoever wrote each of them down; he knows them by number."""
+    out, found = secrecy.kept_out(case, desk.office, desk.today), list[Send]()
+    for carrier in carriers:
+        key_of, _, ref = carrier.partition("/")
+        person = desk.office.person(key_of)
+        if person is not None and person.key not in out:
+            passed = {"kanal": "kanal asalnya", "nama": "", "kontak": f"pelapor nomor {ref}", "jawab": False}
+            found.append(send(case, template, person.mailbox, facts_of(case, desk, titip=passed), ref))
+    return tuple(found)
 
 
 def _nobody_left(case: Case, desk: Desk) -> tuple[Send, ...]:

@@ -45,7 +45,7 @@ def _veiled(one: Send, case: Case, desk: Desk) -> Send | None:
         {case.applicant.address, *(b.address for b in case.report.followers)} if case.report else set()
     )
     himself = person is None or passes_on(person, case) or one.to.address in reporters
-    if one.template.startswith("pemohon-") and himself:
+    if one.template.startswith("pemohon-") and (himself or "titip" in one.facts):
         return _to_reporter(one, case, desk)
     if person is None:
         # The administrator hears numbers, never words.

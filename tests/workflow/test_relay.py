@@ -11,6 +11,7 @@ from tests.workflow.complaints import GRAVE, MONDAY, PLAIN, case_of, desk, repor
 from workflow.clock import on_clock
 from workflow.decide import Answer, on_answer
 from workflow.facts import Case, Command, Decision, Grade, Incoming, Mailbox, Ticket
+from workflow.reporting import on_joined
 
 TU, SEKRETARIS, KEPALA = "tu@suratd.test", "sekretaris@suratd.test", "kepala@suratd.test"
 CHASED, RAISED = "petugas-pengingat-titipan", "pejabat-eskalasi-titipan"
@@ -38,7 +39,7 @@ def sudah(case: Case, day: str, who: str = "tu", step: int | None = None, words:
     address = f"{who}@suratd.test"
     live = step is None or step == case.step
     ticket = Ticket(case.ref, case.step if step is None else step, address, "step", (), live)
-    mail = Incoming("e" * 64, later.now, Mailbox(address), words=words, grade=Grade("S1"))
+    mail = Incoming("e" * 64, later.now, Mailbox(address), words=words, grade=Grade("S2"))
     return shown(on_answer(case, Answer(mail, ticket, Command("lain", "ask")), later), case, later)
 
 
@@ -186,3 +187,33 @@ def test_a_reporter_with_an_address_is_answered_at_once() -> None:
     assert case.report.answered == MONDAY
     assert case.report.handed is None
     assert replace(case, wake=None).state == "dijawab"
+
+
+def test_a_second_reporter_without_an_address_is_answered_through_his_own_hands() -> None:
+    first = case_of(says(case_of(reported(PLAIN)), "aduan", "kelas", category="ringan"))
+    second = replace(case_of(reported(PLAIN, **WA)), ref="ADU-2026-0002")
+    first = case_of(on_joined(first, second, desk()))
+    first = case_of(says(first, "aduan", "tugaskan", staff=("andi",)))
+    decision = says(case_of(says(first, "andi", "konsep", note="Sudah.")), "kabid", "setuju")
+    assert told(decision)[TU] == ["pemohon-jawaban-pengaduan"]
+    (mail,) = (send for send in decision.sends if send.to.address == TU)
+    assert "ADU-2026-0002" in str(mail.facts["titip"])
+    assert "Contohwati" not in str(mail.facts)
+    answered = case_of(decision)
+    # The first one has an address: his answer is given, whatever becomes of the second's.
+    assert answered.report is not None
+    assert answered.report.answered is not None
+    later = on_joined(answered, replace(second, ref="ADU-2026-0003"), desk())
+    assert told(shown(later, answered, desk()))[TU] == ["pemohon-jawaban-pengaduan"]
+
+
+def test_of_a_reserved_matter_he_carries_no_word() -> None:
+    first = case_of(says(case_of(reported(GRAVE)), "apip", "kelas", category="berkadar_pengawasan"))
+    second = replace(case_of(reported(GRAVE, **WA)), ref="ADU-2026-0002")
+    first = case_of(on_joined(first, second, desk()))
+    given = replace(first, state="dijawab", report=replace(first.report, draft="terbukti", answered=MONDAY))  # type: ignore[type-var]
+    later = on_joined(given, replace(second, ref="ADU-2026-0003"), desk())
+    mails = [send for send in shown(later, given, desk()).sends if send.to.address == TU]
+    assert [send.template for send in mails] == ["pemohon-jawaban-pengaduan"]
+    assert "terbukti" not in str(mails[0].facts)
+    assert "rokok" not in str(mails[0].facts)
