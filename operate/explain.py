@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from mail.authenticity import Authentication
-from operate import calibration, explanation, narration
+from operate import calibration, explanation, narration, words
 from operate import settings as configuration
 from operate.clock import wall
 from operate.explanation import World
@@ -59,8 +59,8 @@ def main(options: argparse.Namespace) -> int:
         told = _due(options.due[0], options.due[1:], world)
         _print(told, narration.due if not options.json and sys.stdout.isatty() else None)
     if options.words:
-        for line in _lines(options.words):
-            _print(_answered(line, world), None)
+        for told in words.answered(options.words, world):
+            _print(told, None)
     for told in explained(_names(options.files), world):
         _print(told, None if options.json else narration.story)
     if not (options.due or options.words or options.files):
@@ -225,43 +225,7 @@ def _failed(name: str, sha256: str, why: str) -> dict[str, Any]:
     return {"file": name, "sha256": sha256 or None, "kind": kind, "error": why}
 
 
-# ---------------------------------------------------------------- words and days
-
-
-def _lines(name: str) -> Iterator[str]:
-    if name == "-":
-        yield from (line for line in sys.stdin if line.strip())
-        return
-    with open(name, encoding="utf-8-sig", errors="replace") as file:
-        yield from (line for line in file if line.strip())
-
-
-def _answered(line: str, world: World) -> dict[str, Any]:
-    try:
-        return _words(line, world)
-    except Exception as error:  # One line: the others are still answered.
-        return {"line": line.strip()[:200], "error": f"{type(error).__name__}: {error}"}
-
-
-def _words(line: str, world: World) -> dict[str, Any]:
-    """The same object with its answer; a broken line is answered with what is wrong with it."""
-    try:
-        told = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return {"line": line.strip()[:200], "error": f"bukan JSON: {error}"}
-    if not isinstance(told, dict):
-        return {
-            "line": line.strip()[:200],
-            "error": 'objek JSON diharapkan, mis. {"stage": "K", "text": "ACC"}',
-        }
-    text, asked = told.get("text"), told.get("complaint")
-    if isinstance(asked, str):
-        return told | explanation.heard(asked)
-    stage = told.get("stage")
-    if not isinstance(text, str) or stage not in ("K", "B", "S", "P", "T", "C"):
-        return told | {"error": '"text" dan "stage" (K, B, S, P) diharapkan, atau "complaint"'}
-    found = explanation.words(text, str(stage), world, bool(told.get("files")))
-    return told | explanation.ordered(found)
+# ---------------------------------------------------------------- days
 
 
 def _due(start: str, terms: Iterable[str], world: World) -> dict[str, Any]:

@@ -127,7 +127,8 @@ lapor laporkan dilaporkan hasilnya terhadap atas wong yang-terhormat terhormat p
 |mohon kiranya dapat|mohon kiranya|semaksimal mungkin|sebisa mungkin|sesuai kemampuan|sesuai kewenangan
 |mengingat waktu yang mepet|mengingat waktu mepet|mengingat waktunya mepet|mengingat waktu yang mendesak
 |acaranya mepet|acara mepet|acaranya sudah mepet|waktunya mepet|waktu mepet|waktunya sempit
-|acaranya sudah dekat|acara sudah dekat|karena mendesak|karena waktunya mepet|karena penting|lebih lanjut|sesuai prosedur yang berlaku
+|acaranya sudah dekat|acara sudah dekat|karena mendesak|karena waktunya mepet|karena penting|lebih lanjut
+|sesuai prosedur yang berlaku
 |sebagaimana mestinya|semestinya|dengan baik|sebaik baiknya|sebaik mungkin|sesuai tugas dan fungsi
 |sesuai jadwal|sesuai sop yang berlaku|laporkan hasilnya|dilaporkan hasilnya|laporkan hasilnya ke saya
 |laporkan hasilnya kepada saya|laporkan ke saya|melaporkan hasilnya|lapor hasilnya|hasilnya dilaporkan
