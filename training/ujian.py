@@ -28,7 +28,7 @@ from workflow.facts import Box, Electronic, File, Signer
 
 MARKS = ("signature", "stamp")
 KINDS = ("digital", "clean", "rough")
-SUREST = (0.10, 0.80)
+SUREST = (0.14, 0.80)
 """Generator B would allow wider decisions; real letters are not as it draws them, and there is room for doubt left."""
 Row = dict[str, Any]
 
@@ -112,7 +112,7 @@ def fit(rows: list[Row]) -> dict[str, dict[str, float]]:
         figures[f"{mark}-nowhere"] = {
             "slope": round(0.6 * whole[0], 4),
             "shift": round(0.6 * whole[1], 4),
-            "low": 0.05,
+            "low": 0.02,
             "high": 0.95,
         }
     return figures
