@@ -172,20 +172,17 @@ class Intake:
         limit = self._program.settings.limits.message_mb << 20
         for seen in self._program.store.retried():
             arrived = Arrived(seen.place, seen.received, seen.size, seen.digest, too_large=seen.size > limit)
-            underway = (*self._tasks, *self._again)
-            if all(task.arrived.digest != seen.digest for task in underway):
+            if all(task.arrived.digest != seen.digest for task in (*self._tasks, *self._again)):
                 self._again.append(Task(arrived, 0))
         if self._suspects and self.idle and self._inbox.settled:
-            self._again += [Task(one, 0) for one in map(self._orphan, sorted(self._suspects)) if one]
+            self._again += [
+                Task(one, 0) for digest in sorted(self._suspects) if (one := self._orphan(digest))
+            ]
 
     def _orphan(self, digest: str) -> Arrived | None:
-        """A message that was underway when the daemon ended, and lies in the inbox no more: taken out of quarantine by a
-        person, or moved by one meanwhile. Its bytes lie in the spool."""
-        row = self._program.store.aside_show(digest)
-        if row is None or row.place:
-            self._suspects.discard(digest)
-            return None
-        log.info("message %s: lies in the inbox no more, goes on from its kept bytes", digest[:12])
+        """Underway when the daemon ended, and in the inbox no more: a person moved it, or took it out of quarantine."""
+        if (row := self._program.store.aside_show(digest)) is None or row.place:
+            return self._suspects.discard(digest)
         return Arrived(Place(row.folder, row.uidvalidity, row.uid), row.received, row.size, digest)
 
     def _read(self, task: Task) -> Task:
