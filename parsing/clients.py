@@ -9,7 +9,7 @@ import re
 
 # "menulis" in the languages that programs speak; Asian ones put it at the very end and often without a blank.
 WROTE = (
-    r"(?:menulis(?:kan)?|tulis|nulis|menyerat|mengutip|quoting|zitat\s+von|citando|mengirim(?:kan)?|berkata|wrote|writes|said"
+    r"(?:menulis(?:kan)?|tulis|nulis|menyerat|mengutip|kutipan\s+dari|quoting|zitat\s+von|citando|mengirim(?:kan)?|berkata|wrote|writes|said"
     r"|schrieb|schreibt|geschrieben|a\s+[ée]crit|[ée]crivait|escribió|escribio|va\s+escriure|escreveu|ha\s+scritto"
     r"|schreef|geschreven|skrev|skriver|kirjoitti|kirjutas|napisał\(?a?\)?|pisze|napsala?|napísala?|píše|napisa[ol]a?"
     r"|je\s+pisa[ol]a?|írta|yazdı|a\s+scris|έγραψε|đã\s+viết|написал\(?а?\)?|пишет|писал\(?а?\)?|написав|пише|написа"
@@ -97,8 +97,8 @@ SEPARATOR = re.compile(
 
 # "Dikirim dari iPhone saya": the first words, then the program or device.
 _SENT_FROM = (
-    r"(?:(?:di)?kirim(?:kan)?|terkirim|diketik|ditulis)\s+(?:dari|dengan|melalui|lewat|menggunakan|via|di|pakai)"
-    r"|(?:this\s+e-?mail\s+was\s+|e-?mail\s+)?sent\s+(?:from|via|using|with|by)|composed\s+on|typed\s+on|via\s+my"
+    r"(?:(?:pesan\s+ini\s+)?(?:di)?kirim(?:kan)?|terkirim|diketik|ditulis)\s+(?:dari|dengan|melalui|lewat|menggunakan|via|di|pakai)"
+    r"|(?:this\s+(?:e-?mail|message)\s+was\s+|e-?mail\s+)?sent\s+(?:from|via|using|with|by)|composed\s+on|typed\s+on|via\s+my"
     r"|von\s+meine[mr]|gesendet\s+(?:von|mit|über)|diese\s+nachricht\s+wurde\s+von"
     r"|envoyé\s+(?:de|depuis|à\s+partir|via|avec)|enviado\s+(?:desde|do|de|da|a\s+partir|pelo|via|con)|inviato\s+(?:da|dal|con)"
     r"|verzonden\s+(?:vanaf|met|via|vanuit)|verstuurd\s+vanaf|skickat\s+från|skickades\s+från|sendt\s+fra|lähetetty"
@@ -116,7 +116,7 @@ DEVICE = re.compile(
     r"\b(?:i-?phone|i-?pad|i-?pod|android|samsung|galaxy|xiaomi|redmi|poco|oppo|vivo|realme|huawei|honor|infinix|asus|nokia"
     r"|sony|xperia|lenovo|motorola|oneplus|pixel|black-?berry|wiko|htc|lg|alcatel|cell|hp|ponsel|gawai|seluler|smartphone|handphone|hape"
     r"|telepon|tablet|perangkat|phone|mobile|mobil\w*|handy|portable|téléphone|celular|móvil|outlook|gmail|g-?mail|yahoo|hotmail"
-    r"|aol|icloud|proton\s?mail|protonmail|zoho|spark|thunderbird|foxmail|roundcube|zimbra|mailspring|bluemail|edison|superhuman|airmail|mailbox|mailbird|newton|canary|k-?9"
+    r"|aol|icloud|proton\s?mail|protonmail|zoho|spark|thunderbird|foxmail|roundcube|zimbra|mailspring|bluemail|edison|superhuman|airmail|mailbox|mailbird|newton|canary|k-?9|aqua|horde|rainloop|snappymail"
     r"|(?:aplikasi\s+)?mail|surel|apl\.?|aplikasi|app|windows|mac|webmail|telkomsel|verizon|t-mobile|at&t)\b",
     re.I,
 )
@@ -124,6 +124,7 @@ OFFER = re.compile(
     r"^\W{0,3}(?:(?:dapatkan|unduh|get|download|obtenir|hol\w*|scarica|descarga)\s+(?:aplikasi\s+)?\[?(?:outlook|gmail|yahoo|spark|bluemail)"
     r"\s?(?:mail)?\s?.{0,60}"
     r"|virus-?free\.?.{0,60}|bebas\s+(?:dari\s+)?virus.{0,60}|tanpa\s+virus.{0,60}"
+    r"|this\s+message\s+was\s+sent\s+(?:using|via)\s+(?:imp|horde)\b.{0,60}"
     r"|scanned\s+by\s+.{2,60}|sent\s+by\s+.{2,40}\bapp|yahoo\s+mail\s*[:;].{0,60})\W{0,3}$",
     re.I,
 )

@@ -15,6 +15,13 @@ _LINE = attribution.LONGEST_LINE
 _SIGNATURE = 40
 """A sign-off with more lines below it is none (and looking on would take quadratic time)."""
 _LINES = 5_000
+# Yahoo writes on where the attribution ends: "… wrote:   Yth. Bapak".
+_RUN_ON = re.compile(
+    rf"^(\s{{0,8}}{clients.OPENS}(?![\w/]).{{8,300}}<[^<>\s]+@[^<>\s]+>,?\s{{0,3}}{clients.WROTE}\s?:)\s{{2,}}(\S.*)$",
+    re.IGNORECASE,
+)
+_HOME = re.compile(r"\W{0,3}(?:https?://|www\.)[\w.-]{4,80}/?\W{0,3}")
+"""The page of a program, below its footer; an address with a path may be what the person hands in."""
 _GREETING = re.compile(
     r"^\W*(?:(?:yth|kepada|selamat|assala?mu|salam|dear|hi|hello|halo|hallo|hej|pagi|siang|sore|malam)\b.{0,60}|[^\n]{0,40},)\W*$",
     re.IGNORECASE,
@@ -35,7 +42,15 @@ def read(text: str, html: str | None = None) -> str:
 def _lines(text: str) -> list[str]:
     text = text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub("[\u00a0\u2007\u202f]", " ", re.sub("[\u1427\u200b\u200e\u200f\u2060\ufeff]", "", text))
-    return [line.rstrip() for line in text.split("\n")[:_LINES]] if text.strip() else []
+    if not text.strip():
+        return []
+    lines = [line.rstrip() for line in text.split("\n")[:_LINES]]
+    return [part for line in lines for part in _parted(line)]
+
+
+def _parted(line: str) -> tuple[str, ...]:
+    found = _RUN_ON.match(line) if "@" in line and len(line) <= _LINE else None
+    return (found[1], found[2]) if found else (line,)
 
 
 def _kept(lines: list[str]) -> tuple[list[str], bool]:
@@ -135,7 +150,7 @@ def _after_footer(lines: list[str], at: int, kept: list[str], end: int) -> int:
     substance = any(line.strip() and not _GREETING.match(line) for line in kept)
     if substance and sum(map(len, below)) > 150 and (at == 0 or not lines[at - 1].strip()):
         return end
-    return at + 1
+    return at + 1 + bool(at + 1 < end and _HOME.fullmatch(lines[at + 1]))
 
 
 def _signed(lines: list[str], at: int, end: int) -> bool:
