@@ -51,10 +51,6 @@ _NOT_A_NAME = re.compile(
     r"\d{5}|\bnpsn\b|\bterakreditasi|\bkotak pos",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
-    r"(?:[BTR]\s?/\s?)?\d{3}(?:\.\d{1,2}){0,4}\s?/\s?\d{1,5}(?:\s?/\s?[\w.\-]+)*\s?[/-]\s?20\d\d"
-)
-_TITLE_TAIL = re.compile(r"(?<=\w),?\s+(?:kabupaten|kab\.)\s+[a-z]+$", re.IGNORECASE)
 
 
 @dataclass
@@ -182,15 +178,8 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
         parts.append(Run(rest, (left, *first.box[1:])))
     for run in line.runs[at + 1 :]:
         text = run.text.lstrip(": ")
-        joined = (
-            bool(parts)
-            and name == "number"
-            and (
-                text.startswith("/")
-                or parts[-1].text.endswith("/")
-                or bool(re.fullmatch(r"[\dIVX./\s-]*/[\dIVX./\s-]*20\d\d", text))
-            )
-        )
+        joined = bool(parts) and name == "number" and bool(repair.GOES_ON.fullmatch(text))
+        joined = joined or (bool(parts) and name == "number" and parts[-1].text.endswith("/"))
         if parts and not joined:
             break
         if not parts and (_ADDRESS.match(text) or _place_and_date(text)):
@@ -221,7 +210,7 @@ def _number(head: Head, labels: dict[str, Label], noisy: bool) -> None:
         head.places["number"] = value.box
     if noisy and not re.search(r"\d", raw):
         return
-    if is_blank_number(raw) and not (noisy and _lost_month(raw)):
+    if is_blank_number(raw) and not (noisy and repair.lost_month(raw)):
         head.blank += ("number",)
         if re.search(r"\$\{|\{\{", raw):
             head.blank += ("template",)
@@ -229,16 +218,10 @@ def _number(head: Head, labels: dict[str, Label], noisy: bool) -> None:
         head.number = re.sub(r"\s*/\s*", "/", re.sub(r"\s+", " ", raw)).strip(" .,")
 
 
-def _lost_month(raw: str) -> bool:
-    """Only the Roman month was not read: "400.7.8/362//2026"."""
-    parts = [part.strip() for part in raw.split("/")]
-    return len(parts) > 3 and all(parts[:2]) and bool(re.fullmatch(r"20\d\d", parts[-1]))
-
-
 def _unlabelled_number(head: Head, lines: Sequence[Line]) -> None:
     """The number of a recognised letter whose label was not read: what has its shape, above the text."""
     for run in _runs(lines[: min(head.body, 20)]):
-        if match := _NUMBER.fullmatch(run.text.strip(" :.")):
+        if match := repair.NUMBER.fullmatch(run.text.strip(" :.")):
             head.number, head.places["number"] = re.sub(r"\s*/\s*", "/", match.group()), run.box
             return
 
@@ -410,9 +393,3 @@ def _closed(text: str) -> str:
     if not re.fullmatch(r"(?:\S )+\S", text):
         return text
     return _WHAT.sub(r"\1 ", text.replace(" ", "")).strip()
-
-
-def title_without_regency(parts: Sequence[str]) -> str:
-    """ "KEPALA DINAS KESEHATAN" from that line and a last line "KABUPATEN PURBALINGGA,"."""
-    words = " ".join(part.strip() for part in parts).strip(" ,")
-    return _TITLE_TAIL.sub("", words).strip(" ,")

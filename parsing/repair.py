@@ -36,6 +36,11 @@ _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Z": "2", "!": "1"}
 )
 _MONTHS = {word: name for name, words in dates.MONTHS.items() for word in words.split()}
+GOES_ON = re.compile(r"/.*|[\dIVX./\s-]*/[\dIVX./\s-]*20\d\d")
+"""The rest of a number behind a wide gap."""
+NUMBER = re.compile(
+    r"(?:[BTR]\s?/\s?)?\d{3}(?:\.\d{1,2}){0,4}\s?/\s?\d{1,5}(?:\s?/\s?[\w.\-]+)*\s?[/-]\s?20\d\d"
+)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -187,6 +192,12 @@ def spaced_number(text: str) -> str:
     if not re.search(r"\s/|/\s", text):
         return text
     return re.sub(r"(?<=[\d.])\s+[1lI|J]\s+(?=[\dA-Z])", " / ", text)
+
+
+def lost_month(raw: str) -> bool:
+    """Only the Roman month was not read: "400.7.8/362//2026"."""
+    parts = [part.strip() for part in raw.split("/")]
+    return len(parts) > 3 and all(parts[:2]) and bool(re.fullmatch(r"20\d\d", parts[-1]))
 
 
 def has_lost_number(text: str, day: date | None) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsing import repair
-from parsing.fields import title_without_regency
 from parsing.pdf import Page, Run, around
-from parsing.titles import is_degrees, is_rank
+from parsing.titles import form_of, is_degrees, is_rank, title_without_regency
 from workflow.facts import Box, Signer
 
 MOST_TITLES = 60
@@ -45,20 +44,10 @@ _FILLER = re.compile(
 _ELECTRONIC = re.compile(r"di\s?tanda\s?tangani\s+secara\s+elektronik", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:mengetahui|menyetujui|mengesahkan|disetujui)\b", re.IGNORECASE)
 _COPIES = re.compile(r"tembusan\b", re.IGNORECASE)
-_COMMITTEE = re.compile(
-    r"\b(?:ketua|sekretaris|wakil ketua|bendahara)\s+(?:umum\s+)?(?:panitia|pelaksana|tim|kelompok)|\bpanitia\b",
-    re.I,
-)
 _SECOND = re.compile(r"sekretaris(?!\s+(?:daerah|dprd|dewan))|bendahara|wakil", re.IGNORECASE)
 _REGENCY = re.compile(r"(?:kabupaten|pemerintah)\b", re.IGNORECASE)
 _ONLY_DEGREES = re.compile(
     r"(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?(?:,?\s?(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?|,\s?[A-Z]{2,6})*,?"
-)
-_HEAD = re.compile(
-    r"^(?:(?:kepala|ka\.)\s+(?!bidang|seksi|sub\b|subbag|sub-?bag|subbid|urusan|unit kerja|ruang)|kepala$|camat\b|lurah\b|"
-    r"direktur\b|direktris\b|inspektur\b(?!\s+pembantu)|sekretaris\s+(?:daerah|dprd|dewan)|bupati\b|wakil bupati\b|"
-    r"ketua\b|komandan\b|rektor\b|dekan\b|pimpinan\b)",
-    re.IGNORECASE,
 )
 
 
@@ -379,25 +368,6 @@ def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
         signer = Signer(_person([name], page.text_source == "ocr"), title, form_of(title or ""), nip)
         yield Block(signer, page.number, top, name.box, around([name.box, run.box]), whole=True)
         return
-
-
-def form_of(title: str) -> str:
-    """definitif plt plh pj an ub panitia lain, from the words of the position."""
-    words = re.sub(r"\s+", " ", title).strip().lower()
-    if re.search(r"(?:^|[\s,])u\.?\s?b\.?(?=[\s.]|$)", words):
-        return "ub"
-    if re.match(r"a\.?\s?n\.?(?=[\s.]|$)|atas nama\b", words):
-        return "an"
-    if _COMMITTEE.search(words):
-        return "panitia"
-    for form, pattern in (
-        ("plt", r"plt\b|pelaksana tugas"),
-        ("plh", r"plh\b|pelaksana harian"),
-        ("pj", r"pjs?\b|penjabat"),
-    ):
-        if re.match(pattern, words):
-            return form
-    return "definitif" if _HEAD.match(words) else "lain"
 
 
 def _digits(text: str | None) -> str | None:

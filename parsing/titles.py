@@ -1,12 +1,14 @@
-"""The words round a signer's name as recognition gives them: titles before it, degrees behind it, the rank under it.
+"""The words round a signer's name: the position and its form, titles before it, degrees behind it, the rank under it.
 
-For recognised pages: points and commas are what is lost first, and a rank is taken for a name when the name is lost.
+Much of it is for recognised pages: points and commas are what is lost first, and a rank is taken for a name when the
+name is lost.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 DEGREES = frozenset(
     "sh se st sp si sos ssos sip sstp skm skep skom spd spdsd sag spt spsi sked sfarm shut sik sikom ssi ssn sst amd "
@@ -30,6 +32,44 @@ _RANK_TAIL = re.compile(
     r"(?:\S+\s+){0,2}utama\s+m[aou][a-z]{1,3}\b|^\(?[IVl1]{1,3}\s?[/.]\s?[a-e]\)?$",
     re.IGNORECASE,
 )
+
+_COMMITTEE = re.compile(
+    r"\b(?:ketua|sekretaris|wakil ketua|bendahara)\s+(?:umum\s+)?(?:panitia|pelaksana|tim|kelompok)|\bpanitia\b",
+    re.I,
+)
+_HEAD = re.compile(
+    r"^(?:(?:kepala|ka\.)\s+(?!bidang|seksi|sub\b|subbag|sub-?bag|subbid|urusan|unit kerja|ruang)|kepala$|camat\b|lurah\b|"
+    r"direktur\b|direktris\b|inspektur\b(?!\s+pembantu)|sekretaris\s+(?:daerah|dprd|dewan)|bupati\b|wakil bupati\b|"
+    r"ketua\b|komandan\b|rektor\b|dekan\b|pimpinan\b)",
+    re.IGNORECASE,
+)
+
+_TITLE_TAIL = re.compile(r"(?<=\w),?\s+(?:kabupaten|kab\.)\s+[a-z]+$", re.IGNORECASE)
+
+
+def title_without_regency(parts: Sequence[str]) -> str:
+    """ "KEPALA DINAS KESEHATAN" from that line and a last line "KABUPATEN PURBALINGGA,"."""
+    words = " ".join(part.strip() for part in parts).strip(" ,")
+    return _TITLE_TAIL.sub("", words).strip(" ,")
+
+
+def form_of(title: str) -> str:
+    """definitif plt plh pj an ub panitia lain, from the words of the position."""
+    words = re.sub(r"\s+", " ", title).strip().lower()
+    if re.search(r"(?:^|[\s,])u\.?\s?b\.?(?=[\s.]|$)", words):
+        return "ub"
+    if re.match(r"a\.?\s?n\.?(?=[\s.]|$)|atas nama\b", words):
+        return "an"
+    if _COMMITTEE.search(words):
+        return "panitia"
+    for form, pattern in (
+        ("plt", r"plt\b|pelaksana tugas"),
+        ("plh", r"plh\b|pelaksana harian"),
+        ("pj", r"pjs?\b|penjabat"),
+    ):
+        if re.match(pattern, words):
+            return form
+    return "definitif" if _HEAD.match(words) else "lain"
 
 
 @functools.lru_cache(maxsize=1024)

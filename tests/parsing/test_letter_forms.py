@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from parsing.letter import read
-from parsing.signer import form_of
+from parsing.titles import form_of
 from tests.parsing.test_letter import AGENCIES, NEAR
 from tests.surat.buat import A, B, C, Surat, pdf
 from workflow.facts import File, Letter

@@ -19,7 +19,8 @@ from parsing.letter import looks_like_letter, read_pages
 from parsing.lines import Line, Run, clean, lines_of
 from parsing.pages import Page
 from parsing.request import read_request
-from parsing.signer import choose, find_blocks, form_of
+from parsing.signer import choose, find_blocks
+from parsing.titles import form_of
 from tests.parsing.test_letter import AGENCIES
 from workflow.facts import File
 
