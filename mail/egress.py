@@ -1,10 +1,13 @@
-"""Finds every text of the shape of our tokens in a mail about to leave (law L23). Knows no records, judges nothing."""
+"""The last look at a mail about to leave: texts of the shape of our tokens (law L23), and whether it is built as ours are.
+
+Knows no records and judges no recipient; whoever sends compares what is found here with the records.
+"""
 
 from __future__ import annotations
 
 import re
 from binascii import a2b_qp
-from email import message_from_bytes
+from email import message_from_bytes, policy
 from email.header import decode_header
 from email.message import Message
 from urllib.parse import unquote
@@ -15,6 +18,34 @@ _LABEL = re.compile(r"[a-z2-7]{4}\Z")
 # What undoing quoted-printable does not show: encoded words, split or encoded parameters, texts in base64.
 _PARAMETER = re.compile(rb"\*[0-9]*\*?=")
 _BASE64_TEXT = re.compile(rb"content-type:\s*text/(?:[^\r\n]+\r\n)+?content-transfer-encoding:\s*base64")
+
+
+FIELDS = frozenset(
+    "from to reply-to subject date message-id auto-submitted x-auto-response-suppress x-suratd mime-version in-reply-to "
+    "references content-type content-transfer-encoding content-disposition content-id".split()
+)
+"""The fields of our mails. Cc and Bcc are none of them: every recipient has a mail of his own."""
+
+
+def fault(mail: bytes, sender: str, recipient: str) -> str:
+    """What is wrong with the build of a mail, "" for nothing: a text that became a field, another recipient, a line end
+    that a server could take for the end of the mail."""
+    head, _, _ = mail.partition(b"\r\n\r\n")
+    if mail.count(b"\r") != mail.count(b"\r\n") or mail.count(b"\n") != mail.count(b"\r\n"):
+        return "a bare line end"
+    names = [
+        line.partition(b":")[0].decode("latin-1").lower()
+        for line in head.split(b"\r\n")
+        if line[:1] not in b" \t"
+    ]
+    if len(set(names)) != len(names) or not set(names) <= FIELDS:
+        return f"fields that are not ours: {sorted(set(names) - FIELDS) or 'one twice'}"
+    parsed = message_from_bytes(head + b"\r\n\r\n", policy=policy.default)
+    for name, wanted in (("From", sender), ("To", recipient)):
+        found = getattr(parsed[name], "addresses", ())
+        if [one.addr_spec.lower() for one in found] != [wanted.lower()]:
+            return f"another address in {name}"
+    return ""
 
 
 def tokens_in(mail: bytes) -> set[str]:

@@ -13,16 +13,19 @@ from zoneinfo import ZoneInfo
 
 from mail import document, token
 from mail.compose import compose
-from mail.egress import tokens_in
+from mail.egress import fault, tokens_in
 from operate.program import Program
 from workflow.facts import Applied, Case, Decision, File, Mail, Mailbox, Send, Token
 from workflow.veil import veiled
 
 log = logging.getLogger("suratd.writing")
 
+FOR_ALL = ("pejabat-konfirmasi",)
+"""Mails of the office's own that an applicant gets as well, who is asked whether he really withdraws."""
+
 
 class Leak(RuntimeError):
-    """A mail would carry another person's live token (law L23)."""
+    """A mail would carry another person's live token (law L23), or words to whom they are not meant for."""
 
 
 @dataclass
@@ -72,8 +75,20 @@ def day_start(program: Program) -> datetime:
 
 def _composed(program: Program, case: Case | None, send: Send) -> Mail:
     mail = compose(send, case, program.office, program.sender, program.clock(), secrets.token_hex(8))
+    wrong = fault(mail.skeleton, program.sender.address, mail.recipient) or misdirected(program, send)
+    if wrong:
+        raise Leak(f"{mail.key}: {wrong}")
     guard(program, mail)
     return mail
+
+
+def misdirected(program: Program, send: Send) -> str:
+    """Why this mail may not go to this address: what is written for the office stays with its registered people."""
+    audience, address = send.template.partition("-")[0], send.to.address.lower()
+    if audience in ("pemohon", "admin") or send.template in FOR_ALL:
+        # What goes to administrators goes where the settings say, and nowhere else.
+        return ""
+    return "" if program.office.person_at(address) else "a mail for the office to somebody outside"
 
 
 def slip(program: Program, case: Case) -> File:
