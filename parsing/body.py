@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsing.pdf import Line, Run
+from parsing.lines import Line, Run
 
 _BULLET = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[-•*–▪➢✓●○►‣·])(?=\s|$)\s*", re.IGNORECASE)
 _ROW = re.compile(r"([A-Za-z(][^:=]{1,44}?)\s*(?:(?<!https)(?<!http):|=(?=\s*\d))\s*(.*)$")

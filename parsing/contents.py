@@ -12,8 +12,8 @@ from parsing.body import Body, read_body
 from parsing.days import vague_day
 from parsing.directory import match_agency
 from parsing.fields import Head, find_day, read_head
-from parsing.pages import text_source
-from parsing.pdf import Line, Page
+from parsing.lines import Line
+from parsing.pages import Page, text_source
 from parsing.places import find_places
 from parsing.request import read_request
 from parsing.sheets import Sheaf

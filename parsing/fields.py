@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from parsing import dates, repair
-from parsing.pdf import Line, Run
+from parsing.lines import Line, Run
 from workflow.facts import Box
 
 LABELS = {

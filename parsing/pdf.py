@@ -13,11 +13,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from parsing.layer import is_legible, is_picture
-from parsing.lines import Line, Run, around, clean, lines_of
-from parsing.pages import A4_WIDTH, LARGEST_PICTURE, Document, Drawn, Page, kind_of, open_pages, shown_page
+from parsing.lines import Run, around, clean, lines_of
+from parsing.pages import A4_WIDTH, LARGEST_PICTURE, Document, Drawn, Page, shown_page
 from workflow.facts import Box
-
-__all__ = ["Document", "Drawn", "Line", "Page", "Run", "around", "clean", "kind_of", "lines_of", "open_pages"]
 
 MOST_RUNS = 2_000
 WIDE = 0.8

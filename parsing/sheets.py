@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsing.fields import find_labels, read_head
-from parsing.pdf import Line, Page
+from parsing.lines import Line
+from parsing.pages import Page
 
 _SHEET = re.compile(
     r"lembar\s*(?:an)?\s*disposisi|kartu\s+(?:kendali|disposisi)|lembar\s+pengantar", re.IGNORECASE

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsing import repair
-from parsing.pdf import Page, Run, around
+from parsing.lines import Run, around
+from parsing.pages import Page
 from parsing.titles import form_of, is_degrees, is_rank, title_without_regency
 from workflow.facts import Box, Signer
 

@@ -12,7 +12,7 @@ import PIL.Image
 import pytest
 
 from parsing.letter import LEAST_TEXT, looks_like_letter, read, read_pictured
-from parsing.pdf import open_pages
+from parsing.pages import open_pages
 from workflow.facts import Agency, File, Letter
 
 FOLDER = Path(__file__).parent.parent / "surat"

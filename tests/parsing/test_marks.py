@@ -26,7 +26,7 @@ Draw = Callable[[Canvas, float, float], None]
 def name_place(letter: Surat) -> tuple[float, float]:
     found = judged(letter)
     assert found.signer is not None
-    from parsing.pdf import open_pages
+    from parsing.pages import open_pages
 
     with open_pages(made(letter)) as document:
         page = document.pages[0]

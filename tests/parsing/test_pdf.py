@@ -11,7 +11,8 @@ from dataclasses import replace
 import pytest
 
 from parsing.letter import read_pictured
-from parsing.pdf import Line, Run, kind_of, lines_of, open_pages
+from parsing.lines import Line, Run, lines_of
+from parsing.pages import kind_of, open_pages
 from parsing.sandbox import Limits, ReaderDied, Readers
 from tests.parsing.hostile import encrypted, files, owner_locked, page
 from tests.shared import beside

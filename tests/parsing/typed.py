@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from parsing.pdf import Line, Page, Run
+from parsing.lines import Line, Run
+from parsing.pages import Page
 
 FOLDER = Path(__file__).parent / "letters"
 LEFT, TOP, ACROSS, DOWN, TALL = 62.0, 50.0, 5.6, 14.5, 10.5
