@@ -169,7 +169,7 @@ def _keep(path: Path, now: datetime) -> Path | None:
 
 
 def _restore_dump(db: Database, source: Path) -> None:
-    wanted, known = _schema(source), changes(db.dialect)
+    wanted, known = schema_of(source), changes(db.dialect)
     if wanted > max(known):
         raise StoreNewer(f"{source} has schema {wanted}, this program knows {max(known)}")
     with source.open("rb") as file, db.write():
@@ -187,8 +187,8 @@ def _restore_dump(db: Database, source: Path) -> None:
             )
 
 
-def _schema(source: Path) -> int:
-    """The schema of a dump that is whole up to its last line."""
+def schema_of(source: Path) -> int:
+    """The schema of a dump; StoreBroken when it is not whole up to its last line."""
     seen, last, header = sha256(), b"", b""
     with source.open("rb") as file:
         for line in file:

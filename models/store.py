@@ -11,7 +11,7 @@ from pathlib import Path
 from models import audit, backup, proof, sealed
 from models.apply import Apply, Batch
 from models.audit import AuditRow
-from models.backup import restore
+from models.backup import restore, schema_of
 from models.cases import Cases
 from models.database import Database, Locked, Refused, Stale, StoreBroken, StoreDown, StoreNewer
 from models.labels import Label, Labels
@@ -45,6 +45,7 @@ __all__ = [
     "is_sealed",
     "open_store",
     "restore",
+    "schema_of",
 ]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from operate.checkpoint import checkpoint
 from operate.clock import wall
 from operate.command import configuration
-from operate.proof import prove
+from operate.proof import prove, prove_dump
 from operate.records import records
 from operate.table import size
 
@@ -45,6 +45,12 @@ def main(options: argparse.Namespace) -> int:
             troubles = prove(found.store, target, found.files, folder / FILES, wall())
             if not troubles:
                 print("Terbukti: dikembalikan ke folder sementara dan dibandingkan dengan catatan")
+        else:
+            troubles = prove_dump(target, wall())
+            if not troubles:
+                print(
+                    "Terbaca : utuh sampai akhir; kembalikan sesekali ke basis data kosong untuk membuktikannya"
+                )
     print(f"Berkas  : {there} berkas di {folder / FILES}, {new} di antaranya baru ({size(moved)})")
     if linked:
         print("          di cakram yang sama: satu byte untuk keduanya. Salin folder ini ke mesin lain juga.")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from models.store import Store, StoreBroken, StoreDown, open_store
+from models.store import Store, StoreBroken, StoreDown, open_store, schema_of
 from models.store import restore as restore_records
 
 NAME = "terbukti.json"
@@ -37,6 +37,15 @@ def prove(live: Store, backup: Path, spool: Path, files: Path, now: datetime) ->
         finally:
             restored.close()
     return _written(backup, now, troubles)
+
+
+def prove_dump(backup: Path, now: datetime) -> list[str]:
+    """A dump of PostgreSQL is read to its end and its sum compared; no second database is at hand to restore it into."""
+    try:
+        schema_of(backup)
+    except (StoreBroken, OSError) as error:
+        return _written(backup, now, [str(error)])
+    return _written(backup, now, [], " (terbaca utuh; mohon sesekali dicoba dikembalikan)")
 
 
 def _compared(live: Store, restored: Store) -> Iterator[str]:
@@ -69,8 +78,8 @@ def places(spool: Path, name: str, message: bool) -> tuple[Path, Path]:
     return plain / name[:2] / name, spool / "sealed" / ("messages" if message else "parts") / name[:2] / name
 
 
-def _written(backup: Path, now: datetime, troubles: list[str]) -> list[str]:
-    found = {"cadangan": backup.name, "waktu": now.isoformat(), "masalah": troubles[:20]}
+def _written(backup: Path, now: datetime, troubles: list[str], how: str = "") -> list[str]:
+    found = {"cadangan": backup.name + how, "waktu": now.isoformat(), "masalah": troubles[:20]}
     part = backup.parent / f"{NAME}.part"
     part.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
     part.replace(backup.parent / NAME)

@@ -195,3 +195,18 @@ def test_a_changed_file_is_found_within_some_nights(admin: Admin) -> None:
             now = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(days=night)
             found += proof.prove(live, backup, admin.folder / "files", backup.parent / "files", now)
     assert [trouble.endswith("berisi lain di cadangan") for trouble in found] == [True]
+
+
+def test_a_dump_of_postgresql_is_read_to_its_end(admin: Admin, postgres_url: str) -> None:
+    store = open_store(postgres_url, NOW)
+    try:
+        open_one(store)
+        dump = store.backup(admin.folder / "backup", NOW)
+    finally:
+        store.close()
+    assert proof.prove_dump(dump, NOW) == []
+    name, troubles = proof.last(dump.parent, NOW)
+    assert (name.startswith(dump.name), "terbaca utuh" in name, troubles) == (True, True, [])
+    dump.write_bytes(dump.read_bytes().replace(b"KMS", b"KMX", 1))
+    assert len(proof.prove_dump(dump, NOW)) == 1
+    assert "damaged" in proof.last(dump.parent, NOW)[1][0]
