@@ -385,14 +385,12 @@ def _decided(
             case, answer, desk, f"diterima, tanpa perubahan: {answer.mail.words[:80]}", "answer:hold"
         )
     move = desk.standard.find_move(case.state, roles, command.move)
-    if (move is None or command.action == "ask") and (signed := _signed(case, answer, roles, desk)):
-        arguments = replace(command.arguments, note=answer.mail.words)
-        return _ask_once_more(case, answer, by, signed.name, arguments, box, desk)
-    if (move is None or command.action == "ask") and (
-        spent := _signed(case, answer, roles, desk, spent=True)
-    ):
-        return _ask_back(case, answer, box, f"'{spent.name}' hanya dapat dilakukan satu kali", desk)
     if move is None or command.action == "ask":
+        if signed := _signed(case, answer, roles, desk):
+            arguments = replace(command.arguments, note=answer.mail.words)
+            return _ask_once_more(case, answer, by, signed.name, arguments, box, desk)
+        if spent := _signed(case, answer, roles, desk, spent=True):
+            return _ask_back(case, answer, box, f"'{spent.name}' hanya dapat dilakukan satu kali", desk)
         why = command.why if command.action == "ask" else f"'{command.move}' bukan pilihan pada langkah ini"
         return _ask_back(case, answer, box, why or "jawaban belum dapat dipahami", desk)
     arguments = command.arguments
