@@ -21,6 +21,11 @@ COMPLAINT_LETTER = re.compile(
 NO_COMPLAINT_LETTER = re.compile(
     r"\b(?:undangan|rapat|rakor|sosialisasi|bimtek|edaran|rekap\w*|tindak lanjut|pengelola\w*)\b", re.I
 )
+COMPLAINT_SUBJECT = re.compile(
+    r"^\W*(?:(?:re|fwd?|bls|trs)\s*:\s*)*(?:surat\s+)?(?:pengaduan|aduan|keluhan|komplain)\b"
+    r"(?!\s+(?:anda|saudara|bapak|ibu)\b)",
+    re.I,
+)
 ORDER = re.compile(r"\b(?:mohon|mhn|minta|tolong)\s+(?:\w+\s+){0,3}?(?:di)?(?:buat|bikin)(?:kan|in)?\b", re.I)
 ASKING = re.compile(r"\b(mohon|mhn|minta|tolong|permohonan|permintaan|dibuatkan|bikinin|bantuan)\b", re.I)
 
@@ -101,6 +106,12 @@ def _grave(s: Sight) -> bool:
     return s.heard.is_complaint and (s.heard.says_so or s.heard.class_ == "berkadar_pengawasan")
 
 
+def _complaint_by_name(s: Sight) -> bool:
+    """Asks for data or speaks of nothing that is known, under a subject that says "Pengaduan": a person says that it is none."""
+    named = COMPLAINT_SUBJECT.match(s.mail.subject) and s.mail.words.strip()
+    return bool(named) and s.heard.topic in ("information", "nothing") and not s.mail.letters
+
+
 def _complaint_letter(s: Sight) -> bool:
     """A formal letter, of no service of ours, whose subject says that it is a complaint."""
     subjects = (letter.subject or "" for letter in s.mail.letters if not letter.trouble)
@@ -171,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     ("request", "request-with-letter", _letter),
     ("complaint", "complaint-words", _complaint),
     ("complaint", "complaint-letter", _complaint_letter),
+    ("complaint", "complaint-by-name", _complaint_by_name),
     ("other", "spam", _about("spam")),
     ("request", "request-with-picture", _unread_letter),
     ("request", "request-with-unread-file", _unreadable_file),
