@@ -64,6 +64,8 @@ _SAID = re.compile(
     r"|(?:saya|kami|mau|ingin|hendak|izin) (?:melaporkan|melapor)"
     r"|melaporkan (?:bahwa|adanya|dugaan|oknum|petugas|pegawai|perilaku)|whistle ?blow\w*)\b"
 )
+_TITLE = re.compile(r"\W*(?:pengaduan|aduan|keluhan|komplain)\b")
+"""Words that begin with their own name: no model talks them out of it."""
 _FACT = re.compile(
     r"\d|\b(?:kemarin|tadi|tanggal|hari|jam|minggu|bulan|loket|bagian|karena|saat|waktu|sejak"
     r"|padahal)\b"
@@ -89,9 +91,9 @@ def read(text: str) -> ComplaintFacts:
     leaning = weighing.weigh(plain, found)
     if len(plain.split()) <= TERSE:
         named, confidence = _leaning(text, leaning, named, conduct)
-        about, why = _told(
-            about, why, leaning[""], others, bool(topic.TURN.search(plain) or _SAID.search(plain))
-        )
+        if about != "complaint" or not _TITLE.match(plain):
+            turned = bool(topic.TURN.search(plain) or _SAID.search(plain))
+            about, why = _told(about, why, leaning[""], others, turned)
     evidence = ", ".join(f'"{words[:40]}"' for _, words in hits[named][:3])
     return ComplaintFacts(
         is_complaint=about == "complaint",

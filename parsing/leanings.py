@@ -2,257 +2,320 @@
 
 STEPS = 20
 TABLE = """
-R 27 :ours
-R 20 :fault
-R 18 *ringan!
-R 14 *ringan
-R 11 :fault+ours
-R 9 :mend
-R 8 <di> =di
-R 7 *hurt! di> ida il>
-R 6 angk bel da> el> ne> tre ungg
-R 5 :ours+polite <ac <di <do <fo <ke> <no <pa <rua <ruan <ter <wa =hasil =ke =ruang ail ail> asil> enta
-R 5 le> lin man mat mat> nya> ome ra> ruang sil>
-R 4 *ringan!! :fault+service :mend+ours :mend+polite <dig <emai <kom <menu <min> <pela <sala <we <web
-R 4 =email =min =salah ale ales angka asih ati> bel> bis dig emai email enu ert es> ian iri jad ke>
-R 4 kiri kirim lal lalu lalu> mail> min> ngg pela ria rian rian> rua ruan sua tidak_ada tidak_bisa
-R 4 ulis> utu web yan
-R 3 :goods :ours+service :polite :polite+service <ad <bis <bisa <capt <dh <dipo <em <ema <ju <kali <ke
-R 3 <masi <nom <nya <pel <sua <suar <ti <wa> =bisa =bukan =dipostingan =kali =masih =suara =tanggal =wa
-R 3 alik alik> alu> apat> apt ara asi ati bal balik bisa bisa> bukan capt di_ruang dipo dipos er> ian>
-R 3 ih> inga ingan ipo ipos ipost irim irim> isa> kat ku> les mail masi masih menu nam nda> nny nnya
-R 3 nnya> nom nya olo osti ostin pel posti rim rim> rta salah sam sih stin sting suar suara tanggal_0
-R 3 ting tinga uang uang> ung
-R 2 :fault+polite :mend+service :mend+why <ca <jaw <jawa <ki <kir <mas <ng <ny <nya> <tap <tapi <te
-R 2 <teru <web> =nya =tapi =terus =web adi ah> al> apat api> asih> awab ber den di_web dis eb> ers erta
-R 2 eru erus> ete ik> in> jaw jawa jawab kir lah lama mai mas mbu min nan> ost pat pen post
-R 2 ruang_menunggu sny snya snya> sti tang tang> tapi tapi> tar> ter tin ton wab web>
-R -2 * *normatif!! *topic-invitation! *topic-invitation!! *topic-offer *topic-question *topic-service!
-R -2 *topic-service!! :?+papers :?+rule :bribe :business :fault+rule :hours+why :indecent
-R -2 :manner+service :mend+rule :money+polite :money+service :papers+wait :politics :poor+wait
-R -2 :rule+service :service+thanks :thanks :violent <as <be <desa <ga <had <hadi <mau <mau> <or <ora
-R -2 <oran <rap <rapa <ri <si <tah <tahu <ve <ver <veri =hasilnya =kalau =mau =sehari adir agu alau
-R -2 alau> amp an> ana any anya anyak apa asiln bagi> bul desa eka elas eli eme emp empa erif ermin eten
-R -2 fo> gan gant gok hadi hadir if> imi ina info> ini ira itu> jan jel jela jelas jua jual jual> ka>
-R -2 kalau lampi lau lau> low lun mau mau> mbah mbah> mi> mpa nas nfo> nyak ono ont or> orang pak peg
-R -2 pega penga rapat rati rkan rkan> rmin sat sem sep siln silny sya tahu tam tuk tur ual ual> unt uta
-R -2 ver veri verif yak
-R -3 *normatif! *topic-invitation *topic-notice! *topic-notice!! *topic-praise! *topic-praise!!
-R -3 *topic-question! 0_x :award :false :fault+papers :hours+official :kin :money+ours :official+service
-R -3 :polite+rule :rule+why :service :service+wait :wait <des <dipa <kala <lan <lu <meng <su <unt <untu
-R -3 <x> <ya =untuk =x ahu aik ang ant apa> apo apor asi> atn atny atnya dad des dipa edi eri ern had
-R -3 ipa ipu iti kala lam lamp lap lapo lapor meng ni> ntuk ntuk> oh> ora paka par ran> rang> sak sak>
-R -3 si> sun tny tnya tnya> tu> tuk> ula untu untuk uru ut>
-R -4 *elsewhere *elsewhere! *elsewhere!! *normatif *topic-praise *topic-service :? :hours :ours+rule
-R -4 :refused :taken <0> <?> <in <mel <per <pet <re =0 =? ai> anga angan ap> ar> dia erin ga> iat ila
-R -4 ili kan lak mel ntak ntu pet rang rap rapa rat ring rka tan
-R -5 :manner <kont <le <ma <se <ya> =ya et> kont lan lang pa> per sud uan>
-R -6 *berkadar_pengawasan! *berkadar_pengawasan!! *tidak_berkadar_pengawasan!! *topic-notice <kon <pe
-R -6 aka as> au> kon sia
-R -7 *berkadar_pengawasan :poor
-R -8 *tidak_berkadar_pengawasan! :official :public ena
-R -10 *tidak_berkadar_pengawasan <me
+R 32 :ours
+R 25 *ringan!
+R 20 *ringan :fault
+R 12 :fault+ours :mend
+R 11 :ours+polite
+R 10 *hurt! :mend+polite ne>
+R 9 <di> =di el>
+R 8 :mend+ours <ter =dipostingan angk ert kol sin tinga ulis>
+R 7 <form =hasil ail ail> angka asil> di> man ra> sih sil> tidak_bisa tuli tulis utu wal
+R 6 :goods :mend+wish <do <for <isi <tik <wa <we <web ale ales alik> ara ara> ene er> ih> ingan lin mat
+R 6 nya nya> ome rta tanggal_0 tike ungg web yan
+R 5 *hurt *ringan!! :ours+wait <da <emai <ju <kali <li <menu <rua <ruan <sua <suar <wa> =ruang =wa ane
+R 5 ane> ati ati> bel> ele elen eleng emai email in> kiri kirim len menu ngar ode pen rian rian> rua
+R 5 ruan ruang sua suar suara tih
+R 4 :polite+service <bal <bis <bisa <bu <dija <dise <ema <kom <kome <nya <pa <pela <sam <web> =bisa
+R 4 =suara =web alik anda> asi balik ber bis bisa bisa> di_web dija dise eb> erta gara ian ija ike il>
+R 4 ine> inga iri irim> isa> ise jam_0 kome komen ku> lat les mat> nda nda> ode> pela put res rim rim>
+R 4 sih> tp> uang uang> uara web>
+R 3 *hurt!! :fault+polite :fault+service :fault+wait :mend+service :mend+thanks :ours+papers
+R 3 :ours+public :ours+service :ours+thanks :ours+wish :papers :papers+thanks :papers+wish :polite+wait
+R 3 :wait <ac <dij <keb <kep <no <ny <ti <un =datang =terus awab dij dis ebu erus> es> ete gar jaw jawa
+R 3 jawab kali keb kep kir lur many manya min omen sa> saya_tidak to> wab
+R 2 :fault+poor :fault+thanks :goods+service :goods+wait :hours+wait :leak :mend+papers :mend+why
+R 2 :official+ours :official+polite :polite+refused :thanks :thanks+wish <ad <antr <dis <kema <lur
+R 2 <lura <ng <nga <po <pr <seha <yan <yang =padahal =yang adah adaha adi aga ah> ahal ahal> amat and
+R 2 antr art atang ayan bal ber> daha dahal datan eba ehar emu emua eny erus gin hal hal> iki ikir kat
+R 2 kema lura lurah mas ng> nga padah rak seha sehar ter teru terus ua> ukan ung>
+R -2 *normatif!! *topic-notice *topic-offer! *topic-offer!! *topic-question *topic-question!
+R -2 *topic-service 0_0 :?+rule :business :fault+hours :fault+official :fault+rule :hours :hours+service
+R -2 :hours+why :indecent :manner :money+polite :money+service :official+public :official+service
+R -2 :papers+wait :polite+poor :politics :public+taken :refused :taken+wish <atau <bagu <bole <cum <cuma
+R -2 <jang <kura <lebi <lu <mas> <ok <oke <oke> <rap <saj <saja <so <tan <tany <terl <tes> <ur =acaranya
+R -2 =atau =bagus =boleh =cuma =desa =jangan =kurang =lebih =mas =oke =saja =tanya =tes =usah agus agus>
+R -2 aja> ana> andi anti anti> apa> asa atau atau> atau_tidak atn atny atnya bagi> bagu bagus bany banya
+R -2 ben bih bih> bole boleh bul cum cuma cuma> desa> ebi ebih ebih> ed> eme entu epa ermi ermin ern
+R -2 esa> et> etuj etuju gus> imi ini ini> ipu ito jalan_rusak jua jual> jut kapi lebi lebih li> lis lun
+R -2 mbah> mi> moh moho mohon mpa no> nti> ogo oho ohon oke> or> oses oses> peg pega po> pros prose rah
+R -2 ren ril rmi rmin rnya> rose roses saj saja saja> sal sep setu setuj tar> tau tay taya tayan
+R -2 terima_kasih terl terla tia tidak_usah tuj tuju ual> uju uma> unt urang usah> ver
+R -3 *normatif! *topic-offer *topic-praise! *topic-praise!! 0_x :? :false :hours+official :money+ours
+R -3 :polite+public :polite+rule :rule+service :rule+why :service+wait <and <bag <dink <gant <ik <le
+R -3 <masa <mem <per <pet <seb <si <ul <ula <ulan <up <x> =ganti =ulang =x agu ahu andi> angg anj anya
+R -3 aru ata bai baik bes bua buat dad dink era hadi ial ika ima> ipa isa jan lum mas> masa mem nas> ndi
+R -3 ndi> oh> pak rang> rapa rek rima> sah sah> seb sis tan tau> tidak_ada tny tnya tnya> tuk ulu yak
+R -3 yang_kemarin
+R -4 *berkadar_pengawasan! *berkadar_pengawasan!! *normatif *topic-praise :fault+papers :ours+rule
+R -4 :taken <?> <ata <cu <gan <se <tes <unt <untu <ya> =? =fotonya =untuk =ya ang> angan any apu asi>
+R -4 din dul ebe ela elu erin erl erla etu foton had isi> jang kan nas ngi ni> oke ont otony pa> pet
+R -4 rang rap rkan rkan> rla san sip sud sud> sun tidak_jadi tik> tony tonya ud> ula ulang untu untuk
+R -5 *berkadar_pengawasan :public <at <fi <gr <ha <hap <hapu <ta =hapus =melapor ai> aika aikan ang anga
+R -5 eh> gia isan> kan> lang> lisa melap na> sat
+R -6 *elsewhere *elsewhere! *elsewhere!! :poor <0> <ga <kon <ma =0 aik dia ga> ila kon lak lan ponn
+R -6 ponny rka
+R -7 *tidak_berkadar_pengawasan!! :official <re aka eli iat lang per ran ru> usa
+R -8 *tidak_berkadar_pengawasan! ili sia
+R -9 <me ena
+R -10 au>
+R -11 *tidak_berkadar_pengawasan as>
 R -12 :money
 R -13 :rule
-N 31 :rule
-N 18 *normatif
-N 13 :refused
-N 11 *normatif! :?
-N 10 *normatif!! :why <?> =?
-N 9 :polite+rule :rule+why
-N 8 :?+rule
-N 7 asa ena
-N 6 :ours+rule :refused+rule apa> lak
-N 5 *topic-question! apa ola
-N 4 :papers+rule :public+rule :refused+why :rule+service :rule+wish <ke <man <mana =mana ebe ela elas
-N 4 ete eten itu itu> jel jela jelas olak tur
-N 3 :?+papers :?+refused :?+why :?+wish :official+why :papers :papers+why :polite+refused :refused+wish
-N 3 :why+wish <das <dasa <haru <mel <seb =harus al> ang> arus arus> asan asan> das dasa dasar era hak
-N 3 hak> haru harus man mana mana> mel ntu pa> per rat san> seb sur
-N 2 *hurt *hurt!! *topic-question :?+award :?+hours :?+official :?+ours :?+wait :award+rule :business
-N 2 :fault+rule :hours+why :mend+rule :money+rule :papers+public :papers+refused :papers+wait
-N 2 :papers+wish :polite+why :public+refused :public+why :refused+service :taken+why :wish <dij <ha
-N 2 <kami <me <pe <per <say <saya ab> akan akan> ana> anny annya api ar> atu dij ebu ers ija jad kami
-N 2 kat ku> mba mi> na> pan pan> rny rnya rnya> rta say saya tap uan ula uru
-N -2 *ringan! *topic-offer *topic-praise *topic-question!! *topic-service :fault+ours :goods :manner
-N -2 :mend :mend+polite :ours+polite :thanks :wait <ad <bi <cu <cum <cuma <da <dip <dipo <ju <ku <mau
-N -2 <mau> <min> <mu <pr <ra <sam <se <te <un <unt <untu <wa> =buka =cuma =mau =min =untuk =wa aik ail
-N -2 ail> ali> alu ama amat amp angk ant apak apo apor as> at> au> bag bah bany banya bel bis bisa bua
-N -2 buat cum cuma cuma> dip dipo ek> eru es> ggu> gu> ikir ipo ipu iri irim> ji> jua kak kal kali kali>
-N -2 kiri kirim lap lapo lapor li> mau mau> min> ngg nggu> ntuk ntuk> ora oran por rap rim> sat sih tang
-N -2 tidak_ada tuk tuk> uma> un> unt untu untuk ut> uta
-N -3 *berkadar_pengawasan *berkadar_pengawasan! *berkadar_pengawasan!! *tidak_berkadar_pengawasan!
-N -3 *tidak_berkadar_pengawasan!! :service <ban <ja <ke> <la <ng =ke ali an> ara ati ban er> ga> irim
-N -3 isa kas kasi ke> kir mat mpa nda ng> nta pak pat ra> rim sam sem ta> ua> uma
-N -4 :ours :poor <tan <ya> =ya ala iki nan sud tan
-N -5 *tidak_berkadar_pengawasan :fault :official <sa <su ah> in> nan>
-N -6 <ba min
-N -8 *
-T 30 *tidak_berkadar_pengawasan
-T 22 *tidak_berkadar_pengawasan!
-T 21 :poor
-T 19 *tidak_berkadar_pengawasan!!
-T 13 :public
-T 11 :manner
-T 10 :wait
-T 9 :wish
-T 8 <ja <ng sud
-T 7 au> et> ng> sia
-T 6 *elsewhere *elsewhere! *elsewhere!! 0_x :poor+service <ku <le ali an> eme ern iki pet sat sep uh>
-T 6 yak
-T 5 <bal <be <de <si <to <tr <x> =x aca> aik ali> amp ampu angg baca baca> ca> eba eni ita kal kira lat
-T 5 li> lun mpa oh> san tam tang ten> um>
-T 4 *hurt *hurt! :ours+wish :poor+wait :service :service+wish <antr <ba <bala <bel <cu <des <je <kem
-T 4 <la <ngo <pet <re <sat <se <set <ti <tig <tiga <tu <um =datang =sehari ai> ak> aka alu ant antr as>
-T 4 bac bah bany banya cum cuma cuma> dia ebi ece ehari ek> elat elu empa enin ere erin gant ian il>
-T 4 ila ili ipu isa jan kali kem mbah mbah> ngo nin pan> rus> sun tan tangg tig tiga tro ua> uk> uma>
-T 4 ung>
-T 3 :fault+public :hours+service :manner+official :manner+service :ours+poor :polite+wish <0> <ad <alu
-T 3 <cum <cuma <desa <ga <jau <jauh <kom <lebi <ma <mel <par <park <pern <sa <sam <sep <su <teru <ya =0
-T 3 =cuma =hasilnya =jauh =lebih =pernah =terus ab> aha akan akan> ana anggu anji any anya anyak arki
-T 3 arkir asi> asiln atu auh auh> bah> bih bih> bul desa dian ebih ebih> emp empat ermin erna ernah
-T 3 erus> ggu ggu> gu> iga ikir ira jau jauh jauh> ji> kali> kami_tidak lebi lebih ling> lu> mam mamp
-T 3 mas masi mba mel mpat nah nah> ngen ngg nggu nggu> nji ntr nyak ora pan par park parki pern perna
-T 3 pua rang> rki rkir rmin rna rnah rnah> rny rnya rnya> satu si> sil siln silny tidak_pernah uma yak>
-T 2 * :?+poor :fault+why :manner+polite :ours+polite :polite+poor :poor+public :poor+why <dip <dis <ha
-T 2 <jaw <jawa <kema <lan <sek <ya> =ya ana> ang ap> ati awab ban bat dad den des dip eka ema eru gun
-T 2 ian> jaw jawa jawab kema lamp ma> mat menu olo orn ost pi> post ring sak sak> sam sek set tang> ter
-T 2 tidak_ada tu> tuk> uan> un> uru wab
-T -2 *normatif! *topic-information *topic-notice! *topic-notice!! *topic-offer! *topic-offer!!
-T -2 *topic-spam :?+ours :?+rule :?+why :fault+mend :fault+service :fault+wish :idle+official :indecent
-T -2 :kin+official :mend+ours :mend+papers :money+polite :money+service :official+papers
-T -2 :official+polite :official+violent :ours+papers :ours+public :ours+service :polite+service
-T -2 :politics :public+refused :public+violent :refused+rule :rule :service+violent <abs <abse <ak <bagu
-T -2 <cal <dig <emai <go <in <kak> <kas <ke> <mag <maga <man <menu <min> <ny <nya> <pela <pen <rap <rapa
-T -2 <ril <rili <ru <sua <suar <tany <tap <tapi =absen =bagus =buka =email =hasil =kak =kasih =ke
-T -2 =magang =min =nya =rilis =selamat =suara =tanggal =tanya =tapi =terima abs abse absen adir aft afta
-T -2 aftar agan agang agus agus> ahun> ail> ale alik alik> alin ampi ampir angan angk asih> asil> at>
-T -2 atif awa bagi bagu bagus balik bse bsen bsen> buka> cal daf daft dafta data dig din emai email embu
-T -2 erim erima ete fo> fta ftar gok gus gus> hadi hadir han han> hun> id> ih> ilis ilis> ima ima> info>
-T -2 inga ingan irim irim> jua jual> jut kak> kalau_tidak kasi ke> mag maga magan mail> mau_tanya mbut
-T -2 min moh moho mohon mpir nda> ne> nfo> nti ntu> ogo oho ohon ola ont ork orka orkan pela penga pira
-T -2 rapa rapat ria rian> ril rili rilis rim> rima rima> rka san> sen> sil> suar suara sudah_tidak
-T -2 tahun_0 tanggal_0 tapi tapi> terima_kasih tif tif> tka tkan tkan> ual> uka> ulis> ver
-T -3 *topic-offer *topic-question *topic-question! *topic-service! *topic-service!! :bribe :false :goods
-T -3 :mend :official+public :papers+polite :polite+refused :rule+why <ab <bant <bap <bapa <ema <ki <kir
-T -3 <lu <no <nom <perb <ra <ri <ten =bapak ail angka ann anny annya apak> apat apat> aran asih bag bant
-T -3 bantu bap bapa bapak ber> dat di> di_ruang edi el> ers erta es> hon if> iri itu jalan_rusak jual
-T -3 kas kasih kiri kirim lam lama lamat mai mail nam nan nan> nda ngi nom nya> ok> pak pak> pat pir
-T -3 ruang_menunggu salah tak tak> tar ual und war ya>
-T -4 *normatif *normatif!! *topic-notice *topic-service :? :business :fault :idle :official :taken <?>
-T -4 <ca <pr <rek <rua <ruan <sala <sur <un <wa> =? =data =ruang =salah =tahun =wa and apa apak data>
-T -4 ir> kat mbu nga ntu pen rat rba rek rua ruan ruang sih> ton tre uku ungg
-T -5 *ringan :fault+ours :refused <ju <kep <kepa <wa ara ber ena er> era ert kep kepa lin mat> nny nnya
-T -5 nnya> or> rim rta sur ta> uang uang> uka ut>
-T -6 *ringan! :award :violent <ka adi sih sua uan
-T -8 *berkadar_pengawasan!!
-T -9 *berkadar_pengawasan! :papers
-T -10 *berkadar_pengawasan
+R -28 *
+N 38 :rule
+N 21 *normatif
+N 15 :refused
+N 14 *normatif!
+N 12 *normatif!! :?
+N 11 :?+rule :rule+why :why ena
+N 10 :polite+rule
+N 9 <?> =? asa
+N 8 :ours+rule itu
+N 7 *topic-question! :refused+rule
+N 6 :?+refused :papers :refused+why :rule+service :rule+wish apa> ela pan
+N 5 :award :papers+why :public+rule <pe ata ebe ete hak hak> lak
+N 4 *hurt *topic-question :papers+refused :papers+rule :polite+refused :public+refused :refused+wish
+N 4 :wish <ha <seb ab> apa api asan asan> entu pa> per rta seb ura
+N 3 *hurt! *hurt!! :?+award :?+papers :?+why :award+rule :money+rule :ours+service :papers+wish
+N 3 :polite+wish :public :why+wish <dij <ke <keb art aru asi> aya> ben dij enc enca encan era ija keb
+N 3 ket kol mana mana> ncan ukan
+N 2 *elsewhere *elsewhere! *elsewhere!! :?+official :?+ours :?+wait :?+wish :award+ours :business
+N 2 :business+rule :business+service :fault+rule :hours+papers :hours+polite :hours+rule :hours+why
+N 2 :hours+wish :mend+rule :money+refused :ours+public :ours+refused :papers+wait :polite+why
+N 2 :public+why :refused+service :taken+why :wait+why <at <ata <di> <dija <pa <per =di adi> ana> ang>
+N 2 any anya di> dia dija ebu eja ene erla erta gar iat ito kat ku> lang man moh moho mohon na> ndi pen
+N 2 rang rang> rla rus> sal san tia uan uka ula ulan> ulu ver
+N -2 *tidak_berkadar_pengawasan! *tidak_berkadar_pengawasan!! *topic-offer *topic-praise :fault+ours
+N -2 :mend :mend+papers :official+polite :ours+polite :thanks <0> <bag <bis <bisa <bu <cu <de <dip <do
+N -2 <emai <form <ga <ja <kon <li <log <logo <meny <ngg <no <saj <saja <sep <ta <ter <unt <untu <up <ur
+N -2 <ya =0 =acaranya =bisa =perlu =saja =untuk aga ahu ail ail> aja> ali ali> alu amat anda> angk ayan
+N -2 bag bai baik bany banya bis bisa bisa> bua buat car caran cum den din dip eba ebi ek> ele eli emai
+N -2 email en> eny er> erlu erlu> ern erus es> ger had ila imi ini> ira isa> isi> ji> jua jui> jut kali
+N -2 kan kan> kira li> log logo mal mas mas> menu meny nda> ogo ont ora oran perlu pir rapa rlu rlu> ru>
+N -2 saj saja saja> sep ses sih sih> sn> tangg tar> teru terus tidak_jadi tidak_pernah ting> tujui tuk
+N -2 ua> ui> ujui ujui> uk> ungg untu untuk ut>
+N -3 *berkadar_pengawasan *berkadar_pengawasan! *berkadar_pengawasan!! *tidak_berkadar_pengawasan
+N -3 :mend+polite :ours <ac <acc <acc> <da <fi <for <ik <ikp <ikp> <ju <ko <leb <lebi <ma <ng <sam <si
+N -3 <ti <un <wa> <ya> =acc =ikp =lebih =wa =ya acc acc> aik an> apak bih bih> cc> da> ebih ebih> eh>
+N -3 epa etu etuj etuju ga> gu> ikir ikp ikp> in> int irim> ita kal kiri kirim kp> leb lebi lebih lum
+N -3 mpa nan nda pro rap rim> sat tang ti> tor tuj tuju uma unt
+N -4 :poor <ad elu erjak ih> isa kir mat ni> pak ra> rim rjak rjaka sa> sud tidak_ada yan
+N -5 :fault <di <sa <tan aka as> iki ngg
+N -6 :official <le ah> min ng> ong>
+N -7 <ba ala
+N -25 *
+T 39 *tidak_berkadar_pengawasan
+T 29 *tidak_berkadar_pengawasan!
+T 26 :poor
+T 24 *tidak_berkadar_pengawasan!!
+T 17 :public
+T 15 :manner :wait :wish
+T 11 et>
+T 10 :service <ng
+T 9 <ja ali
+T 8 *elsewhere *elsewhere! *elsewhere!! *hurt *hurt! eme iki oh> sep yak
+T 7 0_x <sam <x> =x ern ika lun mas pet tidak_pernah uh> uk> ung>
+T 6 :poor+service :service+wish <alu <bal <de <le <par <pet =datang =sehari =terus ai> ana anji asi>
+T 6 au> bany banya bul dia eba ebi eni erus> gu> iga ipu jau kira li> mbah> mpa nin nji par ru> tan
+T 6 tang
+T 5 :ours+wish :polite+poor :polite+wish :poor+wait <desa <ko <mati <sep =mati =melapor aca> ali> alu
+T 5 any anya ara> atang baca baca> bah> ca> datan desa ehar ehari ek> elu empa enin ermi ermin ga> ian
+T 5 ikir isa kali lan lat lum mati> melap ora pan pek ra> res rmi rmin rob sat sehar sia ster ster> sun
+T 5 tangg ter>
+T 4 :manner+official :polite <ad <antr <ba <ben <des <dise <ga <leb <lebi <masa <mat <me <pa <san <seha
+T 4 <tig <tiga =lebih ab> aha ak> aka ala ana> angg anggu ant antr awab> bih bih> cum cuma cuma> dad
+T 4 den dian dise ebih ebih> empat hari> ial ija ila ipa ise kir leb lebi lebih masa menu mpat ngg ngo
+T 4 ngu rny rnya rnya> rus> seha sud tig tiga ua> uma> wab>
+T 3 :fault+public :hours :hours+service :ours+polite :poor+why :poor+wish <at <cu <cum <cuma <dis <kura
+T 3 <nga <se <ya <ya> =cuma =desa =kurang =ya aga> aik anj antai bac desa> eli emu erin esa> get> hari
+T 3 ira jan ji> lan> lisa ng> nsi ntai ntai> ntr omen san saya_tidak su> tau tp> ung urang
+T 2 *hurt!! :?+mend :?+poor :fault+poor :fault+why :goods+public :goods+wish :hours+mend :hours+ours
+T 2 :hours+thanks :leak+wait :manner+polite :manner+service :mend+wait :official+wish :ours+poor
+T 2 :poor+public :rule+wait <dij <dija <dip <gan <ha <keb <kem <kema <kom <ma <mas <po <re <sa <semu
+T 2 <tia <tiap =semua =tiap ah> ahal ahal> an> ane bai baik ben dij dija dip dis ela emua emua> enc
+T 2 encan erus etu hal ita keb kema mat mua mua> ncan ni> ome ong> oran orn put semu semua sn> tai tai>
+T 2 tau> teru terus tiap tiap> tih ulan> uma
+T -2 *ringan *topic-offer! *topic-offer!! *topic-service! *topic-service!! *topic-spam 0_0 :?+ours
+T -2 :?+papers :?+polite :?+rule :bribe :fault :fault+mend :hours+idle :idle+official :indecent
+T -2 :kin+official :mend :mend+ours :money+official :money+polite :money+service :official+public
+T -2 :papers+service :papers+why :polite+rule :politics :public+refused :public+service :refused+rule
+T -2 :refused+why :service+violent :wait+why <and <atau <bag <bagu <bis <bole <da <ikp <ikp> <in <menu
+T -2 <ril <rili <seb <tan <tany <tay <taya <ter <tik <unt <untu <we =acaranya =atau =bagus =boleh =ikp
+T -2 =kami =rilis =setuju =suara =tanya adi> agus agus> ahun> ail> ale ales ami> ampi andi ang> angka
+T -2 anju anjut apu ara ata atau atau> ati atn atny atnya bagi> bagu bagus bahan bal bisa bole boleh
+T -2 caran dul ele eles elesa eny erla ero ersi etuj etuju gara gia gus> had han hun> ike ikp ikp> ilak
+T -2 ilis ilis> ini> ju> jual> jut kalau_tidak kami> kap kapi kok kok> kp> lak lam lampi lanj lanju lea
+T -2 lesai nju njut no> nti ode ode> ogo ork orka orkan rian rian> ril rili rilis rla sah seb seles setu
+T -2 setuj sin tahun_0 tanggal_0 terima_kasih tes tik> tinga tka tkan tkan> tny tnya tnya> tuj tuju
+T -2 tuju> ual ual> ui> uju> ulu unt untu wal
+T -3 *normatif *normatif!! *ringan! *topic-notice *topic-question *topic-question! *topic-service :?+why
+T -3 :false :official :ours+public :papers+polite :polite+refused :rule+why <ab <abs <abse <acc <acc>
+T -3 <bisa <ema <emai <fi <gr <kak> <mas> <ny <nya <ok <pela <ses <sesu <setu =acc =bisa =kak =kepala
+T -3 =mas =sesuai =tayang abs abse absen acc acc> ail alik ampir antu> api> awa ayang balik ber bis
+T -3 bisa> bse bsen cc> di> ege el> emai email epal epala erba erl ers erta esua esuai hadi han> ih>
+T -3 ima> imp ingan irim> isa> itu jalan_rusak jual kak> kepal len lin mas> moh moho mohon mpi mpir nda>
+T -3 nya> oho ohon ok> or> oton pala pala> pela pro rah rah> rapa rim> rima> rka sah> ses sesu sesua sip
+T -3 sis sua suai suai> sudah_kami tay taya tayan ti> tidak_jadi ting> to> tor uai uai> ulis> unda up>
+T -3 ur>
+T -4 *topic-offer :? :award :taken :violent <ac <kep <kepa <lu <rapa <rua <ruan <sal <ur <wa> =data
+T -4 =ruang =wa ahan ahan> and angan api bagi bant bantu ber> data> epa era es> gin inga ir> iri ito
+T -4 kasih kep kepa kiri kirim man nan nda ndi ngi nny nnya nnya> pir rap rapat rba rua ruan ruang sal
+T -4 sala salah sih> tar> uan ukan ya>
+T -5 :business :idle :refused <?> <bu <ju <no <rap <rek <sala =? =salah =tahun amat> bag car ena ger
+T -5 mat> ont pak rta uang>
+T -6 :fault+ours <pr adi ebe ert nga rim sa> sih ton uang uka und ungg ura ut> war
+T -7 *berkadar_pengawasan!! <ka <un apa apak er> pen rek
+T -8 *berkadar_pengawasan! kat
+T -9 *berkadar_pengawasan :papers
+T -10 <wa
 T -13 :money
 T -14 :ours
-B 29 :money
-B 24 *berkadar_pengawasan :official
-B 21 *berkadar_pengawasan!
-B 20 *berkadar_pengawasan!!
-B 15 :false <di
-B 14 :award
-B 10 :taken
-B 8 :violent as> rka
-B 7 :kin lang
-B 6 :indecent :politics <se <tan eli kan ok> ut>
-B 5 :bribe :business :goods :idle :official+public <as <ka <me <wa ang bag imi jua ke> nak or> sen tuk
-B 4 :kin+official :money+taken :official+violent <abs <abse <cal <da <dip <ny <or <ora <oran <pr abs
-B 4 abse absen ala aya> bagi bagi> bat bse bsen cal dip en> ga> iay iaya iti jual jual> kalau_tidak kok
-B 4 kok> num ono ora oran orang pak peg pega rkan rkan> ta> tu> ual ual> uru
-B 3 * :award+false :fault+official :hours :hours+official :idle+official :indecent+official
-B 3 :money+official :money+service :official+ours :official+politics :official+taken :ours+public
-B 3 :service+violent <ab <bagi <bi <ke> <kont <ma <ri <tap <tapi <ten <ua <uan <uang =absen =ke =tapi
-B 3 =uang =untuk ai> angan awa aya bsen> edi ena es> gok ipa kas kon kont nas> ng> nga ogo ork orka
-B 3 orkan san> sen> tapi tapi> ton uang uang> untuk
-B 2 *topic-offer :award+business :award+kin :award+official :award+ours :business+ours :false+money
-B 2 :false+official :false+service :fault+money :goods+money :hours+idle :indecent+ours :leak
-B 2 :money+ours :money+polite :money+thanks :politics+service :public+taken :public+violent <ca <dina
-B 2 <dipa <dipe <dipo <kala <kon <lu <rek <unt <untu =dinas =kalau =orang adi aft afta aftar alau alau>
-B 2 ang> anga ap> api> asan asan> dad daf daft dafta din dinas dipa dipe dipo er> era fta ftar gan if>
-B 2 ila ina inas inas> ipe ipo kala kalau lap lau lau> mai nah nah> nan nan> nas ntr ntuk ntuk> ont
-B 2 paka rang rek satu sem set sih tan tap tuk> uan unt untu
-B -2 *topic-information *topic-invitation! *topic-invitation!! *topic-notice *topic-praise!
-B -2 *topic-praise!! *topic-question *topic-spam! *topic-spam!! 0_x :?+rule :fault+ours :hours+wish
-B -2 :mend+ours :ours+polite :ours+wish :papers :polite+wish :public :rule+why :service+wish <antr <ap
-B -2 <apa <de <in <jaw <jawa <mas <masi <mel <mur <mura <no <nom <par <park <pel <pela <sek <si <tah
-B -2 <tahu <ter <to <tr <we <web =masih =murah =selamat aca> ah> aik akan akan> ali> alin ama amat antr
-B -2 arki arkir ati ati> awab baca baca> ban ber ber> bis ca> cum cuma cuma> ebe elu ema emp empat eni
-B -2 enin enu erba ere eri ert han> id> ija ikir ipu jaw jawa jawab jut kali kali> lamp ma> mas masih
-B -2 mbah mbah> mbu mel mpa mpat mpi mur mura murah ni> nin nom nti nya oho ohon pada> pan> park parki
-B -2 pel pela pir ra> rah> rba rki rkir rny rnya sek sep si> tam tar> ula uma> ung> ungg ver wab web
-B -3 *normatif! *normatif!! *ringan *topic-invitation *topic-praise *topic-question! :polite+service
-B -3 :service <dat <data <di> <ga <hari <ke <kom <min> <ng <sa <sam =di =hari =min ab> ak> alu amp anti
-B -3 apa> ara dat data enta gant han ian iran iran> jad kalau_ada lat masi mat> menu mi> moh moho mohon
-B -3 ome orn orny ornya ria rnya> sam tang un> utu
-B -4 *normatif *ringan! *tidak_berkadar_pengawasan! *topic-spam <ha <kak <kak> <kami <kem <kema <pen <re
-B -4 <ya> =datang =kak =ya eka ela iki kak kak> kami kem kema kira mana mana> min> ngg pen sia sud
-B -4 tidak_ada ung
-B -5 *tidak_berkadar_pengawasan!! :? :fault :rule :why <?> =? ami ana> apa asi asi> in> ira isa mat na>
-B -5 olo tang>
-B -6 ali il> kir yan
-B -7 *tidak_berkadar_pengawasan :ours :poor :wish <ja <ya
-B -8 :mend :wait
-B -14 :polite
-- 14 *topic-notice
-- 12 *topic-service :polite <ya> =ya
-- 8 *topic-notice! *topic-notice!! *topic-praise *topic-spam <in in> rba
-- 7 *topic-invitation *topic-service! *topic-service!! :papers <kak> <ya =kak ara kak> rap ver
-- 6 *topic-praise! *topic-praise!! *topic-question <kak <sa =tahun at> ir> jut kak lam min nan rapa rat
-- 5 * *topic-question!! :fault+mend :mend+papers :thanks <ban <ju <mur <mura <pe <ra <re <un =murah
-- 5 =selamat and anti apa apak ber ber> dat data eka embu erba hadi han ira kasi kir mbu mura murah nda
-- 5 ni> nta pak pen pir tak tak> tka tkan tkan> uta
-- 4 *topic-information *topic-invitation! *topic-invitation!! *topic-offer *topic-question!
-- 4 *topic-spam! *topic-spam!! :mend :service <ak <bant <dat <data <go <ki <kon <lu <mu <rap <rapa
-- 4 <tany <unt <untu <ver <veri =buka =data =tanya ah> ahun> alin ami aran asi> bant bantu bua buka>
-- 4 data> edi erif had han> hun> iat id> ima> isa jalan_rusak kas kon lan mat> mau_tanya moh moho mohon
-- 4 ngi ntak nti oho ohon orn orny ornya pada> pat ran> rapat rati rim rima> sem sud sya tahun_0 uan
-- 4 uka uka> un> unt untu urah> veri verif ya>
-- 3 *topic-offer! *topic-offer!! :fault+papers :papers+polite :service+thanks :wait <?> <ap <apak <bagu
-- 3 <dink <had <hadi <hari <ini <ini> <ja <ka <kami <kasi <kema <kep <kepa <kir <kont <low <lowo <mag
-- 3 <maga <mau <mau> <min> <nom <pen <perb <rek <ril <rili <rus <rusa <sab <su <sur <tah <tahu <ve =?
-- 3 =apakah =bagus =dinkominfo =hari =ini =kasih =lowongan =magang =mau =min =rilis =rusak =terima adir
-- 3 agu agus agus> ahu ahun aik akah akah> ali amat ampi ampir anga angan anju anjut apaka apat apo
-- 3 apor atif atka atkan atn atny atnya au> bagu bagus buat dink dinko er> eri fo> gus gus> hadir hon
-- 3 hun ilis ilis> info> ini> inko inkom ipu iran iran> ka> kalau_ada kami kema kep kepa komi komin
-- 3 kont kre lamat lampi lanj lanju lap lapo lapor low lowo lowon mag maga magan mau mau> mbut minf
-- 3 minfo mohon_bantuan mpi mpir mur na> nan> ndan ndang nfo> njut nko nkom nkomi nny nnya nnya> nom
-- 3 ntu omi omin ominf ont owo owon owong pakah penga pira por rah> rek ril rili rilis rusak sak sak>
-- 3 sih sih> sudah_tidak tahun tar> terima_kasih tif tif> tny tnya tnya> uat ula und unda undan usak
-- 3 usak> ut> won wong wonga
-- 2 *topic-information! *topic-information!! *topic-status :? :?+ours :?+polite :hours :hours+polite
-- 2 :hours+poor :official+service :ours+papers :papers+poor :papers+wait :polite+service <apa <ba <bap
-- 2 <bapa <ga <ha <kas <no <per <pr <sam =bapak =untuk adi aft afta aftar agan agang ama ann apak> ar>
-- 2 asi ban bap bapa bapak daf daft dafta ena erim erima ert fta ftar ga> gan gok if> ima ini iri irim
-- 2 irim> jual> kah kah> kasih kiri kirim lama lamp ma> mi> min> ntu> or> pak> rim> rima si> sia sua
-- 2 ta> tahu tar ual ual> uan> untuk war
-- -2 *normatif!! *ringan!! :?+wait :?+wish :award+ours :false+fault :false+polite :fault+ours
-- -2 :hours+public :hours+service :kin :mend+service :official+public :ours+service :polite+wish
-- -2 :politics :poor+service :refused+rule :taken :why+wish <ac <antr <as <bala <be <bel <da <de <dipo
-- -2 <haru <jaw <jawa <kali <lebi <masi <nya <tan <te <teru <tu <um <x> =bukan =hasil =lebih =masih
-- -2 =sehari =terus =x ab> aha akan akan> ale ales ang> antr arus asil> awa bac bagi bah bah> bal bel>
-- -2 bih bih> bukan bul das den dipo ebi ebih ebih> ece ehari elas enu erus> es> eten gun haru harus iay
-- -2 iaya ila imi ipo jel jela jelas lak lang lat le> lebi lebih les lun mam mamp masi masih nam ngg num
-- -2 oh> ok> oran osti ostin posti pua rian rian> satu sil> stin sting tidak_bisa tre tro tur ua> ung>
-- -2 yak
-- -3 *berkadar_pengawasan! *berkadar_pengawasan!! :?+rule :fault+service :goods :leak :manner :ours
-- -3 :ours+public :public :refused :why <dij <dip <do <ke> <kom <ku <man <ny <pern <sat <say <saya <se
-- -3 <tap <tapi =ke =pernah =tapi ai> alu> ampu api> asan> ati> awab aya> dian dij dip ebu ek> el> elat
-- -3 eli eme ern erna ernah ija itu> jaw jawa jawab kok kok> ku> lalu> nah nah> ntr ora pan> pern perna
-- -3 rna rnah rnah> sat say saya tangg tapi tapi> ten> tidak_pernah uk> wab
-- -4 *berkadar_pengawasan *hurt!! *normatif! :money :official+ours :ours+polite :ours+wish :polite+rule
-- -4 :poor :rule+wish :service+wish :wish <dis <fo <ke <ng <seb <set api asa asan aya da> di> eba en>
-- -4 eru ete ian ian> ke> mas mba nak ne> ola pi> san san> seb set sil tap ter tu> uh> uru
-- -5 *ringan *tidak_berkadar_pengawasan!! <ad <bal <di> <wa =di al> angg as> atu bat bel dis ik> il> lah
-- -5 lu> pan rus> sen um>
-- -6 *hurt *normatif *ringan! :award :fault <pa ang ita man ng>
-- -7 *tidak_berkadar_pengawasan! :official <ti ida
-- -8 :false
-- -9 *tidak_berkadar_pengawasan
-- -10 *hurt! :rule
-- -20 <di
+T -24 *
+B 37 :money
+B 30 *berkadar_pengawasan
+B 27 :official
+B 26 *berkadar_pengawasan! *berkadar_pengawasan!!
+B 23 :false
+B 21 :award
+B 13 :goods
+B 11 :taken <di
+B 10 :politics
+B 9 :violent lang rka
+B 8 :business :indecent :kin <ka
+B 7 <me asn awa eli imi nas> or>
+B 6 :bribe :hours :idle :official+public <as <cal <lu <tan aga ala as> aya> bag cal ga> ipa kan kas mal
+B 6 nga ok> ora oran otr pak peg pega
+B 5 :kin+official :leak :money+official :money+taken <da <mal <ny <or <ora <oran <wa ai> ang dad gok
+B 5 int jua jual kalau_tidak kon nas ngu orang rkan rkan> sn> tuk ual ut>
+B 4 :award+business :award+false :false+service :indecent+official :money+service :official+politics
+B 4 :official+taken :official+violent <ab <abs <abse <ad <bag <x> =orang =x abs abse absen bagi bagi>
+B 4 bse bsen eja jual> kok kok> lang> nan ntr ogo ont ork orka orkan rak tia ual> uan
+B 3 :award+official :award+ours :business+ours :false+official :fault+official :goods+hours
+B 3 :goods+official :hours+idle :idle+official :money+thanks :official+ours :official+polite <ana <anak
+B 3 <ben <dip <kon <mem <pe <rek <ta <ua <uan <uang =anak =untuk adi aga> anak> asan asan> bah> daha
+B 3 dip ele en> erin mas> mem nak nak> nsi rang sen sih ton uang uang> ulang uma untuk
+B 2 *hurt *hurt!! :award+goods :award+kin :award+money :award+service :false+money :false+papers
+B 2 :false+polite :false+public :false+wish :fault+money :goods+money :hours+kin :hours+official
+B 2 :indecent+ours :kin+service :leak+official :manner :money+ours :money+polite :money+why
+B 2 :official+papers :official+wait :ours+public :politics+service :public+taken :public+violent
+B 2 :rule+taken :service+violent :service+wait :thanks <ko <lur <lura <ma <pa <pr <tia <tiap <unt <untu
+B 2 =desa =tiap ale ang> anga angan api api> au> ben bua buat desa> din emu ena ern esa> gia hadi ili
+B 2 ini itu kasih lur lura lurah many manya min ng> ong> oton rua ruan san su> tar> tiap tiap> und unt
+B 2 untu
+B -2 *normatif!! *topic-information *topic-invitation *topic-notice *topic-praise *topic-praise!
+B -2 *topic-praise!! *topic-question *topic-service *topic-spam! *topic-spam!! 0_0 :?+rule :fault+ours
+B -2 :fault+poor :goods+public :hours+papers :hours+wish :mend+ours :ours+polite :polite+wish
+B -2 :refused+rule :rule+service :rule+why :service :service+wish <and <antr <at <di> <do <for <gan
+B -2 <gant <hap <le <log <logo <menu <ng <oke <oke> <pela <sal <si =di =dipostingan =oke =tahun aca>
+B -2 ahan ahan> ahu ahun> aik alu amat amat> ampi an> ana anj anju anjut antr apa> apu asa ati> ayang
+B -2 baca baca> ber ber> bes bis ca> car eba ebe ege eles elesa eme ene ert etuj etuju ganti go> han>
+B -2 hari> hun> ima> imp inga ingan ir> jau ju> jut kan> kome komen lanj lanju lat les lesai lisa log
+B -2 logo lu> mbah> mpa ngo ni> njut oho ohon oke> ome omen oses oses> pela pir po> ren rima> roses sal
+B -2 sala seles setu setuj sia tau> tay taya tayan terima_kasih tik> to> tuj tuju ukan ula ulu ungg ver
+B -2 yak
+B -3 *normatif! *tidak_berkadar_pengawasan! *topic-question! *topic-spam :ours+wish <acc <acc> <cu <de
+B -3 <dis <ga <kom <kome <kura <min> <no <sep <ti <tik <we <web =acc =kemana =kurang =min acc acc> ak>
+B -3 ami> anti anti> aru atang ati awab bai baik cc> datan dul ela emana eni enin ers han hari ilak jaw
+B -3 jawa jawab kalau_ada keman lak len mas mpi nin nti> nya orn orny ornya pros prose rah> rny rnya
+B -3 rose ru> tau uka unda urang utu wab web
+B -4 *normatif :? :why <ac <ha <kak> <kem <kema <par <so =datang =kak =kami ab> ara asi> ata ayan di>
+B -4 elu ger ian iki ira isa ito kak> kami> kap kema kira ma> man mat> mi> moh moho mohon moni rnya> sis
+B -4 tang ti> yan
+B -5 *tidak_berkadar_pengawasan *tidak_berkadar_pengawasan!! :rule <?> <kak <ke <sa <sam <ya <ya> =? =ya
+B -5 ana> apa asi ial kak kem lan> lum mana mana> mat menu na> pen tol ung
+B -6 :fault :poor :wait <ap <mas ali il> in> ngg ting>
+B -7 :ours isi> kir sud tidak_ada
+B -8 :wish <ja
+B -10 :mend
+B -12 :polite
+B -18 *
+- 95 *
+- 15 tidak_ada
+- 12 isi>
+- 11 <fi rap sis sud
+- 10 acc acc> apak as> cc> eh> ger ngi rek tidak_jadi ting> usa
+- 9 <ac <hap <si <ur aik ima> kan> rima> ti> tol tuj
+- 8 *topic-praise <0> <acc <acc> <ap <ga <hapu <kak> <sa <ya> =0 =acc =hapus =kak =ya aka bes dul ege
+- 8 epa erl etuj etuju ito kak> na> ngg ni> pir ran rapa rba tuju
+- 7 *topic-notice *topic-offer *topic-service :polite <and <dink <gr <ok <rap <sal <sala <tes <un
+- 7 =tahun ahan ahan> ahu amat> apu bant bantu car dink elu ers had han ir> jut lak moh moho mohon mpi
+- 7 no> ont ponn ponny rah rah> rim sa> sala sip terima_kasih tik> ui> ya>
+- 6 *topic-praise! *topic-praise!! <?> <cu <ik <ikp <ikp> <kak <logo <mas> <min> <no <oke <oke> <re
+- 6 <setu <ta <unt <untu <up <ya =? =fotonya =ikp =mas =min =oke aika aikan andi> angan anti apa bai
+- 6 baik ber> ebe ed> erjak etu foton ikp ikp> ilak imp isa jalan_rusak jang ju> kak kap kapi kp> lea
+- 6 logo ma> mat> moni ndi ndi> oke> otony pak pro rjak rjaka ru> sah> sal setu setuj tar> tny tnya
+- 6 tnya> tony tonya unda untu up>
+- 5 *topic-spam :fault+mend <<> <>> <jang <kepa <log <ma <ngg <rapa <saj <saja <so <terl =< =>
+- 5 =acaranya =data =jangan =kami =saja =salah =setuju ami> andi anju anjut anti> caran data> din eles
+- 5 elesa ero ersi gia hadi ial in> ini> ira isan> kami> kepa kir lanj lanju lesai lisa log lum mas>
+- 5 nan njut nti> oho ohon oses oses> po> pros prose rapat ren rla rose roses saj saja saja> salah
+- 5 seles sia sud> sudah_kami tay taya tayan terl terla tes tka tkan tkan> tor tuju> ud> uju uju> uka
+- 5 ula ulu yang_kemarin
+- 4 *topic-invitation *topic-notice! *topic-notice!! *topic-offer! *topic-offer!! *topic-service!
+- 4 *topic-service!! 0_0 :fault+papers <andi <atau <bagu <bes <beso <bole <ini <ini> <kem <kon <le <mas
+- 4 <meny <ril <rili <tany <tay <taya <tes> <ti <ty <typ <typo =andi =atau =bagus =berapa =besok =boleh
+- 4 =ini =kepala =perlu =rilis =tanya =tes =typo =untuk =usah agu agus agus> ah> ahun> aja> ampir and
+- 4 anga antu> atau atau> atau_tidak atn atny atnya au> ayan ayang bagu bagus bahan berap beso besok
+- 4 bole boleh bua ent> epal epala erap erapa erba erla erlu erlu> esok esok> go> gus> han> hun> iat
+- 4 ila ili ilis ilis> jui jui> kat kepal lampi lis mana mana> meny mi> mpir oke pala pala> pen perlu
+- 4 rapa> ril rili rilis rlu rlu> sah sok sok> tahun_0 tidak_usah tujui typ typo typo> ujui ujui> uka>
+- 4 und ung ungg unt untuk ur> usah> ut> ver war ypo ypo>
+- 3 *topic-information *topic-question *topic-question!! *topic-spam! *topic-spam!! :papers+poor <ba
+- 3 <bag <bu <gant <ha <ju <kura <lanj <nggi <pela <perl <ses <sesu <tan <ul <ula <ulan =ganti =kurang
+- 3 =logo =nggih =sesuai =tayang =ulang amat ampi an> anj ata buat da> eny esua esuai ggih ggih> gih
+- 3 gih> il> kalau_ada kasih kem kiri kirim kon lam logo> nggih nju nny nnya nnya> nti ogo ogo> orny
+- 3 ornya oton pela perl ses sesu sesua suai suai> to> ton uai uai> ura urang
+- 2 *topic-information! *topic-information!! *topic-invitation! *topic-invitation!! :?+polite
+- 2 :business+polite :business+wish :official+poor <at <bis <bisa <gan <ja <ke <kep <pr <se <sep =bisa
+- 2 =kemana ang> aru bag bis bisa bisa> emana er> era ganti gin ini isa> jan ji> keman kep len lu> nda
+- 2 orn per tau tau>
+- -2 :?+award :?+mend :?+official :?+poor :?+wish :award+business :award+official :award+polite
+- -2 :award+rule :award+why :bribe :business :business+ours :false+polite :false+wish :fault+official
+- -2 :fault+ours :fault+taken :fault+thanks :goods+money :goods+service :goods+wait :hours+wait :idle
+- -2 :indecent+official :kin+official :leak+wait :manner+ours :mend+refused :mend+why :money+papers
+- -2 :money+refused :money+taken :money+thanks :money+why :official+politics :official+taken
+- -2 :official+violent :ours+refused :ours+thanks :papers+rule :papers+taken :papers+why :polite+poor
+- -2 :polite+wait :poor+why :poor+wish :public+rule :public+why :refused+rule :refused+why :rule+service
+- -2 :rule+taken :rule+wait :taken+why :thanks+wish :wait+why :wait+wish :why+wish <des <dis <kom <kome
+- -2 <me <mem <pet <po <rua <ruan <san <tig <tiga =ruang =suara ail> ali> anda> ant api ati> awab di>
+- -2 dia eni ermin ert ga> gara hari jaw jawa jawab jua kalau_tidak kok kok> kome komen lin mal mem nak
+- -2 nas nga nin nya ode ode> or> ork orka orkan pet rang rian> rmin rua ruan ruang tanggal_0 ter teru
+- -2 terus tig tiga uan uang uang> uma wab
+- -3 :?+refused :?+wait :award+false :false+fault :false+service :fault+polite :fault+public
+- -3 :fault+service :fault+why :goods+hours :goods+official :hours+ours :leak+papers :manner+official
+- -3 :mend+ours :mend+thanks :mend+wait :official+public :official+wish :ours+rule :papers+refused
+- -3 :polite+service :poor+wait :refused+wish :rule+why :violent <cal <for <sam <semu <ter <web> =desa
+- -3 =padahal =semua =web aca> adah adaha aha ala ales antai any anya apa> awab> baca baca> ca> cal daha
+- -3 dahal desa> di_web eb> emua> en> erus esa> gok gu> hal ikir imi int ipu jau kas ket lur mua> nas>
+- -3 ok> omen padah rian rob rta san semu semua sep sin ster ster> su> ter> tinga utu wab> web> yak
+- -4 *elsewhere *elsewhere! *elsewhere!! *ringan!! 0_x :fault+wait :indecent :mend+service :mend+wish
+- -4 :ours+public :papers+thanks :polite+taken :poor+service :taken <alu <ana <anak <antr <form <kali
+- -4 <ko <li <lur <lura <mal <mat <mati <or <ora <oran <seha <sua <suar <tia <tiap <yan <yang =anak
+- -4 =dipostingan =mati =orang =sehari =tiap =yang ahal ahal> alik> ana anak> angka anji antr art asa
+- -4 awa bac bel> ben den dis ehar ehari elen eleng eme empa emua enc entu gar hak hak> hal> ika ike
+- -4 ine> lang lura lurah mati> mua nak> nji ntai ntai> nya> orang peg pega rak seha sehar suar suara
+- -4 tai tai> tan tiap tiap> uara
+- -5 :award+ours :papers+wish :polite+rule <da <desa <di <dip <isi <nga <ny =datang aga> ale ane ane>
+- -5 angk atang bah> dad datan desa dian dip eba ele encan ern iga kali lun many manya mas ncan nsi oh>
+- -5 ome par pek put rus> saya_tidak sen tia tih ua> uh> ulan>
+- -6 *normatif!! :?+rule :fault :official+ours :ours+service :polite+wish :politics :rule+wish
+- -6 :service+wish <as <pe =hasil =terus ab> ai> asil> bul ebu eja el> emu enca ene erus> ete ian jam_0
+- -6 ngar oran sil> sn> tidak_pernah tike tp> tuli tulis uk> wal
+- -7 *normatif! :mend+polite :ours+wait :ours+wish :why <ad <ben <keb <ng aga asan> keb ku> lat ntr otr
+- -7 tidak_bisa ulis>
+- -8 :kin :refused <dija <dise <x> =x asan asn aya> dija dise et> ipa ise itu ra> res
+- -9 *tidak_berkadar_pengawasan!! :hours :leak :ours :service <bal <di> <dij =di dij ora ung>
+- -10 *hurt!! :ours+polite :poor ara> ija ne>
+- -11 *berkadar_pengawasan! *berkadar_pengawasan!! *normatif :official :wish <pa ngu pan
+- -12 :wait kol
+- -13 *berkadar_pengawasan :manner :money
+- -15 :public
+- -16 *ringan
+- -17 *tidak_berkadar_pengawasan! :false
+- -18 *hurt :rule
+- -19 :goods
+- -20 *ringan! *tidak_berkadar_pengawasan
+- -21 :award
+- -23 *hurt!
 """

@@ -107,7 +107,7 @@ def _grave(s: Sight) -> bool:
 
 
 def _complaint_by_name(s: Sight) -> bool:
-    """Asks for data or speaks of nothing that is known, under a subject that says "Pengaduan": a person says that it is none."""
+    """Asks for data or speaks of nothing that is known, under the subject "Pengaduan": a person says that it is none."""
     named = COMPLAINT_SUBJECT.match(s.mail.subject) and s.mail.words.strip()
     return bool(named) and s.heard.topic in ("information", "nothing") and not s.mail.letters
 

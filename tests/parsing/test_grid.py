@@ -40,15 +40,15 @@ def test_a_spreadsheet_says_the_same(tmp_path: Path) -> None:
     assert parse_moment(line.cells["tanggal"]) == datetime(2026, 11, 23, 12, 0)
 
 
-@pytest.mark.parametrize("raw", [b"PK\x03\x04rusak", b""])
-def test_what_is_no_table_is_said_or_empty(tmp_path: Path, raw: bytes) -> None:
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [(b"PK\x03\x04rusak", "bukan CSV atau XLSX"), (b"", "berkas kosong"), (b" \n", "berkas kosong")],
+)
+def test_what_is_no_table_is_said(tmp_path: Path, raw: bytes, why: str) -> None:
     path = tmp_path / "x"
     path.write_bytes(raw)
-    if raw:
-        with pytest.raises(ValueError, match="bukan CSV atau XLSX"):
-            read(path)
-    else:
-        assert read(path) == []
+    with pytest.raises(ValueError, match=why):
+        read(path)
 
 
 @pytest.mark.parametrize(

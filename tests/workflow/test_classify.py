@@ -48,8 +48,8 @@ def test_a_newsletter_is_told_from_an_automatic_answer(automatic: str, listed: s
         ("", "Selamat pagi, surat kami nomor 400.14.9/1/2026 prosesnya sampai mana ya?", "status", None),
         ("Keluhan", "Link di postingan kemarin salah, mohon dicek.", "complaint", "complaint-words"),
         (
-            "Pengaduan permohonan informasi",
-            "Mohon data anggaran kegiatan 2025. Surat saya bulan lalu belum ada balasan.",
+            "Pengaduan data",
+            "Mohon data jumlah pengikut akun media sosial pemkab tahun 2025 untuk skripsi.",
             "complaint",
             "complaint-by-name",
         ),
