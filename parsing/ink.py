@@ -20,6 +20,11 @@ HEAD = 0.2
 """Share of the page that the letterhead takes: print in colour is to be expected beside its logo."""
 LONG, UPRIGHT = 130, 100
 """Dots of the shortest rule; where a picture is blurred, the feet of letters run together into shorter ones."""
+SPECK, BESIDE = 40, 13
+"""Dots of the largest speck, and how near a letter its own dot or comma lies."""
+STREWN = 0.4
+"""Share of the page's squares (32 dots) with specks above which they are grain; where they lie in lines, they are what is
+left of pale print."""
 GRAIN = 0.35
 """Share of lone dots among all dark pieces above which the page is grainy: dithered, or a fax."""
 
@@ -32,7 +37,9 @@ def print_only(dots: Picture) -> tuple[Picture, Picture]:
     grey: Picture = cv2.cvtColor(dots, cv2.COLOR_RGB2GRAY)
     fade_colour(dots, grey)
     if is_grainy(grey):
-        grey = cv2.GaussianBlur(cv2.medianBlur(grey, 3), (0, 0), 0.8)
+        grey = cv2.medianBlur(grey, 3)
+        without_specks(grey)
+        grey = cv2.GaussianBlur(grey, (0, 0), 0.8)
     ruled = grey.copy()
     without_rules(grey)
     return grey, ruled
@@ -162,6 +169,24 @@ def _next_to(dark: Picture, across: bool, before: bool) -> Picture:
         reach.flat[:9] = 0
     near: Picture = cv2.dilate(dark, reach)
     return near
+
+
+def without_specks(grey: Picture) -> None:
+    """Grain made white where nothing is written: lines were looked for in it. Small pieces beside a letter stay, its dot
+    may be among them."""
+    import cv2
+    import numpy as np
+
+    dark = (grey < 128).astype(np.uint8)
+    _, pieces, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    large = stats[:, cv2.CC_STAT_AREA] > SPECK
+    large[0] = False
+    letters = cv2.dilate(large[pieces].astype(np.uint8), np.ones((BESIDE, BESIDE), np.uint8))
+    specks = (dark > 0) & (letters == 0)
+    rows, columns = (length // 32 for length in specks.shape)
+    squares = specks[: 32 * rows, : 32 * columns].reshape(rows, 32, columns, 32).any(axis=(1, 3))
+    if squares.mean() > STREWN:
+        grey[specks] = 255
 
 
 def is_grainy(grey: Picture) -> bool:
