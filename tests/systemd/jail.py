@@ -17,6 +17,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
+
 ALLOW, REFUSE, NO_FAMILY = 0x7FFF0000, 0x00050001, 0x00050061
 EQUAL, MASKED = 4, 7
 WRITE_EXEC, EXEC = 6, 4
@@ -156,7 +158,8 @@ def hidden(path: Path) -> bool:
 
 def main() -> None:
     unit, state, uid = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2]), int(sys.argv[3])
-    shown = sorted({path for path in map(Path, (sys.base_prefix, sys.prefix)) if hidden(path)})
+    needed = map(Path, (sys.base_prefix, sys.prefix, ROOT))
+    shown = sorted({path for path in needed if hidden(path) or path.is_relative_to("/tmp")})
     closed_rooms(state, shown)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.umask(int(settings(unit, "UMask")[0], 8))
