@@ -97,11 +97,22 @@ class Cases:
         found = self._db.rows(f"SELECT body FROM cases {chosen} ORDER BY id", *values)
         return [decode(body, Case) for (body,) in found]
 
-    def newest_cases(self, standard: str, since: datetime, limit: int) -> list[Case]:
-        """Cases of a service that were received since then, newest first, so many at most."""
-        return self._whole(
-            "WHERE standard = ? AND received >= ? ORDER BY id DESC LIMIT ?", standard, stamp(since), limit
+    def newest(self, code: str, since: datetime, limit: int) -> list[tuple[str, int]]:
+        """Number and version of cases that were received since then, newest first, so many at most."""
+        found = self._db.rows(
+            "SELECT ref, version FROM cases WHERE code = ? AND year >= ? AND received >= ? "
+            "ORDER BY year DESC, number DESC LIMIT ?",
+            code,
+            since.year,
+            stamp(since),
+            limit,
         )
+        return [(ref, int(version)) for ref, version in found]
+
+    def several(self, refs: Collection[str]) -> list[Case]:
+        if not refs:
+            return []
+        return self._whole(f"WHERE cases.ref IN ({', '.join('?' * len(refs))})", *refs)
 
     def _whole(self, chosen: str, *values: object) -> list[Case]:
         found = self._db.rows(f"SELECT {sealed.COLUMNS} FROM {sealed.JOINED} {chosen}", *values)

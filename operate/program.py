@@ -14,6 +14,7 @@ from operate import settings as configuration
 from operate.calendar import seed_holidays
 from operate.checkpoint import checkpoint
 from operate.clock import Clock, wall
+from operate.resembling import Recollection
 from operate.settings import Settings
 from operate.standards import load_standards
 from parsing.sandbox import Readers
@@ -40,6 +41,7 @@ class Program:
     clock: Clock
     readers: Readers | None = None
     alarms: dict[str, date] = field(default_factory=dict)
+    recollection: Recollection = field(default_factory=Recollection)
 
     def standard(self, case: Case) -> Standard:
         """The standard of a case; KeyError when its file was taken away while cases are open."""

@@ -13,7 +13,6 @@ from workflow import decide
 from workflow.facts import ComplaintFacts, Decision, File, Incoming, Mailbox, Person, Send
 from workflow.intake import usable
 from workflow.reporting import Filing, on_report
-from workflow.resemblance import horizon
 from workflow.secrecy import class_of
 from workflow.sends import Desk, facts_of
 from workflow.standard import Standard
@@ -23,8 +22,6 @@ TRACKING = re.compile(r"(?:tracking id|id laporan|nomor laporan)\s*[:#]?\s*#?([A
 BLANK = "CATAT {word}\n{fields}"
 
 
-COMPARED = 1000
-"""Of the newest reports at most: a new one is compared with so many."""
 NOBODY = Mailbox("")
 
 
@@ -68,7 +65,7 @@ def filed(program: Program, standard: Standard, told: Told, ref: str) -> Decisio
         external=told.external,
         files=told.files,
         answers=told.answers,
-        others=tuple(program.store.newest_cases(standard.key, horizon(program.clock()), COMPARED)),
+        others=program.recollection.near(program.store, standard.code, told.words, program.clock()),
     )
     return on_report(filing, program.desk(standard))
 

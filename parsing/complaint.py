@@ -5,6 +5,7 @@ Rules with evidence only. When two classes fit, the graver is proposed (DOMAIN 4
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -72,8 +73,9 @@ _FACT = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=4)
 def read(text: str) -> ComplaintFacts:
-    """What these words say, read as a complaint."""
+    """What these words say, read as a complaint. Kept for a moment: a mail is heard to be known, and again to be filed."""
     text = text.strip()
     if len(text) > LONGEST:
         text = text[: LONGEST * 3 // 4] + "\n" + text[-LONGEST // 4 :]
@@ -162,7 +164,8 @@ def _leaning(text: str, leaning: dict[str, float], ruled: str, conduct: bool) ->
     grave = CLASSES[0]
     if named != grave and (shares[grave] >= NEARLY or (ruled == grave and shares[grave] >= NEARLY / 3)):
         named = grave
-    for part in _SENTENCE.split(text)[:8] if named != grave else ():
+    possible = any(shares[name] >= HEARD for name in CLASSES[: CLASSES.index(named)])
+    for part in _SENTENCE.split(text)[:8] if possible else ():
         alone = weighing.weigh(*seen(part)) if len(part.split()) >= 3 else {}
         graver = next(
             (name for name in CLASSES if alone.get(name, 0) >= ALONE and shares[name] >= HEARD), named
