@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from binascii import a2b_qp
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from urllib.parse import unquote
@@ -19,6 +19,11 @@ _LABEL = re.compile(r"[a-z2-7]{4}\Z")
 _PARAMETER = re.compile(rb"\*[0-9]*\*?=")
 _BASE64_TEXT = re.compile(rb"content-type:\s*text/(?:[^\r\n]+\r\n)+?content-transfer-encoding:\s*base64")
 
+
+# RFC 5322, mailbox, as ours are written: a name that is quoted whole or holds nothing of an address's syntax, then <address>.
+_ONE_MAILBOX = re.compile(
+    rb'[ \t]*(?:(?:"(?:[^"\\]|\\.)*"|[^"<>(),;:@\\]*)[ \t]*<([^<>\s"(),;:]+)>|([^<>\s"(),;:]+))[ \t]*'
+)
 
 FIELDS = frozenset(
     "from to reply-to subject date message-id auto-submitted x-auto-response-suppress x-suratd mime-version in-reply-to "
@@ -40,11 +45,11 @@ def fault(mail: bytes, sender: str, recipient: str) -> str:
     ]
     if len(set(names)) != len(names) or not set(names) <= FIELDS:
         return f"fields that are not ours: {sorted(set(names) - FIELDS) or 'one twice'}"
-    parsed = message_from_bytes(head + b"\r\n\r\n", policy=policy.default)
-    for name, wanted in (("From", sender), ("To", recipient)):
-        found = getattr(parsed[name], "addresses", ())
-        if [one.addr_spec.lower() for one in found] != [wanted.lower()]:
-            return f"another address in {name}"
+    for name, wanted in ((b"From", sender), (b"To", recipient)):
+        field = re.search(rb"^%s:((?:.|\r\n[ \t])*)\r$" % name, head + b"\r\n", re.MULTILINE | re.IGNORECASE)
+        found = _ONE_MAILBOX.fullmatch(field[1].replace(b"\r\n", b"")) if field else None
+        if found is None or (found[1] or found[2]).lower() != wanted.lower().encode():
+            return f"another address in {name.decode()}"
     return ""
 
 
