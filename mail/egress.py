@@ -20,7 +20,7 @@ _PARAMETER = re.compile(rb"\*[0-9]*\*?=")
 _BASE64_TEXT = re.compile(rb"content-type:\s*text/(?:[^\r\n]+\r\n)+?content-transfer-encoding:\s*base64")
 
 
-# RFC 5322, mailbox, as ours are written: a name that is quoted whole or holds nothing of an address's syntax, then <address>.
+# RFC 5322, mailbox, as ours are written: a name quoted whole, or without anything of an address's syntax, then <address>.
 _ONE_MAILBOX = re.compile(
     rb'[ \t]*(?:(?:"(?:[^"\\]|\\.)*"|[^"<>(),;:@\\]*)[ \t]*<([^<>\s"(),;:]+)>|([^<>\s"(),;:]+))[ \t]*'
 )

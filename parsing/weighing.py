@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 from parsing import families, leanings
@@ -29,7 +29,8 @@ def weigh(plain: str, rules: Mapping[str, int]) -> dict[str, float]:
     """Name -> probability; "" is the name of no complaint. rules: what each kind of rule found, with its weight."""
     table = _table()
     sums = [0.0] * len(NAMES)
-    known = {feature: value for feature, value in features(plain, rules).items() if feature in table}
+    found = features(plain, rules, _known_pieces)
+    known = {feature: value for feature, value in found.items() if feature in table}
     pieces = [feature for feature in known if feature[0] not in ":*"]
     length = math.sqrt(sum(known[piece] ** 2 for piece in pieces)) or 1.0
     for feature, value in known.items():
@@ -41,7 +42,9 @@ def weigh(plain: str, rules: Mapping[str, int]) -> dict[str, float]:
     return {name: share / sum(shares) for name, share in zip(NAMES, shares, strict=True)}
 
 
-def features(plain: str, rules: Mapping[str, int]) -> dict[str, float]:
+def features(
+    plain: str, rules: Mapping[str, int], pieces_of: Callable[[str], Sequence[str]] | None = None
+) -> dict[str, float]:
     """Families and pairs of them (":"), rules ("*"), words ("=") and pieces of words, not yet brought to one length."""
     plain = plain[:LONGEST]
     names = sorted(families.found(plain))
@@ -54,19 +57,31 @@ def features(plain: str, rules: Mapping[str, int]) -> dict[str, float]:
             found[f"*{name}!"] = RULE
             if weight >= 3:
                 found[f"*{name}!!"] = RULE
-    return found | {piece: 1 + math.log(count) for piece, count in _pieces(plain).items()}
+    return found | {
+        piece: 1 + math.log(count) for piece, count in _pieces(plain, pieces_of or _pieces_of).items()
+    }
 
 
-def _pieces(plain: str) -> Counter[str]:
+def _pieces(plain: str, pieces_of: Callable[[str], Sequence[str]]) -> Counter[str]:
     words = ["0" if word.isdigit() else word for word in re.findall(r"[a-z]+|\d+|[?<>]", plain)]
     found: Counter[str] = Counter(f"{one}_{other}" for one, other in pairwise(words))
-    for word in words:
-        found[f"={word}"] += 1
-        whole = f"<{word[:30]}>"
-        found.update(
-            whole[start : start + size] for size in (3, 4, 5) for start in range(len(whole) - size + 1)
-        )
+    for word, count in Counter(words).items():
+        for piece in pieces_of(word):
+            found[piece] += count
     return found
+
+
+def _pieces_of(word: str) -> list[str]:
+    whole = f"<{word[:30]}>"
+    pieces = [whole[start : start + size] for size in (3, 4, 5) for start in range(len(whole) - size + 1)]
+    return [f"={word}", *pieces]
+
+
+@lru_cache(maxsize=4096)
+def _known_pieces(word: str) -> list[str]:
+    """Those that the table weighs: most words return, and few of their pieces are in it."""
+    table = _table()
+    return [piece for piece in _pieces_of(word) if piece in table]
 
 
 @cache
