@@ -11,6 +11,8 @@ from workflow.resemblance import OF_THE_SAME, contents_of, horizon, overlap
 
 COMPARED = 1000
 """Of the newest reports at most: a new one is compared with so many."""
+OPENED = 30
+"""The likest of them are looked at whole; three are proposed at most."""
 
 
 class Recollection:
@@ -20,7 +22,7 @@ class Recollection:
         self._known: dict[str, tuple[int, frozenset[int]]] = {}
 
     def near(self, store: Store, code: str, words: str, now: datetime) -> tuple[Case, ...]:
-        """The cases that resemblance may find alike, newest first; it looks at them itself."""
+        """The cases that resemblance may find alike, the likest first; it looks at them itself."""
         newest = store.newest(code, horizon(now), COMPARED)
         self._known = {
             ref: self._known[ref] for ref, version in newest if self._known.get(ref, (0,))[0] == version
@@ -28,7 +30,8 @@ class Recollection:
         for case in store.several([ref for ref, _ in newest if ref not in self._known]):
             self._known[case.ref] = case.version, _hashed(case.report.words if case.report else "")
         mine = _hashed(words)
-        near = [ref for ref, _ in newest if overlap(mine, self._known[ref][1]) >= OF_THE_SAME]
+        likest = sorted(((overlap(mine, self._known[ref][1]), ref) for ref, _ in newest), reverse=True)
+        near = [ref for degree, ref in likest[:OPENED] if degree >= OF_THE_SAME]
         found = {case.ref: case for case in store.several(near)}
         return tuple(found[ref] for ref in near)
 

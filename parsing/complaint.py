@@ -82,7 +82,7 @@ def read(text: str) -> ComplaintFacts:
     if not text:
         return ComplaintFacts()
     plain, found = seen(text)
-    hits = {name: _hits(plain, cues) for name, cues in _CUES.items()}
+    hits = _class_hits(plain)
     weights = {name: sum(weight for weight, _ in those) for name, those in hits.items()}
     elsewhere = bool(found["elsewhere"])  # Several units must act: never to be mended by us today.
     weights["tidak_berkadar_pengawasan"] += found["elsewhere"]
@@ -114,7 +114,7 @@ def read(text: str) -> ComplaintFacts:
 def seen(text: str) -> tuple[str, dict[str, int]]:
     """The plain words, and what the rules find in them, each with its weight: what the model looks at."""
     plain = jawa.plain(wording.normal(text, LONGEST))
-    found = {name: sum(weight for weight, _ in _hits(plain, cues)) for name, cues in _CUES.items()}
+    found = {name: sum(weight for weight, _ in hits) for name, hits in _class_hits(plain).items()}
     found["hurt"] = sum(weight for weight, _ in _hits(plain, grievances.HURT))
     found["elsewhere"] = 3 * _elsewhere(plain)
     return plain, found | {f"topic-{name}": weight for name, weight in topic.weigh(plain).items()}
@@ -122,6 +122,11 @@ def seen(text: str) -> tuple[str, dict[str, int]]:
 
 def _elsewhere(plain: str) -> bool:
     return bool(grievances.OUT_OF_AUTHORITY.search(plain)) and not grievances.OURS.search(plain)
+
+
+@functools.lru_cache(maxsize=2)
+def _class_hits(plain: str) -> dict[str, list[tuple[int, str]]]:
+    return {name: _hits(plain, cues) for name, cues in _CUES.items()}
 
 
 def _hits(plain: str, cues: Iterable[Cue]) -> list[tuple[int, str]]:
