@@ -56,6 +56,8 @@ _RULES = tuple(
         rf"\b{_SERVICE}\b{_GAP % 5}(?:dimintai|diminta)\W+(?P<pay>{_PAY}|{_BRIBE})\b",
     )
 )
+_MONEY = re.compile(rf"\b(?:{_PAY}|{_BRIBE}|berapa|berbayar)\b", re.I)
+"""Every rule asks for one of these; few sentences have one."""
 _TOPIC = re.compile(
     r"\b(?:tentang|mengenai|seputar|bertema|tema|sosialisasi|edukasi|kampanye|tata cara|cara|jadwal|peluncuran|larangan"
     r"|tolak|undangan)\b(?:\W+\w+){0,3}?\W+$",
@@ -85,7 +87,7 @@ def _parts(sentence: str) -> list[str]:
 
 
 def _paid(sentence: str) -> bool:
-    if _FREE.search(sentence):
+    if not _MONEY.search(sentence) or _FREE.search(sentence):
         return False
     return any(_is_ours(sentence, found) for rule in _RULES for found in rule.finditer(sentence))
 
