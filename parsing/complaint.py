@@ -20,6 +20,8 @@ NEARLY = 0.35
 ALONE = 0.7
 HEARD = 0.1
 SURE = 0.6
+NONE_SURE = 0.8
+"""That it is a complaint where no rule sees one: words that say nothing at all come near the half."""
 VERY_SURE = 0.87
 CLASSES = ("berkadar_pengawasan", "tidak_berkadar_pengawasan", "normatif", "ringan")
 """From the gravest on."""
@@ -188,7 +190,7 @@ def _told(about: str, why: str, none: float, others: dict[str, int], turned: boo
         if none < (VERY_SURE if turned else SURE):
             return about, why
         return max(others, key=lambda name: others[name], default="nothing"), "kata-katanya bukan keluhan"
-    bound = VERY_SURE if about in ("spam", "invitation") else SURE
+    bound = VERY_SURE if about in ("spam", "invitation") else NONE_SURE
     return ("complaint", "kata-katanya keluhan") if none < 1 - bound else (about, why)
 
 
