@@ -38,18 +38,16 @@ def fault(mail: bytes, sender: str, recipient: str) -> str:
     head, _, _ = mail.partition(b"\r\n\r\n")
     if mail.count(b"\r") != mail.count(b"\r\n") or mail.count(b"\n") != mail.count(b"\r\n"):
         return "a bare line end"
-    names = [
-        line.partition(b":")[0].decode("latin-1").lower()
-        for line in head.split(b"\r\n")
-        if line[:1] not in b" \t"
-    ]
-    if len(set(names)) != len(names) or not set(names) <= FIELDS:
-        return f"fields that are not ours: {sorted(set(names) - FIELDS) or 'one twice'}"
-    for name, wanted in ((b"From", sender), (b"To", recipient)):
-        field = re.search(rb"^%s:((?:.|\r\n[ \t])*)\r$" % name, head + b"\r\n", re.MULTILINE | re.IGNORECASE)
-        found = _ONE_MAILBOX.fullmatch(field[1].replace(b"\r\n", b"")) if field else None
+    lines = re.sub(rb"\r\n(?=[ \t])", b"", head).split(b"\r\n")
+    fields = {
+        name.decode("latin-1").lower(): value for name, _, value in (line.partition(b":") for line in lines)
+    }
+    if len(fields) != len(lines) or not fields.keys() <= FIELDS:
+        return f"fields that are not ours: {sorted(fields.keys() - FIELDS) or 'one twice'}"
+    for name, wanted in (("from", sender), ("to", recipient)):
+        found = _ONE_MAILBOX.fullmatch(fields.get(name, b""))
         if found is None or (found[1] or found[2]).lower() != wanted.lower().encode():
-            return f"another address in {name.decode()}"
+            return f"another address in {name.title()}"
     return ""
 
 
