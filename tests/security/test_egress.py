@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -14,7 +13,7 @@ from mail.egress import fault
 from mail.outbound import Job, Outbound, Server
 from operate.writing import Leak, misdirected, service_mail, write
 from tests.mail.samples import GALLERY
-from tests.security.office import Office, opened
+from tests.security.office import Office
 from tests.servers.dovecot import Dovecot
 from tests.servers.postfix import Postfix
 from tests.workflow.desk import recorded
@@ -22,14 +21,6 @@ from tests.world import PEOPLE, SERVICE, USERS
 from workflow.facts import Mailbox, Send
 
 STRANGER = Mailbox("penipu@lain.test")
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    office.letter()
-    yield office
-    office.program.close()
 
 
 def a_mail(office: Office) -> bytes:

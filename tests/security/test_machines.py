@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
@@ -13,14 +12,6 @@ from tests.world import PEOPLE, SERVICE
 
 KEPALA = PEOPLE["kepala"]
 AUTO = "Auto-Submitted: auto-replied"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    office.letter()
-    yield office
-    office.program.close()
 
 
 # Subject ("" keeps "Re: …"), words, header by which it can be known ("" for none).

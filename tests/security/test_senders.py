@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from mail.lookalike import imitated
-from tests.security.office import OURS, RECEIVED, Office, moved, opened, reply, told
+from tests.security.office import OURS, RECEIVED, Office, moved, reply, told
 from tests.world import PEOPLE
 
 KEPALA = PEOPLE["kepala"]
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    office.letter()
-    yield office
-    office.program.close()
 
 
 def attack(office: Office, raw: bytes) -> dict[str, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,20 +10,12 @@ from mail import token
 from models.tokens import Recorded
 from operate.deciding import _token
 from parsing import message
-from tests.security.office import Office, moved, opened, reply, told
+from tests.security.office import Office, moved, reply, told
 from tests.world import PEOPLE, SERVICE
 from workflow.facts import Token
 
 COUNT = 100_000
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    office.letter()
-    yield office
-    office.program.close()
 
 
 def true_tokens(office: Office) -> list[tuple[Token, Recorded]]:
