@@ -12,11 +12,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from operate.explanation import World
 from operate.reading import TYPES, Options, read_document, read_mail
 from operate.roots import read_roots
 from operate.standards import load_standards
-from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers, limits_for
+from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers, ahead, limits_for
 from workflow.facts import Incoming, Letter
 
 AHEAD = 4
@@ -108,7 +108,6 @@ def explained(
     first = next(names, None)
     if first is None:
         return
-    window: deque[_Task] = deque()
     room = AHEAD * (workers or os.cpu_count() or 1)
     preload = (*PRELOAD, "operate.reading")
     with (
@@ -116,13 +115,8 @@ def explained(
         Readers(workers, limits=limits or limits_for(world.settings.letters.ocr), preload=preload) as readers,
     ):
         desk = _Desk(readers, Path(base), world)
-        window.append(desk.begin(first))
-        for name in names:
-            if len(window) >= room:
-                yield desk.finish(window.popleft())
-            window.append(desk.begin(name))
-        while window:
-            yield desk.finish(window.popleft())
+        for task in ahead(map(desk.begin, chain((first,), names)), room):
+            yield desk.finish(task)
 
 
 class _Desk:

@@ -10,7 +10,6 @@ import json
 import os
 import pickle
 import sys
-from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from functools import lru_cache
@@ -18,7 +17,7 @@ from typing import Any
 
 from operate import explanation
 from operate.explanation import World
-from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers
+from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers, ahead
 
 GROUP = 50
 FULL = 256 * 1024
@@ -44,13 +43,9 @@ def answered(
     preload = (*PRELOAD, "operate.words")
     with Readers(workers, limits=limits or Limits(), preload=preload) as readers:
         room = AHEAD * (workers or os.cpu_count() or 1)
-        window: deque[tuple[Group, Future[Answers]]] = deque()
-        for group in _groups(lines):
-            window.append((group, readers.submit(answer_all, group, packed)))
-            if len(window) >= room:
-                yield from _finished(*window.popleft(), readers, packed)
-        while window:
-            yield from _finished(*window.popleft(), readers, packed)
+        begun = ((group, readers.submit(answer_all, group, packed)) for group in _groups(lines))
+        for group, reading in ahead(begun, room):
+            yield from _finished(group, reading, readers, packed)
 
 
 def _lines(name: str) -> Iterator[str]:

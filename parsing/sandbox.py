@@ -22,7 +22,8 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -290,6 +291,16 @@ class Readers:
         else:
             return True
         return False
+
+
+def ahead(begun: Iterable[T], room: int) -> Iterator[T]:
+    """What is begun by being asked for, in its order, with so many on their way: children work, little is held."""
+    window: deque[T] = deque()
+    for one in begun:
+        window.append(one)
+        if len(window) >= room:
+            yield window.popleft()
+    yield from window
 
 
 def _split(answer: bytes) -> tuple[bytes, bytes]:
