@@ -152,7 +152,9 @@ def record(
         code, year, number = first.rsplit("-", 2)
         applied: list[Applied] = []
         for ahead, one in enumerate(told):
-            decision = reports.filed(program, standard, one, f"{code}-{year}-{int(number) + ahead:04d}")
+            ref = f"{code}-{year}-{int(number) + ahead:04d}"
+            beside = [one.decision.case for one in applied if one.decision.case]
+            decision = reports.filed(program, standard, one, ref, beside)
             if not receipts:
                 kept = tuple(s for s in decision.sends if not s.template.startswith("pemohon-"))
                 decision = replace(decision, sends=kept)

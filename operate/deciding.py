@@ -16,7 +16,7 @@ from parsing import command, complaint
 from workflow import classify, decide
 from workflow.answers import LEAKED, NOT_OURS
 from workflow.authority import is_applicant
-from workflow.facts import Applied, Case, Decision, Incoming, Issued, Letter, Ticket
+from workflow.facts import Applied, Case, ComplaintFacts, Decision, Incoming, Issued, Letter, Ticket
 from workflow.reporting import on_joined
 from workflow.standard import RECHECK, Standard
 
@@ -32,7 +32,7 @@ class Group:
     letters: set[tuple[str, str]] = field(default_factory=set)
     new: dict[str, int] = field(default_factory=dict)
     quota: Quota = field(default_factory=Quota)
-    reported: bool = False
+    reports: list[Case] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _by_kind(
     if not classify.is_known_unheard(sight):
         sight = replace(sight, heard=complaint.read(f"{mail.subject}\n{mail.words}"))
     kind = classify.classify(sight)
-    reported = _reported(program, mail, kind, group)
+    reported = _reported(program, mail, kind, sight.heard, group)
     if reported is not None:
         return reported
     if kind.kind == "bounce":
@@ -97,7 +97,9 @@ def _by_kind(
     return _stray(program, mail, kind, group)
 
 
-def _reported(program: Program, mail: Incoming, kind: classify.Kind, group: Group) -> Outcome | None:
+def _reported(
+    program: Program, mail: Incoming, kind: classify.Kind, heard: ComplaintFacts | None, group: Group
+) -> Outcome | None:
     """A report in words, an official's form for one, or his wish for the form; None for any other mail."""
     standard = reports.standard_of(program)
     if standard is None or kind.kind in ("own", "bounce", "list", "automatic"):
@@ -112,19 +114,17 @@ def _reported(program: Program, mail: Incoming, kind: classify.Kind, group: Grou
             why = told if isinstance(told, str) else f"laporan itu sudah tercatat sebagai {known}"
             return _outcome(program, None, reports.refused_form(mail, person, standard, why), group)
     elif kind.kind == "complaint":
-        person, told = None, reports.of_mail(mail, decide.is_proven(mail))
+        person, told = None, reports.of_mail(mail, decide.is_proven(mail), heard)
     else:
         return None
-    if group.reported:
-        # The one before it may be the same matter: it is looked for in the records.
-        raise Overlap
     ref = _next_ref(program, standard, group)
-    decision = reports.filed(program, standard, told, ref)
+    decision = reports.filed(program, standard, told, ref, group.reports)
     if person is not None:
         decision = reports.noted(mail, person, decision, program.desk(standard))
     rule = kind.rule if person is None else "report:recorded"
     outcome = _outcome(program, None, replace(decision, rule=rule), group)
-    group.reported = True
+    if decision.case is not None:
+        group.reports.append(decision.case)
     return outcome
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from mail import token
 from operate.program import Program
 from parsing import complaint, form
 from workflow import decide
-from workflow.facts import ComplaintFacts, Decision, File, Incoming, Mailbox, Person, Send
+from workflow.facts import Case, ComplaintFacts, Decision, File, Incoming, Mailbox, Person, Send
 from workflow.intake import usable
 from workflow.reporting import Filing, on_report
 from workflow.secrecy import class_of
@@ -27,7 +28,7 @@ NOBODY = Mailbox("")
 
 @dataclass(frozen=True)
 class Told:
-    """What somebody reported, from whatever door it came in by."""
+    """What somebody reported, from whatever door it came in by. heard: what its words say, when they were read already."""
 
     words: str
     received: datetime
@@ -40,6 +41,7 @@ class Told:
     flags: tuple[str, ...] = ()
     message: str = ""
     answers: str = ""
+    heard: ComplaintFacts | None = None
 
 
 def standard_of(program: Program) -> Standard | None:
@@ -47,9 +49,11 @@ def standard_of(program: Program) -> Standard | None:
     return next((s for s in program.standards if s.opened_by == "laporan"), None)
 
 
-def filed(program: Program, standard: Standard, told: Told, ref: str) -> Decision:
-    """The decision that opens the case."""
-    found: ComplaintFacts = complaint.read(told.words)
+def filed(
+    program: Program, standard: Standard, told: Told, ref: str, beside: Sequence[Case] = ()
+) -> Decision:
+    """The decision that opens the case. beside: cases that were opened just now and are not committed yet."""
+    found = told.heard or complaint.read(told.words)
     found = replace(found, flags=tuple(dict.fromkeys((*found.flags, *told.flags))))
     filing = Filing(
         ref=ref,
@@ -65,7 +69,7 @@ def filed(program: Program, standard: Standard, told: Told, ref: str) -> Decisio
         external=told.external,
         files=told.files,
         answers=told.answers,
-        others=program.recollection.near(program.store, standard.code, told.words, program.clock()),
+        others=program.recollection.near(program.store, standard.code, told.words, program.clock(), beside),
     )
     return on_report(filing, program.desk(standard))
 
@@ -79,7 +83,7 @@ def tried(mail: Incoming, heard: ComplaintFacts, desk: Desk, ref: str) -> tuple[
     return decision, category.label if category else ""
 
 
-def of_mail(mail: Incoming, proven: bool) -> Told:
+def of_mail(mail: Incoming, proven: bool, heard: ComplaintFacts | None = None) -> Told:
     """A mail of anybody. One whose sender is not proven is recorded all the same, and nobody is answered."""
     subject = re.sub(r"^(?:\s*(?:re|fwd?|tr|bls)\s*:)+", "", mail.subject, flags=re.I).strip()
     plain = re.fullmatch(r"\W*(?:pengaduan|aduan|keluhan|lapor\w*|komplain)?\W*", subject, re.I)
@@ -92,6 +96,7 @@ def of_mail(mail: Incoming, proven: bool) -> Told:
         files=usable(mail),
         message=mail.digest,
         answers=mail.message_id if proven else "",
+        heard=heard if mail.words.strip() else None,
     )
 
 

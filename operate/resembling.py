@@ -3,6 +3,8 @@ compared without opening a thousand; what it remembers are numbers that mean not
 
 from __future__ import annotations
 
+import heapq
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from models.store import Store
@@ -11,8 +13,8 @@ from workflow.resemblance import OF_THE_SAME, contents_of, horizon, overlap
 
 COMPARED = 1000
 """Of the newest reports at most: a new one is compared with so many."""
-OPENED = 30
-"""The likest of them are looked at whole; three are proposed at most."""
+OPENED, AT_ONCE = 30, 5
+"""The likest of them are looked at whole, so many at a time; three are proposed at most."""
 
 
 class Recollection:
@@ -21,20 +23,32 @@ class Recollection:
     def __init__(self) -> None:
         self._known: dict[str, tuple[int, frozenset[int]]] = {}
 
-    def near(self, store: Store, code: str, words: str, now: datetime) -> tuple[Case, ...]:
-        """The cases that resemblance may find alike, the likest first; it looks at them itself."""
+    def near(
+        self, store: Store, code: str, words: str, now: datetime, beside: Sequence[Case] = ()
+    ) -> Iterator[Case]:
+        """The cases that resemblance may find alike, the likest first; it looks at them itself.
+
+        beside: cases that the records do not have yet. Nothing is read for those that nobody asks for.
+        """
         newest = store.newest(code, horizon(now), COMPARED)
         self._known = {
             ref: self._known[ref] for ref, version in newest if self._known.get(ref, (0,))[0] == version
         }
         for case in store.several([ref for ref, _ in newest if ref not in self._known]):
-            self._known[case.ref] = case.version, _hashed(case.report.words if case.report else "")
-        mine = _hashed(words)
-        likest = sorted(((overlap(mine, self._known[ref][1]), ref) for ref, _ in newest), reverse=True)
-        near = [ref for degree, ref in likest[:OPENED] if degree >= OF_THE_SAME]
-        found = {case.ref: case for case in store.several(near)}
-        return tuple(found[ref] for ref in near)
+            self._known[case.ref] = case.version, _said(case)
+        mine = frozenset(hash(word) for word in contents_of(words))
+        likest = [(overlap(mine, self._known[ref][1]), ref) for ref, _ in newest]
+        likest += [(overlap(mine, _said(case)), case.ref) for case in beside]
+        near = heapq.nlargest(OPENED, (one for one in likest if one[0] >= OF_THE_SAME))
+        return _opened(store, [ref for _, ref in near], {case.ref: case for case in beside})
 
 
-def _hashed(words: str) -> frozenset[int]:
-    return frozenset(hash(word) for word in contents_of(words))
+def _opened(store: Store, refs: list[str], known: dict[str, Case]) -> Iterator[Case]:
+    for first in range(0, len(refs), AT_ONCE):
+        some = refs[first : first + AT_ONCE]
+        found = known | {case.ref: case for case in store.several([r for r in some if r not in known])}
+        yield from (found[ref] for ref in some if ref in found)
+
+
+def _said(case: Case) -> frozenset[int]:
+    return frozenset(hash(word) for word in contents_of(case.report.words if case.report else ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
@@ -24,7 +25,7 @@ LONGEST = 20_000
 class Filing:
     """What was reported, by whom, through which channel, and the number that it gets. answers: the Message-ID of the
     reporter's mail; reporter without an address: nobody can be answered by mail; message: names what was handed in;
-    others: cases that it may be the same matter as."""
+    others: cases that it may be the same matter as, the likest first."""
 
     ref: str
     message: str
@@ -39,7 +40,7 @@ class Filing:
     external: str = ""
     files: tuple[File, ...] = ()
     answers: str = ""
-    others: tuple[Case, ...] = ()
+    others: Iterable[Case] = ()
 
 
 def on_report(filing: Filing, desk: Desk) -> Decision:

@@ -36,7 +36,7 @@ _COMMON = frozenset(
 _AFFIXES = re.compile(r"^(?:meng|meny|mem|men|me|di|ber|ter|peng|pem|pen)(?=\w{4})|(?:nya|kan|lah|kah)$")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def contents_of(text: str) -> frozenset[str]:
     """The words that say what a text is about, without what is put before and behind them."""
     words = re.findall(r"[^\W_]+", text[:LOOKED_AT].lower())
@@ -52,7 +52,7 @@ def likeness(one: str, other: str) -> float:
 def overlap(one: frozenset[T], other: frozenset[T]) -> float:
     """What both hold by what either holds; one thing in common is none."""
     both = len(one & other)
-    return both / len(one | other) if both > 1 else 0.0
+    return both / (len(one) + len(other) - both) if both > 1 else 0.0
 
 
 def same_reporter(one: Case, other: Case) -> bool:
@@ -64,19 +64,20 @@ def same_reporter(one: Case, other: Case) -> bool:
 
 
 def alike(case: Case, others: Iterable[Case], desk: Desk) -> tuple[str, ...]:
-    """Numbers of cases that look like the same matter, the likest first."""
+    """Numbers of cases that look like the same matter. others come the likest first, and no more are taken than needed."""
     if case.report is None or not contents_of(case.report.words):
         return ()
-    found: list[tuple[float, str]] = []
+    found: list[str] = []
     for other in others:
         if other.ref == case.ref or other.report is None or not _may_be_joined(other, desk):
             continue
         degree = likeness(case.report.words, other.report.words)
-        if degree < OF_THE_SAME or not _may_know(case, other, desk):
-            continue
-        if degree >= OF_ANOTHER or same_reporter(case, other):
-            found.append((-degree, other.ref))
-    return tuple(ref for _, ref in sorted(found)[:MOST])
+        near = degree >= OF_ANOTHER or (degree >= OF_THE_SAME and same_reporter(case, other))
+        if near and _may_know(case, other, desk):
+            found.append(other.ref)
+            if len(found) == MOST:
+                break
+    return tuple(found)
 
 
 def _may_be_joined(other: Case, desk: Desk) -> bool:
