@@ -11,13 +11,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import TypeVar
 
 from workflow import secrecy
 from workflow.facts import Arguments, Case, Choice, Send
 from workflow.sends import Desk, people_for
 
-T = TypeVar("T")
 RECENT = timedelta(days=30)
 """So long after its end a case may still be the same matter."""
 LOOKED_AT, MOST = 3000, 3
@@ -45,14 +43,10 @@ def contents_of(text: str) -> frozenset[str]:
 
 
 def likeness(one: str, other: str) -> float:
-    """0 to 1: how much of what both say is said by both."""
-    return overlap(contents_of(one), contents_of(other))
-
-
-def overlap(one: frozenset[T], other: frozenset[T]) -> float:
-    """What both hold by what either holds; one thing in common is none."""
-    both = len(one & other)
-    return both / (len(one) + len(other) - both) if both > 1 else 0.0
+    """0 to 1: how much of what either says is said by both; one word in common is none."""
+    mine, theirs = contents_of(one), contents_of(other)
+    both = len(mine & theirs)
+    return both / len(mine | theirs) if both > 1 else 0.0
 
 
 def same_reporter(one: Case, other: Case) -> bool:
