@@ -117,9 +117,9 @@ audit: $(READY) ## ask whether a locked package has a known vulnerability (needs
 		-r requirements.lock -r requirements-run.lock -r requirements-accurate.lock $(ARGS)
 
 .PHONY: lock
-lock: $(READY) ## rewrite requirements.lock and requirements-run.lock with the newest versions allowed
+lock: $(READY) ## rewrite the lock files with the newest versions allowed; KEEP=1 only adds what pyproject.toml asks for anew
 	@[ -x $(VENV)/uv/bin/uv ] || { $(PYTHON) -m venv $(VENV)/uv && $(VENV)/uv/bin/pip install --quiet uv; }
-	@.ci/lock $(VENV)/uv/bin/uv
+	@.ci/lock $(VENV)/uv/bin/uv $(if $(KEEP),keep)
 
 # The office runs what was tested, without the tools: the same versions, and no change of the program by a mere `git pull`.
 .PHONY: install
