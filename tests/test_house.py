@@ -22,7 +22,6 @@ TESTS = sorted([*(ROOT / "tests").rglob("*.py"), *(ROOT / "bench").glob("*.py")]
 LONG = {
     "mail/imap.py": "one connection: every command that is sent to the server, and what its answers mean",
     "mail/inbox.py": "one thread: its loop reads from top to bottom",
-    "workflow/answers.py": "the way of one answer, from whose word it is to what it moves",
     "workflow/facts.py": "the values that travel between all parts, in one place to read them in",
     "workflow/standard.py": "one table: its reader and its validator say the same keys",
 }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import PurePath
 
 from workflow import relay, workdays
+from workflow.answer import PATIENCE, Answer, ask_back, by_subject, is_asked, noted, sentence_of
 from workflow.authority import (
     ACCEPT,
     ASIDE,
@@ -21,23 +21,11 @@ from workflow.authority import (
     judge_applicant,
     judge_official,
 )
-from workflow.facts import (
-    Arguments,
-    Case,
-    Choice,
-    Command,
-    Decision,
-    Done,
-    Incoming,
-    Mailbox,
-    Note,
-    Pending,
-    Person,
-    Send,
-    Ticket,
-)
+from workflow.challenge import OVER, ask_once_more, heard, settled
+from workflow.contrary import conflict, is_contrary, resolved, withdrawn
+from workflow.facts import Arguments, Case, Command, Decision, Mailbox, Note, Pending, Person, Send
 from workflow.intake import on_mended, usable
-from workflow.moves import APPLICANT, REF, sentence, take, undo, unique
+from workflow.moves import APPLICANT, REF, take, unique
 from workflow.secrecy import class_of
 from workflow.sends import (
     Desk,
@@ -51,17 +39,7 @@ from workflow.sends import (
     roles_of,
     send,
 )
-from workflow.standard import BACK, RECHECK, STAY, Move
-
-YES, NO = ("ya", "setuju", "konfirmasi", "ganti"), ("tidak", "batal", "tolak", "tetap")
-CONFIRM = (
-    Choice(1, "ya", "Ya, laksanakan", "1 Ya"),
-    Choice(2, "tidak", "Tidak jadi", "2 Tidak jadi"),
-)
-CONFLICT = (
-    Choice(1, "tetap", "Tetap pada keputusan pertama", "1 Tetap"),
-    Choice(2, "ganti", "Ganti dengan keputusan kedua", "2 Ganti"),
-)
+from workflow.standard import RECHECK, Move
 
 RULES = re.compile(
     r"\b(?:uu|undang[- ]undang|pp|perpres|peraturan|permen\w*|perda|perbup|perwal|pasal|keputusan|skb?|surat edaran|se"
@@ -70,30 +48,10 @@ RULES = re.compile(
 )
 """What an answer that explains a rule must name."""
 
-PATIENCE = 3
-"""So often one person is asked back in one step, and so many messages of an applicant are confirmed on one day: then a
-person takes over. Two machines that answer each other fall silent."""
-ASKED_BACK = "ditanya kembali"
-ASKED_ONCE_MORE = "diminta konfirmasi"
-MOST_BY_SUBJECT = 2
-"""So often a day one person is asked whether a mail was his that carried the number of a case and no token."""
 NOT_OURS = "answer:new"
 """The rule of an answer that is none: whoever reads it next looks at it as at any new mail."""
 LEAKED = "answer:leaked"
 """The rule of an answer whose token came back from somebody else: it is worth nothing from then on."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A mail that answers a case: its token if it had a valid one, and what its words mean at this stage."""
-
-    mail: Incoming
-    ticket: Ticket | None
-    command: Command
-
-    @property
-    def sender(self) -> Mailbox:
-        return self.mail.sender or Mailbox("")
 
 
 def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
@@ -112,7 +70,7 @@ def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
     if verdict == STALE:
         return _stale(case, answer, person, desk)
     if verdict == LOG:
-        return _noted(case, answer, desk, "jawaban yang tidak terbukti: dicatat saja", "answer:ignored")
+        return noted(case, answer, desk, "jawaban yang tidak terbukti: dicatat saja", "answer:ignored")
     if verdict == LEAK:
         return _leaked(case, answer, desk)
     return _refused(case, answer, desk, warn=verdict == WARN)
@@ -156,14 +114,6 @@ def _to_one_question(answer: Answer) -> Answer:
 # ---------------------------------------------------------------- not counted
 
 
-def _noted(
-    case: Case, answer: Answer, desk: Desk, text: str, rule: str, sends: tuple[Send, ...] = ()
-) -> Decision:
-    who = answer.sender.address or "?"
-    case = replace(case, notes=(*case.notes, Note(desk.now, who, text)))
-    return Decision(case, unique(sends), f"{who}: {text}", rule, actor=who)
-
-
 def _refused(case: Case, answer: Answer, desk: Desk, warn: bool) -> Decision:
     """Registered address and valid token must come together. The petugas is told; the real official when it matters."""
     who, mark = answer.sender.address or "(tanpa alamat)", answer.mail.digest[:12]
@@ -177,7 +127,7 @@ def _refused(case: Case, answer: Answer, desk: Desk, warn: bool) -> Decision:
         facts = facts_of(case, desk, uraian=account)
         boxes = dict.fromkeys(one.mailbox for one in named if one is not None)
         sends = (*sends, *(send(case, "pejabat-peringatan", box, facts, mark) for box in boxes))
-    return _noted(case, answer, desk, f"jawaban tidak dihitung ({why})", "answer:refused", sends)
+    return noted(case, answer, desk, f"jawaban tidak dihitung ({why})", "answer:refused", sends)
 
 
 def _leaked(case: Case, answer: Answer, desk: Desk) -> Decision:
@@ -205,63 +155,23 @@ def _stale(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Dec
         sends: tuple[Send, ...] = ()
         if case.asked and is_asked(case, person, desk):
             sends = (ask(case, desk, person.mailbox, "pejabat-pengingat", more=mark),)
-        return _noted(case, answer, desk, "menjawab langkah yang sudah lewat", "answer:stale", sends)
+        return noted(case, answer, desk, "menjawab langkah yang sudah lewat", "answer:stale", sends)
     facts = facts_of(
         case,
         desk,
-        keputusan=_sentence_of(done, desk),
+        keputusan=sentence_of(done, desk),
         oleh=name_of(done.by, desk.office),
         pada=done.at,
     )
     sends = (send(case, "pejabat-sudah-diputuskan", person.mailbox, facts, mark),)
-    if _contrary(case, answer, person, done, desk):
+    if is_contrary(case, answer, person, done, desk):
         pending = Pending(
             "conflict", person.key, answer.command.move, answer.command.arguments, done.state, desk.now
         )
         case = replace(case, pending=pending)
-        sends = (*sends, *_conflict(case, done, pending, desk, mark))
-    return _noted(
+        sends = (*sends, *conflict(case, done, pending, desk, mark))
+    return noted(
         case, answer, desk, f"menjawab setelah diputuskan: {answer.command.move}", "answer:stale", sends
-    )
-
-
-def is_asked(case: Case, person: Person, desk: Desk) -> bool:
-    return any(
-        box.address in person.addresses for role in case.asked for box, _ in people_for(role, case, desk)
-    )
-
-
-def _sentence_of(done: Done, desk: Desk) -> str:
-    move = next((m for m in desk.standard.moves if m.name == done.move and done.state in m.sources), None)
-    return sentence(move, done.arguments, desk) if move else done.move
-
-
-def _contrary(case: Case, answer: Answer, person: Person, done: Done, desk: Desk) -> bool:
-    """Two officials who were both asked, two different moves, and the second one is clear about his."""
-    if done.by == person.key or desk.office.person(done.by) is None or case.pending is not None:
-        return False
-    if len(desk.standard.states[done.state].waits) < 2 or answer.command.action not in ("auto", "confirm"):
-        return False
-    roles = roles_of(
-        person, replace(case, state=done.state, asked=desk.standard.states[done.state].waits), desk
-    )
-    second = desk.standard.find_move(done.state, roles, answer.command.move)
-    return second is not None and second.name != done.move
-
-
-def _conflict(case: Case, done: Done, pending: Pending, desk: Desk, mark: str) -> tuple[Send, ...]:
-    second = Done(done.step, pending.state, pending.move, pending.by, pending.at, arguments=pending.arguments)
-    facts = facts_of(
-        case,
-        desk,
-        pertama=_sentence_of(done, desk),
-        oleh_pertama=name_of(done.by, desk.office),
-        kedua=_sentence_of(second, desk),
-        oleh_kedua=name_of(pending.by, desk.office),
-    )
-    return tuple(
-        replace(send(case, "pejabat-konflik", box, facts, mark), asks="conflict", choices=CONFLICT)
-        for box, _ in people_for("kepala", case, desk)
     )
 
 
@@ -270,30 +180,22 @@ def _conflict(case: Case, done: Done, pending: Pending, desk: Desk, mark: str) -
 
 def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk, sure: bool) -> Decision:
     """sure: it acts. Otherwise the registered address is asked first whether this was his answer (a challenge)."""
-    ticket = None if _by_subject(answer, person, desk) else answer.ticket
+    ticket = None if by_subject(answer, person, desk) else answer.ticket
     purpose = ticket.purpose if ticket else "step"
     if purpose == "survei":
         return _survey(case, answer, desk)
     if purpose == "confirm":
         return _confirmed(case, answer, person, desk)
     if purpose == "conflict":
-        return _resolved(case, answer, person, desk, sure)
+        return resolved(case, answer, person, desk, sure)
     if purpose == "undo" and person is not None and answer.command.move == "batal":
-        return _withdrawn(case, answer, person, desk, sure)
+        return withdrawn(case, answer, person, desk, sure)
     passed = _passed_on(case, answer, person, desk, sure) if person is not None else None
     if passed is not None:
         return passed
     if person is None or _speaks_for_applicant(case, answer, person, desk):
         return _from_applicant(case, answer, desk)
     return _decided(case, answer, person.key, roles_of(person, case, desk), person.mailbox, desk, sure)
-
-
-def _by_subject(answer: Answer, person: Person | None, desk: Desk) -> bool:
-    """Nothing but the number says which case this official means: an applicant's token is none of his."""
-    ticket = answer.ticket
-    if ticket is None or ticket.rotated:
-        return True
-    return person is not None and addressee(ticket, desk.office) is None
 
 
 def _speaks_for_applicant(case: Case, answer: Answer, person: Person, desk: Desk) -> bool:
@@ -313,9 +215,9 @@ def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk, sure: boo
     if move is None or not (relay.passed_on(answer.mail.words) or answer.command.move == move.name):
         return None
     if case.report and case.report.handed and answer.ticket and answer.ticket.step < case.report.handed_step:
-        return _noted(case, answer, desk, "titipan yang lebih lama sudah disampaikan", "answer:relayed")
+        return noted(case, answer, desk, "titipan yang lebih lama sudah disampaikan", "answer:relayed")
     if not sure:
-        return _ask_once_more(case, answer, person.key, move.name, Arguments(), person.mailbox, desk)
+        return ask_once_more(case, answer, person.key, move.name, Arguments(), person.mailbox, desk)
     return take(case, move, person.key, Arguments(), desk, answer.mail.grade.level)
 
 
@@ -327,7 +229,7 @@ def _from_applicant(case: Case, answer: Answer, desk: Desk) -> Decision:
         return _from_applicant_elsewhere(case, answer, desk)
     if state.free and answer.command.move != "batal":
         if not (answer.mail.words.strip() or answer.mail.attachments):
-            return _ask_back(case, answer, answer.sender, "jawaban kosong", desk)
+            return ask_back(case, answer, answer.sender, "jawaban kosong", desk)
         move = desk.standard.find_move(case.state, frozenset({APPLICANT}), state.free)
         if move is not None and move.target == RECHECK:
             return on_mended(case, answer.mail, desk)
@@ -341,7 +243,7 @@ def _from_applicant_elsewhere(case: Case, answer: Answer, desk: Desk) -> Decisio
     """A word or file of the applicant while nobody waits for him: kept, passed on to whoever works on it, confirmed."""
     files, words, mark = usable(answer.mail), answer.mail.words, answer.mail.digest[:12]
     if not words and not files:
-        return _noted(case, answer, desk, "mail tanpa isi", "applicant:empty")
+        return noted(case, answer, desk, "mail tanpa isi", "applicant:empty")
     today = [
         n for n in case.notes if n.by == APPLICANT and workdays.local_day(n.at, desk.office) == desk.today
     ]
@@ -381,26 +283,26 @@ def _decided(
     """The words of somebody who may decide here: act, ask once more, ask back, or leave things as they are."""
     command = answer.command
     if command.action == "hold":
-        return _noted(
+        return noted(
             case, answer, desk, f"diterima, tanpa perubahan: {answer.mail.words[:80]}", "answer:hold"
         )
     move = desk.standard.find_move(case.state, roles, command.move)
     if move is None or command.action == "ask":
         if signed := _signed(case, answer, roles, desk):
             arguments = replace(command.arguments, note=answer.mail.words)
-            return _ask_once_more(case, answer, by, signed.name, arguments, box, desk)
+            return ask_once_more(case, answer, by, signed.name, arguments, box, desk)
         if spent := _signed(case, answer, roles, desk, spent=True):
-            return _ask_back(case, answer, box, f"'{spent.name}' hanya dapat dilakukan satu kali", desk)
+            return ask_back(case, answer, box, f"'{spent.name}' hanya dapat dilakukan satu kali", desk)
         why = command.why if command.action == "ask" else f"'{command.move}' bukan pilihan pada langkah ini"
-        return _ask_back(case, answer, box, why or "jawaban belum dapat dipahami", desk)
+        return ask_back(case, answer, box, why or "jawaban belum dapat dipahami", desk)
     arguments = command.arguments
     if move.counts_revision and not arguments.note:
         arguments = replace(arguments, note=answer.mail.words)
     lacking = _lacking(case, move, arguments, answer, desk)
     if lacking:
-        return _ask_back(case, answer, box, lacking, desk)
+        return ask_back(case, answer, box, lacking, desk)
     if move.confirm or command.action == "confirm" or not sure:
-        return _ask_once_more(case, answer, by, move.name, arguments, box, desk)
+        return ask_once_more(case, answer, by, move.name, arguments, box, desk)
     files = usable(answer.mail)
     return take(case, move, by, arguments, desk, answer.mail.grade.level, files, answer.mail.links)
 
@@ -455,204 +357,24 @@ def _other(note: str, case: Case, known: frozenset[str]) -> str:
     return found[0] if len(set(found)) == 1 and found[0] != case.ref else ""
 
 
-def _ask_back(case: Case, answer: Answer, box: Mailbox, why: str, desk: Desk) -> Decision:
-    """The list of exactly the moves that this person has now (law: help is derived from the table)."""
-    mark, who = answer.mail.digest[:12], answer.sender.address or "?"
-    if (
-        sum(n.by == who and n.text.startswith(ASKED_BACK) and n.at >= case.since for n in case.notes)
-        >= PATIENCE
-    ):
-        account = f"Jawaban dari {who} sudah {PATIENCE} kali belum dapat dipahami: {answer.mail.words[:200]}"
-        told = petugas(
-            case, desk, "Jawaban belum jelas", account, "Mohon hubungi yang bersangkutan.", str(case.step)
-        )
-        return _noted(case, answer, desk, "belum jelas; petugas diberi tahu", "answer:unclear", told)
-    applicant = desk.office.person_at(box.address) is None
-    template = "pemohon-tanya-balik" if applicant else "pejabat-tanya-balik"
-    words = answer.mail.words[:400]
-    asked = replace(
-        send(case, template, box, facts_of(case, desk, sebab=why, jawaban=words), mark),
-        asks="step",
-        choices=choices_for(case, desk, box),
-        answers=answer.mail.message_id if applicant else "",
-    )
-    return _noted(case, answer, desk, f"{ASKED_BACK}: {why}", "answer:ask", (asked,))
-
-
-def _ask_once_more(
-    case: Case,
-    answer: Answer,
-    by: str,
-    move: str,
-    arguments: Arguments,
-    box: Mailbox,
-    desk: Desk,
-    purpose: str = "step",
-) -> Decision:
-    """One closed question to the registered address of the same person: before anything leaves the office or the case ends
-    (law L21), and whenever one proof of who wrote is lacking. What he had brought is kept until then."""
-    told = _asked_enough(case, answer, desk)
-    if told is not None:
-        return told
-    mark = answer.mail.digest[:12]
-    files, links = usable(answer.mail), answer.mail.links
-    pending = Pending("confirm", by, move, arguments, case.state, desk.now, purpose, mark, files, links)
-    case = replace(case, confirming=(*(p for p in case.confirming if p.by != by), pending))
-    asked = _question(case, pending, box, mark, desk)
-    return _noted(case, answer, desk, f"{ASKED_ONCE_MORE}: {move}", "answer:confirm", (asked,))
-
-
-def _asked_enough(case: Case, answer: Answer, desk: Desk) -> Decision | None:
-    """The petugas, when somebody was asked often enough: nobody can flood an official's mailbox with our questions."""
-    who = answer.sender.address or "?"
-    mine = [
-        n for n in case.notes if n.by == who and n.text.startswith(ASKED_ONCE_MORE) and n.at >= case.since
-    ]
-    today = [n for n in mine if workdays.local_day(n.at, desk.office) == desk.today]
-    person = desk.office.person_at(who)
-    by_subject = person is not None and _by_subject(answer, person, desk)
-    if len(mine) < PATIENCE and not (by_subject and len(today) >= MOST_BY_SUBJECT):
-        return None
-    account = f"{who} sudah {len(mine)} kali dimintai konfirmasi tanpa hasil: {answer.mail.words[:200]}"
-    todo = "Mohon hubungi yang bersangkutan."
-    told = petugas(case, desk, "Konfirmasi tidak selesai", account, todo, f"konfirmasi/{case.step}")
-    return _noted(case, answer, desk, "konfirmasi tidak selesai; petugas diberi tahu", "answer:unclear", told)
-
-
-def _question(case: Case, pending: Pending, box: Mailbox, mark: str, desk: Desk) -> Send:
-    """The mail that says exactly what a "yes" will do."""
-    decided, outcome = _meaning(case, pending, desk)
-    facts = facts_of(case, desk, keputusan=decided, akibat=outcome)
-    asked = send(case, "pejabat-konfirmasi", box, facts, mark)
-    return replace(asked, asks=f"confirm/{pending.mark}", choices=CONFIRM)
-
-
-def _meaning(case: Case, pending: Pending, desk: Desk) -> tuple[str, str]:
-    """What was decided and what comes of it, in the words of the table."""
-    if pending.purpose == "undo":
-        done = case.decisions[-1] if case.decisions else None
-        return f"membatalkan keputusan: {_sentence_of(done, desk)}" if done else "membatalkan keputusan", ""
-    if pending.purpose == "conflict":
-        return next((c.label.lower() for c in CONFLICT if c.move == pending.move), pending.move), ""
-    moves = [m for m in desk.standard.moves if m.name == pending.move and pending.state in m.sources]
-    if not moves:
-        return pending.move, ""
-    return sentence(moves[0], pending.arguments, desk), _outcome(moves[0], desk)
-
-
-def _outcome(move: Move, desk: Desk) -> str:
-    """What the confirmed decision will make of the case; a way back to where it came from has no name of its own."""
-    return "" if move.target in (BACK, STAY) else f"{desk.standard.word} menjadi {move.target}"
-
-
 def _confirmed(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
-    box = person.mailbox if person else answer.sender
-    about, speakers = answer.ticket.about if answer.ticket else "", _speakers(case, person)
-    asked = (p for p in case.confirming if p.by in speakers and p.state == case.state and p.mark == about)
-    pending = next(asked, None)
-    if pending is None or (person is not None and desk.now > _valid_until(pending.at, desk)):
-        return _ask_back(case, answer, box, "konfirmasi ini sudah tidak berlaku", desk)
-    rest = replace(case, confirming=tuple(p for p in case.confirming if p is not pending))
-    if answer.command.move in NO:
-        return _noted(rest, answer, desk, f"tidak jadi: {pending.move}", "answer:unconfirmed")
-    if answer.command.move not in YES:
-        again = _question(case, pending, box, answer.mail.digest[:12], desk)
-        return _noted(case, answer, desk, "konfirmasi belum jelas, ditanya lagi", "answer:confirm", (again,))
-    return _held(rest, answer, pending, person, desk)
-
-
-def _speakers(case: Case, person: Person | None) -> tuple[str, ...]:
-    """As whom this person may have been asked: himself, and the applicant for whom he speaks."""
-    if person is None:
-        return (APPLICANT,)
-    himself = case.sealed and case.applicant.address in person.addresses
-    return (person.key, APPLICANT) if himself or passes_on(person, case) else (person.key,)
+    found = heard(case, answer, person, desk)
+    return found if isinstance(found, Decision) else _held(settled(case, found), answer, found, person, desk)
 
 
 def _held(case: Case, answer: Answer, pending: Pending, person: Person | None, desk: Desk) -> Decision:
     """What was held back until its "yes", as if it had been said now."""
     if person is not None and pending.purpose in ("undo", "conflict"):
         said = replace(answer, command=Command(pending.move, "auto", pending.arguments))
-        return (_withdrawn if pending.purpose == "undo" else _resolved)(case, said, person, desk)
+        return (withdrawn if pending.purpose == "undo" else resolved)(case, said, person, desk)
     own = person is not None and pending.by == person.key
     roles = roles_of(person, case, desk) if person and own else frozenset({APPLICANT})
     move = desk.standard.find_move(case.state, roles, pending.move)
     if move is None:
         box = person.mailbox if person else answer.sender
-        return _ask_back(case, answer, box, "konfirmasi ini sudah tidak berlaku", desk)
+        return ask_back(case, answer, box, OVER, desk)
     level = answer.mail.grade.level
     return take(case, move, pending.by, pending.arguments, desk, level, pending.files, pending.links)
-
-
-def _valid_until(moment: datetime, desk: Desk) -> datetime:
-    """A question waits for its answer one working day."""
-    return workdays.after_workdays(workdays.next_office_moment(moment, desk.office), 1, desk.office)
-
-
-def _resolved(case: Case, answer: Answer, person: Person | None, desk: Desk, sure: bool = True) -> Decision:
-    """The Kepala settles a conflict: the first decision stays, or the second one is taken from where it was asked."""
-    pending = case.pending
-    if pending is None or pending.kind != "conflict" or person is None:
-        return _noted(case, answer, desk, "perbedaan sudah diselesaikan", "conflict:over")
-    if not sure and answer.command.move in ("tetap", "tidak", *YES):
-        settled = "tetap" if answer.command.move in ("tetap", "tidak") else "ganti"
-        box = person.mailbox
-        return _ask_once_more(case, answer, person.key, settled, Arguments(), box, desk, "conflict")
-    if answer.command.move in ("tetap", "tidak"):
-        return _noted(
-            replace(case, pending=None), answer, desk, "Kepala: tetap keputusan pertama", "conflict:first"
-        )
-    roles = frozenset(r for p in desk.office.people if p.key == pending.by for r in p.roles)
-    move = desk.standard.find_move(pending.state, roles | {"kepala"}, pending.move)
-    if move is None or answer.command.move not in YES:
-        facts = facts_of(
-            case, desk, sebab="mohon jawab 1 (tetap) atau 2 (ganti)", jawaban=answer.mail.words[:400]
-        )
-        again = replace(
-            send(case, "pejabat-tanya-balik", person.mailbox, facts, answer.mail.digest[:12]),
-            asks="conflict",
-            choices=CONFLICT,
-        )
-        return _noted(case, answer, desk, "belum jelas", "conflict:ask", (again,))
-    back = replace(case, state=pending.state, asked=desk.standard.states[pending.state].waits, pending=None)
-    return take(back, move, person.key, pending.arguments, desk, answer.mail.grade.level)
-
-
-def _withdrawn(case: Case, answer: Answer, person: Person, desk: Desk, sure: bool = True) -> Decision:
-    """BATAL by the same official, within the working day of his decision, while nobody has decided after him."""
-    done = case.decisions[-1] if case.decisions else None
-    if done is None or done.by != person.key or desk.now > _until(done.at, desk):
-        account = (
-            f"{person.name} meminta pembatalan keputusan, tetapi langkah sudah berlanjut atau waktunya lewat."
-        )
-        sends = petugas(
-            case,
-            desk,
-            "Permintaan BATAL",
-            account,
-            "Mohon dibicarakan dengan beliau.",
-            answer.mail.digest[:12],
-        )
-        held = _sentence_of(done, desk) if done else case.state
-        facts = facts_of(
-            case,
-            desk,
-            keputusan=f"{held} (tidak dapat dibatalkan lagi lewat surel; petugas sudah diberi tahu)",
-            oleh=name_of(done.by, desk.office) if done else "",
-            pada=done.at if done else case.since,
-        )
-        told = send(case, "pejabat-sudah-diputuskan", person.mailbox, facts, answer.mail.digest[:12])
-        return _noted(case, answer, desk, "BATAL terlambat", "undo:late", (*sends, told))
-    if not sure:
-        box = person.mailbox
-        return _ask_once_more(case, answer, person.key, "batal", Arguments(), box, desk, "undo")
-    return undo(case, done, desk)
-
-
-def _until(moment: datetime, desk: Desk) -> datetime:
-    """The end of the working day on which the decision was taken, or of the next one for a decision out of hours."""
-    opens = workdays.next_office_moment(moment, desk.office)
-    return workdays.closing(workdays.local_day(opens, desk.office), desk.office)
 
 
 def _survey(case: Case, answer: Answer, desk: Desk) -> Decision:
@@ -661,7 +383,7 @@ def _survey(case: Case, answer: Answer, desk: Desk) -> Decision:
     if len(scores) != 9:
         return _from_applicant_elsewhere(case, answer, desk)
     if case.scores:
-        return _noted(case, answer, desk, "survei sudah diisi", "answer:survey-again")
+        return noted(case, answer, desk, "survei sudah diisi", "answer:survey-again")
     case = replace(case, scores=scores)
     thanks = send(case, "pemohon-terima-kasih-survei", answer.sender, facts_of(case, desk))
     return Decision(case, (thanks,), "survei kepuasan diisi", "survey", actor=APPLICANT, survey=scores)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workflow.answers import Answer, is_asked, on_answer
+from workflow.answer import Answer, is_asked
+from workflow.answers import on_answer
 from workflow.authority import TASKS, is_applicant, judge_stray
 from workflow.classify import Kind
 from workflow.clock import on_calendar, on_clock
