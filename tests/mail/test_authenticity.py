@@ -133,3 +133,35 @@ def test_a_closed_server_is_believed_about_its_own_domain(
     lines += ["Received: from a.test by mx.suratd.test; Mon, 23 Nov 2026 02:10:00 +0000"] * received
     raw = "\r\n".join([*lines, "From: kepala@suratd.test", "", "isi"]).encode()
     assert grade(raw, address, settings).level == level
+
+
+PASS = "Authentication-Results: mx.suratd.test; dmarc=pass header.from=suratd.test"
+BELOW = "Received: from a.test by mx.suratd.test; Mon, 23 Nov 2026 02:10:00 +0000"
+
+
+@pytest.mark.parametrize(
+    ("lines", "level"),
+    [
+        # As mailboxes in files begin, and a mail without a body: its fields are read all the same.
+        (["", "", PASS, BELOW, "From: kepala@suratd.test", ""], "S2"),
+        ([PASS, BELOW], "S2"),
+        # What stands behind the first empty line is the writer's own.
+        ([BELOW.replace("Received", "X-Received"), "", PASS], "S1"),
+        # The end of a field whose beginning is lost, and lines that are none.
+        (["  header.from=suratd.test", PASS, BELOW], "S2"),
+        (["sesuatu tanpa titik dua", "nama dengan spasi: a", ": tanpa nama", PASS, BELOW], "S2"),
+        ([PASS.replace(" dmarc", "\r\n\tdmarc"), BELOW], "S2"),
+    ],
+)
+def test_fields_end_where_the_first_empty_line_stands(lines: list[str], level: str) -> None:
+    assert grade("\r\n".join(lines).encode(), KEPALA, OURS).level == level
+
+
+def test_a_signature_of_nobody_agrees_with_nobody() -> None:
+    raw = header("mx.suratd.test; dkim=pass header.d=suratd.test header.d=penipu.test")
+    assert grade(raw, KEPALA, OURS).level == "S1"
+    # Nor does it mend a failure, as a signature of the sender's own domain would.
+    raw = header(
+        "mx.suratd.test; spf=fail smtp.mailfrom=suratd.test; dkim=pass header.d=suratd.test header.d=a.test"
+    )
+    assert grade(raw, KEPALA, OURS).level == "S0"

@@ -76,3 +76,13 @@ def test_no_two_records_say_the_same_by_moving_a_border() -> None:
     pairs = (("step", "0f"), ("ste", "p0f"), ("", "step0f"), ("step0f", ""))
     secrets = {token.secret(KEY, "rt", replace(ISSUED, purpose=p, nonce=n)) for p, n in pairs}
     assert len(secrets) == len(pairs)
+
+
+def test_a_code_for_the_state_is_of_one_case_and_one_key() -> None:
+    code = token.status_code(KEY, ISSUED.ref)
+    assert re.fullmatch("[a-z2-7]{8}", code)
+    assert code == token.status_code(KEY, ISSUED.ref)
+    others = {token.status_code(KEY, "KMS-2026-0043"), token.status_code(b"other" * 8, ISSUED.ref)}
+    assert code not in others
+    # Nor is it the beginning of a token of that case.
+    assert not token.secret(KEY, "rt", ISSUED).startswith(code)

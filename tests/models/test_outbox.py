@@ -97,6 +97,10 @@ def test_a_bounce_turns_sent_into_failed(store: Store) -> None:
     store.mark_sent(one, NOW, "250")
     store.mark_failed(one, NOW, "5.1.1 no such user")
     assert store.outbox("failed")[0].id == one
+    # The same report once more: nothing new happened, and the first words stay.
+    store.mark_failed(one, NOW, "5.2.2 another word")
+    assert [(mail.answer, mail.attempts) for mail in store.outbox("failed")] == [("5.1.1 no such user", 2)]
+    assert events(store) == ["decision", "sent", "failed"]
 
 
 def test_hold_and_release(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from models.store import Locked, Refused, Store, open_store
 from tests.models.death import in_child
-from tests.models.samples import NOW, count, open_one, rows
+from tests.models.samples import NOW, count, digest, open_one, rows
 from workflow.facts import Agency, Calendar, Holiday, Office, Person
 
 DAY = timedelta(days=1)
@@ -57,6 +57,30 @@ def test_tampering_with_the_audit_is_found(store: Store, what: str) -> None:
     store._db.run(SPOIL[what])
     assert store.audit_verify() == 2
     assert store.integrity() == ["audit: the chain breaks at row 2"]
+
+
+def test_whoever_keeps_the_head_of_the_chain_can_find_it_again(store: Store) -> None:
+    assert (store.head(), store.link(1)) == ((0, ""), "")
+    open_one(store, "satu", "KMS-2026-0001")
+    number, kept = store.head()
+    assert (number, len(kept)) == (1, 64)
+    open_one(store, "dua", "KMS-2026-0002")
+    assert (store.head()[0], store.link(number)) == (2, kept)
+    assert store.head()[1] not in (kept, "")
+    assert store.link(3) == ""
+
+
+def test_records_that_agree_and_their_sizes(store: Store) -> None:
+    open_one(store)
+    assert store.consistency(NOW) == []
+    assert store.sizes() == {"cases": 1, "messages": 1, "outbox": 2, "audit": 1, "attachments": 2}
+    # The letter, the picture of its page, and the message that is settled.
+    files = {(digest("KMS-2026-0001.pdf"), False), (digest("bukti-KMS-2026-0001.pdf"), False)}
+    assert set(store.kept_files()) == files | {(digest("surat"), True)}
+    (overdue,) = store.consistency(NOW + 2 * DAY)
+    assert overdue == "KMS-2026-0001: 'menunggu disposisi' terlewat lebih dari sehari"
+    (behind,) = store.consistency(NOW - DAY)
+    assert behind.startswith("jam mesin mundur: catatan terakhir bertanggal 23-11-2026")
 
 
 @pytest.mark.parametrize("change", ["UPDATE audit SET line = ''", "DELETE FROM audit"])

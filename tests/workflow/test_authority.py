@@ -46,6 +46,20 @@ def test_the_page_explains_every_word_of_the_tables() -> None:
     assert all(said[word] == meaning for word, meaning in authority.MEANINGS.items())
 
 
+def test_colleagues_of_an_applicant_are_one_agency_but_not_about_a_complaint() -> None:
+    case, colleague = case_of(recorded()), "puskesmas.contoh@webmail.test"
+    agencies = office().agencies
+    of_dinkes = next(agency for agency in agencies if agency.key == case.agency)
+    others = [agency for agency in agencies if agency.key != case.agency]
+    here = replace(office(), agencies=(replace(of_dinkes, addresses=(colleague,)), *others))
+    assert authority.is_applicant(case.applicant.address, case, here)
+    assert authority.is_applicant(colleague, case, here)
+    sealed = replace(case, sealed=True)
+    assert authority.is_applicant(case.applicant.address, sealed, here)
+    assert not authority.is_applicant(colleague, sealed, here)
+    assert not authority.is_applicant("", replace(case, applicant=replace(case.applicant, address="")), here)
+
+
 def test_no_cell_with_a_contradicted_sender_counts() -> None:
     bad = {"accept", "challenge", "tasks"}
     assert not [key for key, row in {**TABLE, **APPLICANT}.items() if row[3] in bad]
