@@ -135,19 +135,17 @@ class World:
     def run(self, *more: str) -> None:
         """Start the daemon; `settle` waits for it."""
         log = (self.folder / "log").open("ab")
-        arguments = (
-            "run",
-            "-c",
-            str(self.config),
-            "--clock-file",
-            str(self.clock_file),
-            "--tick",
-            "0.5",
-            *more,
-        )
         self.daemon = subprocess.Popen(
-            self.command(*arguments), stdout=log, stderr=log, env={**os.environ, **self.environment}
+            self.command(*self.arguments(*more)),
+            stdout=log,
+            stderr=log,
+            env={**os.environ, **self.environment},
         )
+
+    def arguments(self, *more: str) -> tuple[str, ...]:
+        """What stands behind the program's name when the daemon is started."""
+        clock = ("--clock-file", str(self.clock_file), "--tick", "0.5")
+        return ("run", "-c", str(self.config), *clock, *more)
 
     def stop(self) -> int:
         """SIGTERM; the exit code."""

@@ -23,6 +23,7 @@ from email.policy import default
 from pathlib import Path
 from typing import Any
 
+from tests.crash.mother import Child, Mother
 from tests.servers.dovecot import PASSWORD, Dovecot
 from tests.servers.postfix import Postfix
 from tests.world import LETTERS, PEOPLE, ROOT, SERVICE, World
@@ -73,13 +74,15 @@ class Death(Exception):
 
 @dataclass
 class Office(World):
-    """One office, one story, one death. root: the source tree that runs; prefix: words before the daemon's command.
+    """One office, one story, one death. root: the source tree that runs; prefix: strace and its words.
 
+    mother: who forks the daemon, already loaded; without her it is started anew each time.
     short: nobody answers, so that the story ends with the receipts. matter: "letter", or "complaint".
     """
 
     root: Path = ROOT
     prefix: tuple[str, ...] = ()
+    mother: Mother | None = None
     short: bool = False
     matter: str = "letter"
     written: dict[str, str] = field(default_factory=dict)
@@ -95,6 +98,15 @@ class Office(World):
         super().__post_init__()
         since = (datetime.now(UTC) - timedelta(days=2)).date().isoformat()
         self.config.write_text(self.config.read_text().replace('start = "all"', f"start = {since}"))
+
+    def run(self, *more: str) -> None:
+        if self.mother is None or self.mother.root != self.root:
+            return super().run(*more)
+        log = self.folder / "log"
+        log.touch()
+        child = self.mother.start(self.arguments(*more), self.environment, log, self.prefix)
+        self.daemon = child  # type: ignore[assignment]
+        return None
 
     def command(self, *words: str) -> list[str]:
         return [*self.prefix, sys.executable, str(self.root / "daemon.py"), *words]
@@ -206,6 +218,11 @@ class Office(World):
         outbox = self.rows("SELECT state, count(*), sum(attempts) FROM outbox GROUP BY state")
         return lengths, outbox, self.states(), len(self.written), (self.folder / "log").stat().st_size
 
+    def tries(self) -> int:
+        """How often the unluckiest message that is still under way was tried."""
+        found = self.rows("SELECT max(attempts) FROM messages WHERE place = ''")
+        return int(str(found[0][0] or 0)) if found else 0
+
     @property
     def ends(self) -> list[tuple[object, ...]]:
         """How the cases must stand at the end."""
@@ -229,7 +246,7 @@ class Office(World):
     def pid(self) -> int:
         """The daemon's own, also when something runs it."""
         assert self.daemon is not None
-        if not self.prefix:
+        if not self.prefix or isinstance(self.daemon, Child):
             return self.daemon.pid
         children = Path(f"/proc/{self.daemon.pid}/task/{self.daemon.pid}/children").read_text().split()
         return int(children[0])

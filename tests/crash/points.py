@@ -6,12 +6,15 @@ from __future__ import annotations
 import json
 import random
 import re
+import shutil
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.crash.mother import Mother
 from tests.crash.office import STILL, Office
-from tests.crash.story import Ending, play
+from tests.crash.story import Arm, Ending, play
 from tests.servers.dovecot import Dovecot
 from tests.servers.ports import need
 from tests.servers.postfix import Postfix
@@ -47,6 +50,8 @@ Each 160th, say, so that 160 stories fail each one once: the daemon does not die
 More often, and no commit of a letter would ever come through.
 Writes to pipes are left out: no disk answers them.
 """
+REOPENED = {"pwrite64": 20, "fdatasync": 3, "fsync": 3, "rename": 3, "mkdir": 3}
+"""The first of them, when the records were there already: to open them costs less than to make them."""
 ERRORS = ("ENOSPC", "EIO")
 MATTERS = ("letter", "complaint")
 TERMS = (0.01, 0.1, 0.3, 0.6, 1.0, 1.4, 1.8, 2.2, 3.0, 4.0)
@@ -72,59 +77,100 @@ class Point:
 
 
 @dataclass
-class Run:
+class Met:
     """What came of one point. where: the system call before which it died, as strace saw it; hits: calls that failed."""
 
     point: Point
-    ending: Ending
+    begun: bool = False
+    came: bool = False
     where: str = ""
     hits: int = 0
+
+    @property
+    def counts(self) -> int:
+        return self.hits or int(self.came)
+
+
+@dataclass
+class Run:
+    """What came of one story and its points."""
+
+    met: list[Met]
+    ending: Ending
     log: str = field(default="", repr=False)
 
 
-def traced(out: Path, inject: str = "", calls: tuple[str, ...] = tuple(CALLS)) -> tuple[str, ...]:
-    """strace in front of the daemon; `inject` as strace wants it. Calls are counted for each thread by itself."""
+def traced(out: Path, injects: Sequence[str] = (), calls: Iterable[str] = tuple(CALLS)) -> tuple[str, ...]:
+    """strace in front of the daemon; `injects` as strace wants them. Calls are counted for each thread by itself."""
     need("strace", "strace")
     # Not --seccomp-bpf: with it strace 6.1 injects nothing.
     words = ("strace", "-f", "-qq", "-s", "24", "-o", str(out), "-e", "trace=" + ",".join(calls))
-    return (*words, *(("-e", f"inject={inject}") if inject else ()))
+    return (*words, *(word for inject in injects for word in ("-e", f"inject={inject}")))
 
 
 def run(
-    point: Point,
+    points: Sequence[Point | tuple[Point, ...]],
     dovecot: Dovecot,
     postfix: Postfix,
     place: Path,
     root: Path = ROOT,
     still: float = STILL,
     short: bool = False,
+    mother: Mother | None = None,
 ) -> Run:
-    """The whole story with this one death; its beginning only, when `short`."""
-    place.mkdir(parents=True, exist_ok=True)
-    office = Office(place / "kantor", dovecot, postfix, root=root, short=short, matter=point.matter)
-    trace = place / "trace"
-    trace.unlink(missing_ok=True)
-    term_after, term_code = 0.0, 0
-    if point.method == "named":
-        office.environment = {"SURATD_DIE_AT": f"{point.name}:{point.at:g}"}
-        if point.name == "K35":
-            term_after, term_code = 1.5, -9
-    elif point.method == "call":
-        office.prefix = traced(trace, f"{point.name}:signal=SIGKILL:when={point.at:g}")
-    elif point.method in ERRORS:
-        when = f"{point.at:g}+{point.step}" if point.step else f"{point.at:g}"
-        inject = f"{point.name}:error={point.method}:when={when}"
-        office.prefix = traced(trace, inject, (point.name,))
-    else:
-        term_after = point.at
-    fails = point.method in ERRORS
+    """The whole story with one death after the other; its beginning only, when `short`.
+
+    points: one for each start of the daemon; several of a failing disk may fall into one start.
+    """
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    starts = [one if isinstance(one, tuple) else (one,) for one in points]
+    matter = starts[0][0].matter if starts else "letter"
+    office = Office(place / "kantor", dovecot, postfix, root=root, short=short, matter=matter, mother=mother)
+    traces = [place / f"trace-{n}" for n in range(len(starts))]
+    fresh = [all(is_opening(one) for earlier in starts[:n] for one in earlier) for n in range(len(starts))]
+    arms = [armed(*one) for one in zip(starts, traces, fresh, strict=True)]
     try:
         # A disk that failed is asked again after ever longer pauses.
-        ending = play(office, term_after, 3 * still if fails else still, term_code, fails)
-        log = office.log()[-6000:] if ending.faults else ""
-        return Run(point, ending, killed_before(trace), failures(trace), log)
+        ending = play(office, arms, 3 * still if any(arm.failing for arm in arms) else still)
+        met = [
+            Met(
+                point,
+                arm.begun,
+                arm.came,
+                killed_before(trace),
+                failures(trace, point.name) if point.method in ERRORS else 0,
+            )
+            for start, arm, trace in zip(starts, arms, traces, strict=True)
+            for point in start
+        ]
+        return Run(met, ending, office.log()[-9000:] if ending.faults else "")
     finally:
         office.kill()
+
+
+def is_opening(point: Point) -> bool:
+    """Whether it means a call that is made while the records are new."""
+    if point.method in ERRORS:
+        return not point.step
+    return point.method == "call" and point.at < FAILING.get(point.name, (0, 0))[0]
+
+
+def armed(points: tuple[Point, ...], trace: Path, fresh: bool) -> Arm:
+    """The start in which these points lie. fresh: the records are made in it."""
+    first = points[0]
+    if first.method == "named":
+        term = (1.5, -9) if first.name == "K35" else (0.0, 0)
+        return Arm({"SURATD_DIE_AT": f"{first.name}:{first.at:g}"}, (), *term)
+    if first.method == "call":
+        return Arm(prefix=traced(trace, (f"{first.name}:signal=SIGKILL:when={first.at:g}",)))
+    if first.method == "term":
+        return Arm(term_after=first.at)
+    injects = []
+    for one in points:
+        at = one.at if fresh or not one.step else one.at - FAILING[one.name][0] + REOPENED[one.name]
+        injects.append(f"{one.name}:error={one.method}:when={at:g}" + (f"+{one.step}" if one.step else ""))
+    return Arm(prefix=traced(trace, injects, [one.name for one in points]), failing=True)
 
 
 def killed_before(trace: Path) -> str:
@@ -137,26 +183,26 @@ def killed_before(trace: Path) -> str:
     return re.sub(r"\s+", " ", found[-1])[:110] if found else ""
 
 
-def failures(trace: Path) -> int:
-    """How many calls failed because we wanted it."""
+def failures(trace: Path, call: str) -> int:
+    """How many of these calls failed because we wanted it."""
     text = trace.read_text(errors="replace") if trace.exists() else ""
-    return sum(line.endswith("(INJECTED)") for line in text.splitlines())
+    its = re.compile(rf"^\d+ +(<\.\.\. )?{call}(\(| resumed)")
+    return sum(line.endswith("(INJECTED)") and bool(its.match(line)) for line in text.splitlines())
 
 
 # ---------------------------------------------------------------- which points there are
 
 
 def census(
-    dovecot: Dovecot, postfix: Postfix, place: Path
+    dovecot: Dovecot, postfix: Postfix, place: Path, mother: Mother | None = None
 ) -> tuple[dict[str, int], dict[str, int], list[str]]:
     """Two calm runs: how often each named point is passed, and each call by the thread that makes most; their faults."""
     place.mkdir(parents=True, exist_ok=True)
     counting = Counting(place / "kantor", dovecot, postfix, file=place / "passed")
     first = play(counting)
-    office = Office(place / "kantor", dovecot, postfix)
+    office = Office(place / "kantor", dovecot, postfix, mother=mother)
     trace = place / "trace"
-    office.prefix = traced(trace)
-    second = play(office)
+    second = play(office, [Arm(prefix=traced(trace))])
     named = json.loads((place / "passed").read_text())
     return named, calls_in(trace), first.faults + second.faults
 
