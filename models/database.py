@@ -59,7 +59,7 @@ def _sqlite(path: str) -> Any:
         ("journal_mode", "wal"),
         ("synchronous", "full"),
         ("foreign_keys", 1),
-        ("cache_size", -8000),
+        ("cache_size", -2000),
         # Savepoints keep the pages that they may have to bring back: in a file, these were half of all writes.
         ("temp_store", "memory"),
         # A checkpoint costs two more fsyncs: fewer of them, and the log stays below 16 MB.
