@@ -131,6 +131,22 @@ def test_without_the_key_only_number_state_and_days_are_read(sealing: Store, url
     blind.close()
 
 
+def test_records_opened_without_the_key_read_sealed_cases_once_it_is_handed_over(
+    sealing: Store, url: str
+) -> None:
+    opened(sealing, complaint())
+    blind = open_store(url, NOW)
+    with pytest.raises(StoreBroken, match="another key"):
+        blind.unlock(Vault(b"sebuah kunci yang lain sama sekali"))
+    closed = blind.case("ADU-2026-0001")
+    assert closed is not None
+    assert not [secret for secret in SECRETS if secret in str(closed).lower()]
+    assert sealing._db.vault is not None
+    blind.unlock(sealing._db.vault)
+    assert blind.case("ADU-2026-0001") == sealing.case("ADU-2026-0001")
+    blind.close()
+
+
 def test_another_key_is_refused_at_the_door(sealing: Store, url: str) -> None:
     opened(sealing, complaint())
     with pytest.raises(StoreBroken, match="another key"):

@@ -23,6 +23,7 @@ from tests.workflow.desk import (
     templates,
 )
 from workflow import facts
+from workflow.answer import Answer
 from workflow.answers import on_answer
 from workflow.clock import on_calendar, on_clock
 from workflow.facts import Arguments, Case, Decision, Holiday
@@ -226,9 +227,7 @@ def test_every_order_of_replies_said_twice_ends_in_a_state_that_somebody_decided
 
 def test_refusing_asks_once_more_and_a_stale_yes_does_nothing() -> None:
     case = case_of(recorded())
-    first = on_answer(
-        case, answer(case, "kepala", "tolak", "confirm", arguments=Arguments(note="bukan")), desk()
-    )
+    first = on_answer(case, refusal(case), desk())
     assert templates(first) == {KEPALA: ["pejabat-konfirmasi"]}
     case = case_of(first)
     assert case.state == "menunggu disposisi"
@@ -241,6 +240,38 @@ def test_refusing_asks_once_more_and_a_stale_yes_does_nothing() -> None:
     assert case_of(yes).state == "ditolak"
     no = on_answer(case, answer(case, "kepala", "tidak", purpose="confirm"), desk())
     assert (case_of(no).state, case_of(no).confirming) == ("menunggu disposisi", ())
+
+
+def refusal(case: Case) -> Answer:
+    return answer(case, "kepala", "tolak", "confirm", arguments=Arguments(note="bukan"))
+
+
+def test_an_unclear_answer_to_a_question_is_asked_again_and_settles_nothing() -> None:
+    case = case_of(recorded())
+    asked = on_answer(case, refusal(case), desk())
+    case = case_of(asked)
+    unclear = on_answer(
+        case, answer(case, "kepala", "lain", "ask", purpose="confirm", digest="f" * 64), desk()
+    )
+    assert templates(unclear) == {KEPALA: ["pejabat-konfirmasi"]}
+    assert (case_of(unclear).state, case_of(unclear).confirming) == (case.state, case.confirming)
+    # The very same question, in a mail of its own.
+    (first,), (again,) = asked.sends, unclear.sends
+    assert (again.facts["keputusan"], again.choices) == (first.facts["keputusan"], first.choices)
+    assert again.key != first.key
+
+
+def test_a_question_about_a_move_that_the_table_no_longer_has_still_names_it() -> None:
+    """The standard was changed while somebody thought about his answer."""
+    case = case_of(recorded())
+    case = case_of(on_answer(case, refusal(case), desk()))
+    (pending,) = case.confirming
+    case = replace(case, confirming=(replace(pending, move="pindah-loket"),))
+    unclear = on_answer(
+        case, answer(case, "kepala", "lain", "ask", purpose="confirm", digest="f" * 64), desk()
+    )
+    (again,) = unclear.sends
+    assert (again.facts["keputusan"], again.facts["akibat"]) == ("pindah-loket", "")
 
 
 @pytest.mark.parametrize(
