@@ -176,6 +176,13 @@ def test_damage_is_found_at_the_door(tmp_path: Path) -> None:
     path.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
     with pytest.raises(StoreBroken):
         open_store(f"sqlite:///{path}", NOW)
+    # A command beside the running daemon does not read through everything: it may still show what can be read.
+    path.write_bytes(whole[:-4096] + b"\xff" * 4096)
+    with pytest.raises(StoreBroken, match="suratd restore"):
+        open_store(f"sqlite:///{path}", NOW)
+    beside = open_store(f"sqlite:///{path}", NOW, check=False)
+    assert beside.case("KMS-2026-0001") is not None
+    beside.close()
     path.write_bytes(b"bukan basis data " * 1000)
     with pytest.raises(StoreBroken, match=r"not a (usable )?database"):
         open_store(f"sqlite:///{path}", NOW)
