@@ -132,7 +132,7 @@ def _in_order(corners: Corners) -> Corners:
     middle = corners.mean(axis=0)
     angle = np.arctan2(corners[:, 1] - middle[1], corners[:, 0] - middle[0])
     corners = corners[np.argsort(angle)]
-    first = int(corners.sum(axis=1).argmin())
+    first = int(np.argmin(corners.sum(axis=1)))
     return np.roll(corners, -first, axis=0)
 
 

@@ -79,7 +79,7 @@ def _sharpness(x: Points, y: Points, degrees: float) -> float:
 
     tangent = float(np.tan(np.radians(degrees)))
     rows = (y - x * tangent) / 2
-    counts = np.bincount((rows - rows.min()).astype(int)).astype(np.float64)
+    counts = np.bincount((rows - np.min(rows)).astype(int)).astype(np.float64)
     return float((counts**2).sum()) / max(len(x), 1)
 
 
@@ -100,5 +100,5 @@ def _gathered(x: Points, y: Points, degrees: float) -> float:
     import numpy as np
 
     rows = y - x * float(np.tan(np.radians(degrees)))
-    counts = np.bincount((rows - rows.min()).astype(int)).astype(np.float64)
+    counts = np.bincount((rows - np.min(rows)).astype(int)).astype(np.float64)
     return float((counts**2).sum())

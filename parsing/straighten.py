@@ -209,7 +209,7 @@ def lit_evenly(dots: Picture) -> Picture:
     small = cv2.resize(dots, (columns // 8, rows // 8), interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 21)
     middle = np.median(paper.reshape(-1, 3), axis=0)
-    if paper.min() > 232 and np.ptp(middle) < 8:
+    if np.min(paper) > 232 and np.ptp(middle) < 8:
         return dots
     # What is much darker than the paper is no shadow but something on it.
     paper = np.maximum(cv2.GaussianBlur(paper, (15, 15), 0), np.maximum(middle * 0.4, 30).astype(np.uint8))

@@ -150,9 +150,9 @@ def _region(heat: Heat, inside: NDArray[np.bool_], area: Box) -> tuple[Box | Non
     count, labels = cv2.connectedComponents(hot.astype(np.uint8))
     if count < 2:
         return None, 0
-    amount = np.bincount(labels[inside].ravel(), heat[inside].clip(0).ravel(), count)
+    amount = np.bincount(np.asarray(labels[inside], np.int64).ravel(), heat[inside].clip(0).ravel(), count)
     amount[0] = 0
-    best = int(amount.argmax())
+    best = int(np.argmax(amount))
     if amount[best] <= 0:
         return None, 0
     y, x = np.nonzero(labels == best)

@@ -35,8 +35,8 @@ def colour_of(picture: Picture) -> str:
     strong = ink & (hsv[..., 1] > 42)
     if int(strong.sum()) < max(30, 0.15 * int(ink.sum())):
         return "hitam"
-    hues = np.bincount(hsv[..., 0][strong] // 4, minlength=46)
-    hue = int(hues.argmax()) * 4 + 2
+    hues = np.bincount(np.asarray(hsv[..., 0][strong] // 4, np.int64), minlength=46)
+    hue = int(np.argmax(hues)) * 4 + 2
     name = next(name for limit, name in COLOURS if hue < limit)
     return "hitam" if name == "kuning" else name
 
