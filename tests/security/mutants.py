@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = {
     "workflow/authority.py": ("tests/workflow/test_authority.py",),
+    "workflow/challenge.py": ("tests/workflow/test_authority.py", "tests/workflow/test_decide.py"),
     "mail/token.py": ("tests/mail/test_token.py", "tests/security/test_tokens.py"),
     "mail/authenticity.py": ("tests/mail/test_authenticity.py", "tests/security/test_senders.py"),
     "mail/lookalike.py": ("tests/security/test_senders.py",),
@@ -53,6 +54,17 @@ SWAPS = (
     (r"return True\b", "return False"),
     (r"return False\b", "return True"),
     (r"\.lower\(\)", ""),
+    (r"\bany\(", "all("),
+    (r"\ball\(", "any("),
+    (r" \+ 1\b", ""),
+    (r"\[0\]", "[-1]"),
+    (r"\bbreak\b", "continue"),
+    # In SQL.
+    (r" AND ", " OR "),
+    (r" IS NULL\b", " IS NOT NULL"),
+    (r" DESC\b", " ASC"),
+    (r" <> ", " = "),
+    (r"'queued'", "'held'"),
 )
 
 
@@ -76,8 +88,9 @@ def mutants(only: str = "") -> list[Mutant]:
             if quoted or ends or line.lstrip().startswith(("#", "import", "from")):
                 quoted = quoted != (ends == 1)
                 continue
+            code = line.partition("  # ")[0]
             for pattern, instead in SWAPS:
-                for match in re.finditer(pattern, line):
+                for match in re.finditer(pattern, code):
                     after = line[: match.start()] + instead + line[match.end() :]
                     if after != line:
                         found.append(Mutant(file, number, line, after))
