@@ -1,4 +1,4 @@
-"""Grades how well the From field is proven: S0 contradicted, S1 unknown, S2 domain proven, S3 account proven. No DNS here.
+"""Grades how well the From field is proven: S0 contradicted, S1 unknown, S2 domain proven, S3 account proven. Asks no DNS.
 
 Only Authentication-Results that our own servers wrote count (RELIABILITY 4.2): they stand above the own_hops-th Received,
 carry our authserv-id and can be parsed; several must agree, and any fail wins. Whatever breaks the parser proves nothing.
@@ -7,17 +7,19 @@ carry our authserv-id and can be parsed; several must agree, and any fail wins. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import authres
 from authres.core import AuthResError
 
+from mail import received
 from mail.lookalike import imitated
 from workflow.facts import Grade
 
 _HEAD = 64 * 1024
 _LONGEST = 10_000
+OTHER_ACCOUNT = "dikirim dari akun lain di server sendiri"
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,9 @@ class Authentication:
     """authserv_id: whose results count ("" for none). own_hops: Received lines that our own servers add.
     account_domains: domains whose dmarc=pass proves the account. own_domain: that of our own address. level: strict, or
     local: a mail of our own domain that no foreign server has handed on is proven by that alone (closed servers only).
-    known_domains: of everybody who is registered; another domain that looks the same is a deception."""
+    known_domains: of everybody who is registered; another domain that looks the same is a deception. own_accounts: our
+    server names in its Received line the account that logged in (`suratd check --mail` tells). looked_at_again: addresses
+    whose DKIM signatures we look at ourselves where our server says nothing."""
 
     authserv_id: str = ""
     own_hops: int = 1
@@ -33,6 +37,8 @@ class Authentication:
     level: str = "strict"
     own_domain: str = ""
     known_domains: frozenset[str] = frozenset()
+    own_accounts: bool = False
+    looked_at_again: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -42,25 +48,8 @@ class _Result:
     domain: str
 
 
-def grade(
-    raw_headers: bytes,
-    from_address: str | None,
-    settings: Authentication,
-    second: Callable[[str], str] | None = None,
-) -> Grade:
-    """`from_address`: the address by rule R-FROM, None when From breaks it. `raw_headers` may go on into the body.
-
-    second: our own look at the DKIM signatures of this mail, where our server says nothing (mail/dkim.py): From domain ->
-    the domain that signed. None where there is nobody to ask for keys; it never mends what our server refused.
-    """
-    found = _graded(raw_headers, from_address, settings)
-    if found.level != "S1" or second is None or from_address is None:
-        return found
-    signed = second(from_address.rpartition("@")[2].lower())
-    return Grade("S2", f"tanda tangan DKIM {signed} diperiksa sendiri") if signed else found
-
-
-def _graded(raw_headers: bytes, from_address: str | None, settings: Authentication) -> Grade:
+def grade(raw_headers: bytes, from_address: str | None, settings: Authentication) -> Grade:
+    """`from_address`: the address by rule R-FROM, None when From breaks it. `raw_headers` may go on into the body."""
     if from_address is None:
         return Grade("S0", "baris From tidak jelas")
     domain = from_address.rpartition("@")[2].lower()
@@ -70,6 +59,39 @@ def _graded(raw_headers: bytes, from_address: str | None, settings: Authenticati
     if not _plain(from_address):
         return Grade("S0", "baris From tidak jelas")
     fields = _fields(raw_headers)
+    found = _by_results(fields, domain, settings)
+    account = _account(fields, settings)
+    if found.level == "S0" or not account:
+        return found
+    if account == from_address.lower():
+        return Grade("S3", f"masuk dengan akun {account} di server sendiri")
+    # The server signs and passes whatever its own accounts write, in whose name they will.
+    return Grade("S1", OTHER_ACCOUNT)
+
+
+def may_look_again(found: Grade, from_address: str, settings: Authentication) -> bool:
+    """May a DKIM signature say more of this sender? Only where our server says nothing, never against what it says."""
+    return from_address in settings.looked_at_again and found.level == "S1" and found.why != OTHER_ACCOUNT
+
+
+def looked_again(found: Grade, signed: str) -> Grade:
+    """The grade after our own look at the signatures. signed: the domain whose signature held, "" for none."""
+    if found.level != "S1" or not signed:
+        return found
+    return Grade("S2", f"tanda tangan DKIM {signed} diperiksa sendiri")
+
+
+def _account(fields: list[tuple[str, str]], settings: Authentication) -> str:
+    """The account that handed the mail in, as an address; "" when our servers name none, or are not to be asked."""
+    if not settings.own_accounts:
+        return ""
+    lines = [value for name, value in fields if name == "received"]
+    account = received.account(lines, settings.own_hops)
+    return account if "@" in account or not account else f"{account}@{settings.own_domain.lower()}"
+
+
+def _by_results(fields: list[tuple[str, str]], domain: str, settings: Authentication) -> Grade:
+    """What our servers say of this mail's domain, or leave unsaid."""
     results = list(_trusted(fields, settings)) if settings.authserv_id else []
     if not any(result.result != "none" for result in results) and _straight(fields, domain, settings):
         return Grade("S2", f"langsung dari server sendiri ({domain})")

@@ -2,7 +2,8 @@
 
 Stricter than the RFC, because an answer that decides hangs on it: the whole body is signed (no l=), and From, Subject,
 Date, Message-ID and Content-Type are, each of them there once; the signature is of this week. It proves the domain, never
-the person. Raises nothing.
+the person. In two halves: `signatures` reads the mail and asks nobody, so that a child without a network can; `proven`
+needs but the keys. Raises nothing.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ import binascii
 import hashlib
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+from workflow.facts import Signature
 
 Lookup = Callable[[str], str | None]
 """The TXT record of a name; None when there is none or nobody answers."""
@@ -28,35 +32,53 @@ Lookup = Callable[[str], str | None]
 SIGNED = ("from", "subject", "date", "message-id", "content-type")
 OLDEST, AHEAD = timedelta(days=7), timedelta(hours=1)
 SHORTEST_KEY = 1024
-MOST = 5
+MOST, MOST_ASKED = 5, 2
+"""So many signatures of one mail are read, and of those that fit so many keys are asked for."""
 
 _Field = tuple[str, bytes]
+_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,180}[a-z0-9])?")
 
 
 class _Bad(ValueError):
     """Why a signature proves nothing."""
 
 
-def verified(
-    raw: bytes, domain: str, aligned: Callable[[str, str], bool], lookup: Lookup, now: datetime
-) -> str:
-    """The signing domain of a signature that holds for this From domain; "" for none."""
+def signatures(
+    raw: bytes, domain: str, aligned: Callable[[str, str], bool], now: datetime
+) -> tuple[Signature, ...]:
+    """Those by a domain that speaks for this From domain, of the whole mail as it lies here. Their keys are unknown yet."""
     head, body = _parted(raw)
-    signatures = [field for field in head if field[0] == "dkim-signature"]
-    for signature in signatures[:MOST]:
+    found: list[Signature] = []
+    for field in [field for field in head if field[0] == "dkim-signature"][:MOST]:
         try:
-            tags = _tags(signature[1].partition(b":")[2].decode("ascii"))
+            tags = _tags(field[1].partition(b":")[2].decode("ascii"))
             if aligned(tags["d"].lower(), domain):
-                _check(signature, tags, head, body, lookup, now)
-                return tags["d"].lower()
-        except (_Bad, KeyError, ValueError, TypeError, InvalidSignature, binascii.Error):
+                found.append(_read(field, tags, head, body, now))
+        except (_Bad, KeyError, ValueError, TypeError, OverflowError, OSError, binascii.Error):
+            continue
+    return tuple(found[:MOST_ASKED])
+
+
+def proven(found: Iterable[Signature], lookup: Lookup) -> str:
+    """The domain of the first signature that holds with the key which that domain publishes; "" for none."""
+    for signature in found:
+        try:
+            _verify(signature, _tags(lookup(f"{signature.selector}._domainkey.{signature.domain}") or ""))
+            return signature.domain
+        except (
+            _Bad,
+            KeyError,
+            ValueError,
+            TypeError,
+            UnsupportedAlgorithm,
+            InvalidSignature,
+            binascii.Error,
+        ):
             continue
     return ""
 
 
-def _check(
-    signature: _Field, tags: dict[str, str], head: list[_Field], body: bytes, lookup: Lookup, now: datetime
-) -> None:
+def _read(field: _Field, tags: dict[str, str], head: list[_Field], body: bytes, now: datetime) -> Signature:
     names = [name.strip().lower() for name in tags["h"].split(":")]
     present = [name for name, _ in head]
     if tags["v"] != "1" or "l" in tags:
@@ -70,10 +92,13 @@ def _check(
         raise _Bad("another body was signed")
     way = _HEADER[header_way]
     said = b"".join(way(field) for field in _chosen(names, head))
-    empty = re.sub(rb"(?s)(;|:)(\s*b\s*=)[^;]*", rb"\1\2", signature[1], count=1)
-    said += way((signature[0], empty)).removesuffix(b"\r\n")
+    empty = re.sub(rb"(?s)(;|:)(\s*b\s*=)[^;]*", rb"\1\2", field[1], count=1)
+    said += way((field[0], empty)).removesuffix(b"\r\n")
     mark = base64.b64decode(re.sub(r"\s", "", tags["b"]), validate=True)
-    _verify(tags, said, mark, lookup)
+    domain, selector = tags["d"].lower(), tags["s"].lower()
+    if not (_NAME.fullmatch(domain) and _NAME.fullmatch(selector)):
+        raise _Bad("no name under which a key can lie")
+    return Signature(domain, selector, tags["a"].lower(), hashlib.sha256(said).digest(), mark)
 
 
 def _of_this_week(tags: dict[str, str], now: datetime) -> None:
@@ -84,25 +109,27 @@ def _of_this_week(tags: dict[str, str], now: datetime) -> None:
         raise _Bad("expired")
 
 
-def _verify(tags: dict[str, str], said: bytes, mark: bytes, lookup: Lookup) -> None:
-    record = _tags(lookup(f"{tags['s']}._domainkey.{tags['d']}") or "")
-    if record.get("v", "DKIM1") != "DKIM1" or "y" in record.get("t", "").split(":"):
+def _verify(signature: Signature, record: dict[str, str]) -> None:
+    """Raises unless the key of this record made the signature."""
+    if record.get("v", "DKIM1") != "DKIM1" or "y" in _listed(record, "t", ""):
         raise _Bad("no key, or a key that is only tried")
-    if "sha256" not in record.get("h", "sha256").split(":") or not {"*", "email"} & set(
-        record.get("s", "*").split(":")
-    ):
+    if "sha256" not in _listed(record, "h", "sha256") or not {"*", "email"} & _listed(record, "s", "*"):
         raise _Bad("the key is for something else")
     octets = base64.b64decode(re.sub(r"\s", "", record["p"]), validate=True)
-    kind = tags["a"].lower()
+    kind = signature.kind
     if kind == "ed25519-sha256" and record.get("k") == "ed25519":
-        Ed25519PublicKey.from_public_bytes(octets).verify(mark, hashlib.sha256(said).digest())
+        Ed25519PublicKey.from_public_bytes(octets).verify(signature.mark, signature.digest)
         return
     if kind != "rsa-sha256" or record.get("k", "rsa") != "rsa":
         raise _Bad("a kind of signature that is not trusted")
     key = load_der_public_key(octets)
     if not isinstance(key, RSAPublicKey) or key.key_size < SHORTEST_KEY:
         raise _Bad("a short key")
-    key.verify(mark, said, PKCS1v15(), SHA256())
+    key.verify(signature.mark, signature.digest, PKCS1v15(), Prehashed(SHA256()))
+
+
+def _listed(record: dict[str, str], tag: str, default: str) -> set[str]:
+    return {one.strip() for one in record.get(tag, default).lower().split(":")}
 
 
 # ---------------------------------------------------------------- the text that was signed

@@ -16,7 +16,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from functools import partial
 
-from mail import authenticity
+from mail import authenticity, received
 from mail.authenticity import Authentication
 from mail.imap import Lost, Refused, Session
 from mail.outbound import Job, Outbound
@@ -161,6 +161,8 @@ def meaning(
         yield Item(LOOK, "Baris Received", words, f"[authentication] own_hops = {hops}")
     else:
         yield Item(GOOD, "Baris Received", words)
+    yield from _accounts(ordinary, hops, settings)
+    yield from _signature(ordinary, settings)
     proof = _grade(ordinary, settings.sender.address, settings)
     forged = _forgery(tries, found, refused, settings)
     if forged is None:
@@ -204,11 +206,52 @@ def _server(mail: Arrived, settings: Settings) -> Item:
     return Item(LOOK, "Hasil pemeriksaan", words, "kirim satu surat dari Gmail dan lihat kepala suratnya")
 
 
+def _accounts(mail: Arrived, hops: int, settings: Settings) -> Iterator[Item]:
+    """Does our Postfix say who logged in, in words that were not in the mail?"""
+    account, name = received.account(mail.all("Received"), hops), "Akun pengirim"
+    on = settings.authentication.own_accounts
+    if account and account in (settings.sender.address, settings.smtp.user.lower()):
+        words = f"server menulis akun yang masuk (Authenticated sender: {account})"
+        if on:
+            yield Item(GOOD, name, f"{words}; own_accounts = true sesuai")
+        else:
+            todo = (
+                "[authentication] own_accounts = true; surat pejabat dari akunnya sendiri lalu terbukti (S3)"
+            )
+            yield Item(LOOK, name, words, todo)
+    elif on:
+        words = "server tidak menulis akun yang masuk; own_accounts = true tidak membuktikan apa pun"
+        yield Item(LOOK, name, words, "minta pengelola server: smtpd_sasl_authenticated_header = yes")
+
+
+def _signature(mail: Arrived, settings: Settings) -> Iterator[Item]:
+    """A server that signs what leaves it, and does not look at it when it comes back."""
+    own = settings.sender.address.rpartition("@")[2]
+    signed = any(
+        re.search(rf"(?:^|;)\s*d\s*=\s*{re.escape(own)}\s*(?:;|$)", value, re.I)
+        for value in mail.all("DKIM-Signature")
+    )
+    if signed and _grade(mail, settings.sender.address, settings) == "S1":
+        words = f"server menandatangani surat {own} (DKIM), tetapi tidak memeriksanya pada surat dari dalam"
+        if settings.authentication.dkim == "on":
+            yield Item(GOOD, "DKIM", f"{words}; suratd memeriksanya sendiri (dkim = on)")
+        else:
+            yield Item(LOOK, "DKIM", words, '[authentication] dkim = "on"; suratd lalu memeriksanya sendiri')
+
+
 def _grade(mail: Arrived, address: str, settings: Settings) -> str:
     """How well this sender would be proven without believing our own server about itself."""
     keys = settings.authentication
     return authenticity.grade(
-        mail.head, address, Authentication(keys.authserv_id, keys.own_hops, keys.account_domains)
+        mail.head,
+        address,
+        Authentication(
+            keys.authserv_id,
+            keys.own_hops,
+            keys.account_domains,
+            own_domain=settings.sender.address.rpartition("@")[2],
+            own_accounts=keys.own_accounts,
+        ),
     ).level
 
 

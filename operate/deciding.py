@@ -11,6 +11,7 @@ from models.store import Recorded
 from operate import reports
 from operate.checkpoint import checkpoint
 from operate.program import Program
+from operate.trust import seen_again
 from operate.writing import Quota, redact, write
 from parsing import command, complaint
 from workflow import classify, decide
@@ -54,7 +55,7 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
     """The outcome of one message. Raises Overlap, and whatever a template or the records raise."""
     mail = replace(mail, words=redact(mail.words), subject=redact(mail.subject))
     letters = tuple(classify.with_service(letter, program.standards) for letter in mail.letters)
-    mail = replace(mail, letters=letters)
+    mail = seen_again(replace(mail, letters=letters), program.lookup)
     recorded = _token(program, mail)
     case = _case(program, mail, recorded)
     if case is not None:

@@ -20,7 +20,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from mail.authenticity import Authentication
 from operate import calibration, explanation, narration, words
 from operate import settings as configuration
 from operate.clock import wall
@@ -28,6 +27,7 @@ from operate.explanation import World
 from operate.reading import TYPES, Options, read_document, read_mail
 from operate.roots import read_roots
 from operate.standards import load_standards
+from operate.trust import authentication
 from parsing.sandbox import PRELOAD, Limits, ReaderDied, Readers, ahead, limits_for
 from workflow.facts import Incoming, Letter
 
@@ -125,20 +125,12 @@ class _Desk:
     def __init__(self, readers: Readers, base: Path, world: World) -> None:
         self._readers, self._base, self._world = readers, base, world
         settings = world.settings
-        keys = settings.authentication
         self._options = Options(
             world.office.agencies,
             settings.letters.marks,
             settings.limits.pages,
             settings.letters.ocr,
-            Authentication(
-                keys.authserv_id,
-                keys.own_hops,
-                keys.account_domains,
-                keys.level,
-                (own := settings.sender.address.rpartition("@")[2]),
-                world.office.domains | {own},
-            ),
+            authentication(settings, world.office),
             pictures=False,
             roots=read_roots(settings.letters.trust_roots),
             figures=calibration.own(settings),

@@ -14,7 +14,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mail.authenticity import Authentication
 from mail.inbox import Arrived, Inbox
 from models.store import Batch, Seen, Stale, StoreDown
 from operate import calibration
@@ -23,6 +22,7 @@ from operate.deciding import Group, Outcome, Overlap, decide_mail
 from operate.program import Program
 from operate.reading import Options, read_mail
 from operate.roots import read_roots
+from operate.trust import authentication
 from operate.writing import admin_notice, write
 from parsing import message
 from parsing.sandbox import ReaderDied, Readers, ReadersDown
@@ -71,14 +71,7 @@ class Intake:
             settings.letters.marks,
             settings.limits.pages,
             settings.letters.ocr,
-            Authentication(
-                settings.authentication.authserv_id,
-                settings.authentication.own_hops,
-                settings.authentication.account_domains,
-                settings.authentication.level,
-                program.sender.domain,
-                program.office.domains | {program.sender.domain},
-            ),
+            authentication(settings, program.office),
             roots=read_roots(settings.letters.trust_roots),
             figures=calibration.own(settings),
         )

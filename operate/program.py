@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from mail.compose import Sender
+from mail.dkim import Lookup
 from mail.spool import Spool
 from models.store import Store, Vault, open_store
 from operate import settings as configuration
@@ -17,6 +18,7 @@ from operate.clock import Clock, wall
 from operate.resembling import Recollection
 from operate.settings import Settings
 from operate.standards import load_standards
+from operate.trust import lookup_of
 from parsing.sandbox import Readers
 from workflow import workdays
 from workflow.decide import Desk
@@ -40,6 +42,7 @@ class Program:
     sender: Sender
     clock: Clock
     readers: Readers | None = None
+    lookup: Lookup | None = None
     alarms: dict[str, date] = field(default_factory=dict)
     recollection: Recollection = field(default_factory=Recollection)
 
@@ -111,6 +114,7 @@ def open_program(path: Path, clock: Clock = wall, write: bool = True, secrets: b
         configuration.token_key(settings) if write or secrets else b"",
     )
     program = Program(settings, office, standards, store, spool, sender, clock)
+    program.lookup = lookup_of(settings) if write else None
     program.refresh_calendar()
     if write:
         _seal_again(program)

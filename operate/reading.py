@@ -47,7 +47,13 @@ def read_mail(path: str, received: datetime, scratch: str, options: Options) -> 
     raw = Path(path).read_bytes()
     mail = message.read(raw, received, keep)
     address = mail.sender.address if mail.sender else None
-    mail = replace(mail, grade=authenticity.grade(raw, address, options.authentication))
+    grade = authenticity.grade(raw, address, options.authentication)
+    mail = replace(mail, grade=grade)
+    if address and authenticity.may_look_again(grade, address, options.authentication):
+        from mail import dkim
+
+        domain = address.rpartition("@")[2]
+        mail = replace(mail, signatures=dkim.signatures(raw, domain, authenticity.aligned, received))
     if mail.automatic or mail.listed or mail.bounce:
         return mail
     if not options.documents:

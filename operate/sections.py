@@ -66,6 +66,8 @@ class Authentication:
     own_hops: int
     account_domains: tuple[str, ...]
     level: str
+    own_accounts: bool
+    dkim: str
     token_key_file: Path
 
 
@@ -175,6 +177,8 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "own_hops": Row(integer(0, 20), 1, example="1"),
         "account_domains": Row(many(domain), (), example='["contoh.go.id"]'),
         "level": Row(one_of("strict", "local"), "strict", example='"strict"'),
+        "own_accounts": Row(flag, False, example="true"),
+        "dkim": Row(one_of("off", "on"), "off", example='"off"'),
         "token_key_file": Row(filled, required=True, example='"token-key"'),
     },
     "store": {

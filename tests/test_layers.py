@@ -35,6 +35,7 @@ DOORS = {
     "aiosmtplib": ("mail/outbound.py",),
     "smtplib": ("operate/demo/",),
     "authres": ("mail/authenticity.py",),
+    "dns": ("mail/resolver.py",),
     "jinja2": ("mail/render.py",),
     "css_inline": ("mail/render.py",),
     "typst": ("mail/document.py",),

@@ -126,6 +126,40 @@ def test_an_unknown_name_of_the_server_and_more_hops_are_offered_as_settings(
     assert items["Baris Received"].todo == "[authentication] own_hops = 4"
 
 
+def test_a_server_that_names_the_account_is_offered_as_a_setting(office: tuple[Settings, Office]) -> None:
+    found, people = office
+    said_so = f"(Authenticated sender: {found.sender.address})"
+    line = f"from x (unknown [10.0.0.1]) {said_so} by mx (Postfix) with ESMTPSA id 1; x"
+    named = arrived(f"Received: {line}", received=0)
+    items = said(strict(found), people, {"biasa": named, "plus": named}, nama_pejabat="553")
+    assert "own_accounts = true" in items["Akun pengirim"].todo
+    on = strict(found, own_accounts=True)
+    assert said(on, people, {"biasa": named}, nama_pejabat="553")["Akun pengirim"].verdict == GOOD
+    # Somebody else's account, or a line that came with the mail, is none of this server's.
+    other = arrived(f"Received: {line.replace(found.sender.address, 'x@lain.test')}", received=0)
+    below = arrived(
+        "Received: from a (b [192.0.2.1]) by mx (Postfix) with ESMTP id 1; x", f"Received: {line}", received=0
+    )
+    for mail in (other, below, NONE):
+        assert "Akun pengirim" not in said(strict(found), people, {"biasa": mail}, nama_pejabat="553")
+        assert (
+            "sasl_authenticated_header"
+            in said(on, people, {"biasa": mail}, nama_pejabat="553")["Akun pengirim"].todo
+        )
+
+
+def test_a_server_that_signs_and_does_not_look_is_looked_at_again(office: tuple[Settings, Office]) -> None:
+    found, people = office
+    signed = arrived("DKIM-Signature: v=1; a=rsa-sha256; d=suratd.test; s=a; b=x")
+    items = said(strict(found), people, {"biasa": signed, "plus": signed}, nama_pejabat="553")
+    assert 'dkim = "on"' in items["DKIM"].todo
+    items = said(strict(found, dkim="on"), people, {"biasa": signed}, nama_pejabat="553")
+    assert items["DKIM"].verdict == GOOD
+    other = arrived("DKIM-Signature: v=1; a=rsa-sha256; d=lain.test; s=a; b=x")
+    for mail in (other, PROVEN, NONE):
+        assert "DKIM" not in said(strict(found), people, {"biasa": mail}, nama_pejabat="553")
+
+
 def test_a_mail_that_never_comes(office: tuple[Settings, Office]) -> None:
     found, people = office
     items = said(found, people, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,14 +13,19 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mail import dkim
-from mail.authenticity import Authentication, aligned, grade
+from mail.authenticity import Authentication, aligned, grade, looked_again, may_look_again
+from workflow.facts import Grade
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+LEAST = rsa.generate_private_key(public_exponent=65537, key_size=1024)
+SHORT = load_pem_private_key(subprocess.run(["openssl", "genrsa", "768"], capture_output=True).stdout, None)
+assert isinstance(SHORT, rsa.RSAPrivateKey)
 ED = Ed25519PrivateKey.generate()
 KEPALA = "kepala@suratd.test"
 ALL = "from:subject:date:message-id:content-type:to"
@@ -52,6 +58,8 @@ RECORDS = {
     "off._domainkey.suratd.test": "v=DKIM1; k=rsa; p=",
     "web._domainkey.suratd.test": f"v=DKIM1; k=rsa; s=web; p={der(KEY)}",
     "odd._domainkey.suratd.test": "ini bukan kunci",
+    "short._domainkey.suratd.test": f"v=DKIM1; k=rsa; p={der(SHORT)}",
+    "least._domainkey.suratd.test": f"v=DKIM1; k=rsa; p={der(LEAST)}",
 }
 
 
@@ -76,6 +84,7 @@ def signed(
     way: str = "relaxed",
     extra: str = "",
     kind: str = "rsa-sha256",
+    key: rsa.RSAPrivateKey = KEY,
 ) -> bytes:
     lines = (
         [re.sub(r"[ \t]+", " ", line).rstrip(" ") for line in body.split("\r\n")] if way == "relaxed" else []
@@ -95,12 +104,12 @@ def signed(
     if kind.startswith("ed"):
         mark = ED.sign(hashlib.sha256(said.encode()).digest())
     else:
-        mark = KEY.sign(said.encode(), padding.PKCS1v15(), SHA256())
+        mark = key.sign(said.encode(), padding.PKCS1v15(), SHA256())
     return (own + base64.b64encode(mark).decode() + "\r\n" + "\r\n".join(fields) + "\r\n\r\n" + body).encode()
 
 
 def found(raw: bytes, domain: str = "suratd.test", now: datetime = NOW) -> str:
-    return dkim.verified(raw, domain, aligned, RECORDS.get, now)
+    return dkim.proven(dkim.signatures(raw, domain, aligned, now), RECORDS.get)
 
 
 @pytest.mark.parametrize("way", ["relaxed", "simple"])
@@ -111,6 +120,30 @@ def test_what_is_signed_whole_proves_its_domain(way: str) -> None:
 
 def test_ed25519_counts_too() -> None:
     assert found(signed(selector="e", kind="ed25519-sha256")) == "suratd.test"
+
+
+def test_a_key_of_1024_bits_is_the_shortest_that_counts() -> None:
+    assert found(signed(selector="least", key=LEAST)) == "suratd.test"
+    assert found(signed(selector="short", key=SHORT)) == ""
+
+
+def test_keys_are_asked_for_twice_at_most_and_only_where_they_could_help() -> None:
+    asked: list[str] = []
+
+    def lookup(name: str) -> None:
+        asked.append(name)
+
+    many = b"".join(signed(selector=f"s{n}").partition(b"\r\nFrom")[0] + b"\r\n" for n in range(9))
+    raw = many + RAW[RAW.index(b"From:") :]
+    for mail in (raw, signed(domain="lain.test"), TRICKS["words appended"], TRICKS["old"]):
+        assert dkim.proven(dkim.signatures(mail, "suratd.test", aligned, NOW), lookup) == ""
+    assert asked == ["s0._domainkey.suratd.test", "s1._domainkey.suratd.test"]
+
+
+@pytest.mark.parametrize("selector", ["", "a b", "../x", "a*", "é", "x" * 300, "-", ".a"])
+def test_no_odd_selector_is_asked_for(selector: str) -> None:
+    raw = RAW.replace(b"s=a;", f"s={selector};".encode())
+    assert dkim.signatures(raw, "suratd.test", aligned, NOW) == ()
 
 
 def test_a_domain_above_speaks_for_those_below() -> None:
@@ -171,25 +204,32 @@ def test_any_bytes_are_read_and_none_proves_anything(noise: bytes, at: int) -> N
 
 
 def test_a_key_that_nobody_gives_proves_nothing() -> None:
-    assert dkim.verified(RAW, "suratd.test", aligned, lambda name: None, NOW) == ""
+    assert dkim.proven(dkim.signatures(RAW, "suratd.test", aligned, NOW), lambda name: None) == ""
 
 
 # ---------------------------------------------------------------- as a second look
 
 
-def look(raw: bytes, *results: str) -> str:
-    ours = Authentication("mx.suratd.test", 1)
+def look(raw: bytes, *results: str, sender: str = KEPALA, again: frozenset[str] = frozenset({KEPALA})) -> str:
+    ours = Authentication("mx.suratd.test", 1, looked_at_again=again)
     head = "".join(f"Authentication-Results: mx.suratd.test; {r}\r\n" for r in results).encode()
-    return grade(head + raw, KEPALA, ours, lambda domain: found(raw, domain)).level
+    first = grade(head + raw, sender, ours)
+    if not may_look_again(first, sender, ours):
+        return first.level
+    return looked_again(first, found(raw, sender.rpartition("@")[2])).level
 
 
 def test_where_our_server_says_nothing_a_signature_proves_the_domain() -> None:
     assert look(RAW) == "S2"
     assert look(RAW, "none") == "S2"
     assert look(TRICKS["words appended"]) == "S1"
-    assert grade(RAW, KEPALA, Authentication("mx.suratd.test", 1)).level == "S1"
+
+
+def test_only_mails_of_those_who_decide_are_looked_at_again() -> None:
+    assert look(RAW, again=frozenset()) == "S1"
+    assert look(RAW, sender="warga@suratd.test") == "S1"
 
 
 def test_a_signature_mends_nothing_that_our_server_refused() -> None:
     assert look(RAW, "dmarc=fail header.from=suratd.test") == "S0"
-    assert grade(RAW, None, Authentication(), lambda domain: "suratd.test").level == "S0"
+    assert looked_again(Grade("S0"), "suratd.test").level == "S0"

@@ -67,6 +67,7 @@ smtpd_sasl_auth_enable = yes
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {socket}
 smtpd_sasl_security_options = noanonymous
+smtpd_sasl_authenticated_header = yes
 """
 
 MASTER = """
