@@ -7,18 +7,19 @@ median.
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import statistics
 import sys
 import time
 from collections.abc import Callable
 
-from bench import corpus, references, steady, suratd, table
+from bench import corpus, references, steady, suratd, table, words
 from bench.place import Place, place
 from bench.references import Round
 from bench.table import Figure
 
-PARTS = ("a", "b", "memory", "idle", "latency", "records")
+PARTS = ("a", "b", "memory", "idle", "latency", "records", "words")
 LIMIT = 120
 
 
@@ -134,6 +135,29 @@ class Bench:
         self.figures.append(
             Figure(f"cost with {many} records beside {few}", large[0] / small[0], 1.25, notes=notes)
         )
+
+    def words(self) -> None:
+        """Reading: one message beside the standard parser; thousands of mails and phrases on one core and on all."""
+        ours, standard, size = words.one_message()
+        notes = f"{ours:.2f} ms beside {standard:.2f} ms of the standard parser, {size} bytes"
+        self.tell(f"one mixed message: {notes}")
+        self.figures += [
+            Figure("CPU for reading a message of 240 kB", ours, 2, "ms", notes=notes),
+            Figure("the same beside the standard parser", ours / standard, 1, notes=notes),
+        ]
+        cores = len(os.sched_getaffinity(0))
+        lines = words.phrases(corpus.OUT, 10 * self.options.messages)
+        for what, count, given in (
+            ("mails", self.options.messages, None),
+            ("phrases", 10 * self.options.messages, lines),
+        ):
+            alone, together = (words.explained(count, n, given) for n in (1, cores))
+            notes = f"{count} {what}: {alone:.1f} s on one core, {together:.1f} s on {cores}"
+            self.tell(f"explain: {notes}")
+            least = 0.75 * cores
+            self.figures.append(
+                Figure(f"explain, {what}, on all cores", alone / together, least, at_least=True, notes=notes)
+            )
 
 
 def spread(ratios: list[float]) -> str:
