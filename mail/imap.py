@@ -332,6 +332,42 @@ class Session:
         found = re.search(rb"MESSAGES (\d+)", text[0] or b"") if kind == "OK" and text else None
         return int(found[1]) if found else 0
 
+    # ---- marks (mail/mark.py)
+
+    def append(self, folder: str, raw: bytes) -> None:
+        """Put a mail of our own into a folder of ours."""
+        for _ in range(2):
+            name = self.ensure(folder)
+            kind, text = self._asking(lambda name=name: self._client.append(name, "", "", raw))  # type: ignore[misc]
+            if kind == "OK":
+                return
+            # A person may have removed the folder since we last looked.
+            self._made.clear()
+        raise Refused(f"nothing can be put into {folder}: {_words(text)}")
+
+    def field(self, folder: str, name: str) -> list[str]:
+        """That header field of each message of a folder, oldest first, flags untouched; the inbox is selected again."""
+        kind, count = self._asking(
+            lambda: self._client.select(encode_folder(self._name(folder)), readonly=True)
+        )
+        try:
+            if kind != "OK" or not int((count or [b"0"])[0] or 0):
+                return []
+            found = self._pieces("1:*", f"BODY.PEEK[HEADER.FIELDS ({name.upper()})]")
+        finally:
+            self._select()
+        texts = (found[uid].decode("ascii", "replace").partition(":")[2] for uid in sorted(found))
+        return [re.sub(r"\s+", " ", text).strip() for text in texts]
+
+    def state(self, folder: str) -> bytes:
+        """What changes when anything happens in a folder."""
+        name = encode_folder(self._name(folder))
+        kind, text = self._asking(lambda: self._client.status(name, "(MESSAGES UIDNEXT UIDVALIDITY)"))
+        return bytes(text[0] or b"") if kind == "OK" and text else b""
+
+    def _select(self) -> None:
+        self._trying(lambda: self._mailbox.folder.set(self._name(self.settings.inbox)))
+
     # ---- waiting
 
     def noop(self) -> None:
@@ -432,6 +468,23 @@ class Session:
         """imaplib keeps every notice for ever: on a connection that lasts for weeks they would pile up."""
         self._client._check_bye()
         self._client.untagged_responses.clear()
+
+    @classmethod
+    def _asking(cls, attempt: Callable[[], T]) -> T:
+        """As `_trying`, but a command that the server does not know is Refused: the line is sound."""
+
+        def once() -> tuple[T | None, str]:
+            try:
+                return attempt(), ""
+            except imaplib.IMAP4.abort:
+                raise
+            except imaplib.IMAP4.error as error:
+                return None, str(error) or "refused"
+
+        found, why = cls._trying(once)
+        if found is None:
+            raise Refused(why)
+        return found
 
     @staticmethod
     def _trying(attempt: Callable[[], T]) -> T:

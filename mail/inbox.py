@@ -23,6 +23,7 @@ from datetime import time as clock
 from typing import Any, TypeVar
 
 from mail.imap import PIECE, Found, Lost, MailboxSettings, Refused, Session, Vanished, imap_day, is_loopback
+from mail.mark import Claim, Foreign
 from mail.spool import Spool
 from workflow.facts import Place
 
@@ -82,7 +83,8 @@ class Inbox:
     origin: what `remember` was last given, None before the first connection ever. remember is called in the inbox's
     thread, before the first message is handed on, and must have stored it when it returns. wake is called in
     the same thread whenever there is something to take; it must not block. point: told each named moment (K04 …)
-    as it passes, for tests that end the process there.
+    as it passes, for tests that end the process there. claim: whose mailbox this is, looked at before anything is
+    touched; None: it is not asked.
     """
 
     def __init__(
@@ -95,6 +97,7 @@ class Inbox:
         wake: Callable[[], None],
         now: Callable[[], datetime],
         point: Callable[[str], None] = lambda name: None,
+        claim: Claim | None = None,
     ) -> None:
         if settings.security == "none" and not is_loopback(settings.host):
             raise ValueError(f'security = "none" is only for this machine itself, not for {settings.host}')
@@ -102,6 +105,9 @@ class Inbox:
         self.connected = False
         self.scanned: float | None = None
         """Monotonic moment of the last complete look at the mailbox."""
+        self.foreign = ""
+        """Another installation works in this mailbox, in words; then this one has ended."""
+        self._claim = claim
         self._spool = spool
         self._origin = self._remembered = origin
         self._remember, self._wake, self._now, self._point = remember, wake, now, point
@@ -189,6 +195,15 @@ class Inbox:
         return self._thread.is_alive()
 
     @property
+    def owned(self) -> bool:
+        """Whether this mailbox is known to be ours; while the server is away, what was known last holds."""
+        claim = self._claim
+        if claim is None or claim.checked:
+            return not self.foreign
+        known = claim.known is not None and claim.known.place == claim.mine.place
+        return known and bool(self._trouble) and not self.foreign
+
+    @property
     def trouble(self) -> str:
         """Why the last turn failed, or a filing; empty again when all is well."""
         return self._trouble or next(iter(self.unfiled.values()), "")
@@ -227,6 +242,10 @@ class Inbox:
                     self._file_some(session, all_of_them=True)
             except (Lost, Refused) as error:
                 self._fell(str(error), None)
+            except Foreign as error:
+                self.foreign = self._trouble = str(error)
+                self._wake()
+                return
             except Exception as error:
                 # One turn of one job: whatever it is, the mail stays on the server and is read later.
                 self._fell(f"{type(error).__name__}: {error}", error)
@@ -245,7 +264,8 @@ class Inbox:
         return min(most, least * 2.0 ** min(self._failures - 1, 20)) * random.uniform(0.75, 1.25)
 
     def _begin(self, session: Session) -> None:
-        """After each login: find out whether the UIDs that we know still mean the same."""
+        """After each login: whose mailbox it is, and whether the UIDs that we know still mean the same."""
+        self._look_whose(session)
         for folder in (self.settings.done, self.settings.aside, self.settings.others, self.settings.sealed):
             try:
                 session.ensure(folder)
@@ -261,6 +281,17 @@ class Inbox:
             self._uidvalidity = session.uidvalidity
             self._scan_all(session)
         self.connected, self._search_at = True, 0.0
+
+    def _look_whose(self, session: Session) -> None:
+        claim = self._claim
+        if claim is None:
+            return
+        try:
+            (claim.look if self.connected else claim.check)(session)
+        except Refused as error:
+            # It protects from a mistake of the administrator: letters do not wait for it.
+            log.warning("mailbox: no mark can be left or read: %s", error)
+            claim.checked = True
 
     def _new_origin(self, session: Session) -> Origin:
         start = self.settings.start
@@ -304,6 +335,7 @@ class Inbox:
 
     def _turn(self, session: Session) -> None:
         """One piece of work, or a wait until there is some."""
+        self._look_whose(session)
         self._file_some(session)
         if self._given_up and time.monotonic() >= self._again_at:
             self._rescan = True
@@ -342,6 +374,8 @@ class Inbox:
             pause = min(pause, self._retry_filings_at - time.monotonic())
         if self._given_up:
             pause = min(pause, self._again_at - time.monotonic())
+        if self._claim is not None:
+            pause = min(pause, self._claim.wait)
         self._news = session.wait(max(pause, 0.0), self._ear)
         if self._news:
             self._search_at = 0.0

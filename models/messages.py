@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -81,6 +82,11 @@ class Messages:
                 plain(folder),
                 plain(origin),
             )
+
+    def owner(self) -> str:
+        """A name for these records that every copy of them bears, and no others: made of the moment of their beginning."""
+        began = self._db.value("SELECT min(applied) FROM migrations")
+        return hashlib.sha256(f"suratd {began}".encode()).hexdigest()[:16]
 
     def retried(self, limit: int = 20) -> list[Seen]:
         """Messages that a person took out of quarantine and that nobody has begun since."""

@@ -28,6 +28,7 @@ VERBS = {
     "complaint": ("operate.complaint", "pengaduan: add | import | list"),
     "report": ("operate.report", "register permohonan sebagai XLSX"),
     "letters": ("operate.letters", "contoh berlabel dari jawaban petugas: export | calibrate"),
+    "adopt": ("operate.adopt", "lihat siapa yang mengerjakan kotak surat ini; --take mengambilnya alih"),
     "init": ("operate.begin", "tulis konfigurasi baru"),
     "backup": ("operate.backup", "salin catatan ke folder cadangan"),
     "restore": ("operate.restore", "kembalikan catatan dari salinan"),

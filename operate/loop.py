@@ -10,6 +10,7 @@ import logging
 import signal
 import threading
 from collections import deque
+from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from zoneinfo import ZoneInfo
 from mail.imap import MailboxSettings
 from mail.inbox import Inbox, Origin
 from models.store import Locked, StoreDown
+from operate import holder
 from operate import settings as configuration
 from operate.checkpoint import checkpoint
 from operate.clock import EARLIEST, Clock, monotonic, wall
@@ -44,6 +46,10 @@ class Unreachable(RuntimeError):
     """`run --once` found no mailbox: the daemon would go on trying, a single run says so and ends (exit 75)."""
 
 
+class ForeignMailbox(RuntimeError):
+    """Another installation works in this mailbox; a person must say who is to (exit 78)."""
+
+
 class Loop:
     """The running daemon: its threads, its turns, its end."""
 
@@ -51,7 +57,7 @@ class Loop:
         self.program = program
         self._bell = threading.Event()
         self._stopping = threading.Event()
-        self._origins: deque[tuple[Origin, threading.Event]] = deque()
+        self._to_record: deque[tuple[Callable[[], None], threading.Event]] = deque()
         self._tick_every, self._next_tick = tick_every, 0.0
         self._completed = False
         self._rest_seconds = min(TROUBLE_WAIT, tick_every)
@@ -63,10 +69,13 @@ class Loop:
             mailbox_settings(program),
             program.spool,
             origin=Origin.from_text(known) if known else None,
-            remember=self._remember,
+            remember=lambda origin: self._record(
+                lambda: program.store.set_origin(program.settings.mailbox.inbox, origin.to_text())
+            ),
             wake=self._bell.set,
             now=program.clock,
             point=checkpoint,
+            claim=holder.claim(program, self._record),
         )
         self.intake = Intake(program, self.inbox, readers, self._bell.set)
         self.courier = Courier(program, self._bell.set)
@@ -76,14 +85,14 @@ class Loop:
         self._stopping.set()
         self._bell.set()
 
-    def _remember(self, origin: Origin) -> None:
+    def _record(self, write: Callable[[], None]) -> None:
         """Called in the inbox's thread; the records are for the loop's thread, which answers by the event."""
         stored = threading.Event()
-        self._origins.append((origin, stored))
+        self._to_record.append((write, stored))
         self._bell.set()
         while not stored.wait(1.0):
             if self._stopping.is_set():
-                raise OSError("stopping before the mailbox's origin was recorded")
+                raise OSError("stopping before what the mailbox said was recorded")
 
     def run(self, once: bool = False) -> None:
         self.inbox.start()
@@ -95,6 +104,8 @@ class Loop:
         try:
             while not self._stopping.is_set():
                 self._bell.clear()
+                if self.inbox.foreign:
+                    raise ForeignMailbox(self.inbox.foreign)
                 if self._turn():
                     if self.intake.underway + self.courier.underway > MANY:
                         self._stopping.wait(GATHER)
@@ -114,9 +125,10 @@ class Loop:
         if self.program.clock() < EARLIEST:
             return self._wait_for_the_clock()
         try:
-            self._record_origins()
+            self._record_what_waits()
             busy = self.intake.turn()
-            busy = self.courier.turn() or busy
+            if self.inbox.owned:
+                busy = self.courier.turn() or busy
             if monotonic() >= self._next_tick:
                 self._next_tick = monotonic() + self._tick_every
                 if self.program.refresh_calendar():
@@ -178,12 +190,12 @@ class Loop:
         except (StoreDown, Locked) as error:
             log.error("still no records: %s", error)
 
-    def _record_origins(self) -> None:
-        while self._origins:
-            origin, stored = self._origins[0]
-            self.program.store.set_origin(self.program.settings.mailbox.inbox, origin.to_text())
+    def _record_what_waits(self) -> None:
+        while self._to_record:
+            write, stored = self._to_record[0]
+            write()
             # Only now: the inbox waits for it, and records that could not be reached are tried again.
-            self._origins.popleft()
+            self._to_record.popleft()
             stored.set()
 
     def _nothing_left(self) -> bool:

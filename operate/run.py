@@ -8,7 +8,7 @@ from pathlib import Path
 
 from operate import loop
 from operate.clock import shifted, wall
-from operate.command import LATER, configuration, start_log
+from operate.command import CONFIG, LATER, configuration, start_log
 
 
 def arguments(own: argparse.ArgumentParser) -> None:
@@ -27,4 +27,7 @@ def main(options: argparse.Namespace) -> int:
     except loop.Unreachable as error:
         print(f"suratd: {error}", file=sys.stderr)
         return LATER
+    except loop.ForeignMailbox as error:
+        print(f"suratd: {error}", file=sys.stderr)
+        return CONFIG
     return 0

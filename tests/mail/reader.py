@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from mail.inbox import Arrived, Inbox, MailboxSettings, Origin
+from mail.mark import Claim
 from mail.spool import Spool
 from tests.servers.dovecot import PASSWORD
 
@@ -39,6 +40,7 @@ class Reader:
         filing: str | None = "done",
         settings: MailboxSettings = QUICK,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        claim: Claim | None = None,
     ) -> None:
         self.spool = Spool(folder)
         self.origins: list[Origin] = []
@@ -52,6 +54,7 @@ class Reader:
             remember=self.origins.append,
             wake=self._bell.set,
             now=now,
+            claim=claim,
         )
 
     def __enter__(self) -> Reader:
