@@ -45,7 +45,7 @@ def work(stories: Any, results: Any, place: Path, parent: int) -> None:
 
 
 def how(met: Met) -> str:
-    came = f"{met.hits} failed" if met.hits else "died" if met.came else ""
+    came = f"{met.hits} failed" if met.hits else "died" if met.counts else ""
     return came or ("a reader died" if met.where else "not reached" if met.begun else "not begun")
 
 

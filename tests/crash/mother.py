@@ -2,7 +2,8 @@
 
 A sweep starts the daemon some thousand times, and loading it (and the readers' libraries) took most of a point's time.
 What runs in the fork is `operate.command.main`, from the command line on; the readers' fork server is a fork as well, of
-a process with an empty environment of its own. Nothing else differs. Run as a program this is the mother itself.
+a process with an empty environment of its own. Nothing else differs, but that the mailbox is asked sooner after trouble.
+Run as a program this is the mother itself.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -136,6 +138,7 @@ def main() -> int:
     subprocess.Popen([sys.executable, "-I", "-c", code], env=sandbox.ENVIRONMENT, cwd="/")
     for name in ("operate.command", "operate.run", "mail.render", "models.store", "zoneinfo"):
         importlib.import_module(name)
+    shorter_waits()
     sandbox._ForkServer._start = borrowed(place / "readers", preload)  # type: ignore[method-assign]
     gc.freeze()
     while not (place / "readers").exists():
@@ -144,6 +147,13 @@ def main() -> int:
         order = json.loads(connection.makefile("rb").readline())
         return nurse(connection, order)
     return 0
+
+
+def shorter_waits() -> None:
+    """After trouble the mailbox is left alone for half a second instead of five: stories would wait most of their time."""
+    loop = importlib.import_module("operate.loop")
+    usual = loop.mailbox_settings
+    loop.mailbox_settings = lambda program: replace(usual(program), backoff=(0.5, 5.0))  # type: ignore[attr-defined]
 
 
 def callers(path: Path) -> Iterator[socket.socket]:

@@ -50,6 +50,7 @@ Each 160th, say, so that 160 stories fail each one once: the daemon does not die
 More often, and no commit of a letter would ever come through.
 Writes to pipes are left out: no disk answers them.
 """
+OPENED_SECONDS = 0.6
 REOPENED = {"pwrite64": 20, "fdatasync": 3, "fsync": 3, "rename": 3, "mkdir": 3}
 """The first of them, when the records were there already: to open them costs less than to make them."""
 ERRORS = ("ENOSPC", "EIO")
@@ -88,7 +89,7 @@ class Met:
 
     @property
     def counts(self) -> int:
-        return self.hits or int(self.came)
+        return self.hits if self.point.method in ERRORS else int(self.came)
 
 
 @dataclass
@@ -170,7 +171,9 @@ def armed(points: tuple[Point, ...], trace: Path, fresh: bool) -> Arm:
     for one in points:
         at = one.at if fresh or not one.step else one.at - FAILING[one.name][0] + REOPENED[one.name]
         injects.append(f"{one.name}:error={one.method}:when={at:g}" + (f"+{one.step}" if one.step else ""))
-    return Arm(prefix=traced(trace, injects, [one.name for one in points]), failing=True)
+    # When all goes well in spite of a failure while it opens, the next start may come.
+    term = OPENED_SECONDS if is_opening(first) else 0.0
+    return Arm(prefix=traced(trace, injects, [one.name for one in points]), term_after=term, failing=True)
 
 
 def killed_before(trace: Path) -> str:

@@ -53,20 +53,21 @@ class Stories:
         if self._alone and story:
             return story
         failing = self._failing_left(matter)
-        if failing * 3 > len(kills):
+        if failing * 3 > len(kills) and all(self._how_late(one) <= EARLY for start in story for one in start):
             if not self._alone:
                 story += self._deaths_that_fit(kills, 2 * EARLY, EARLY)
             return [*story, self._fail_together(matter)]
-        return story + self._deaths_that_fit(kills, ROOM, 1.0)
+        room = ROOM - sum(self._how_late(one) for start in story for one in start)
+        return story + (self._deaths_that_fit(kills, room, room) or ([] if story else [(kills.pop(0),)]))
 
     def _deaths_that_fit(self, kills: list[Point], room: float, most: float) -> Story:
-        """Taken out of `kills`; of those that need more than there is, one has a story for itself."""
+        """Taken out of `kills`, as they come."""
         found: Story = []
         for point in [*kills]:
             needs = self._how_late(point)
             if len(found) == self._deaths:
                 break
-            if needs <= most and (needs <= room or (not found and most == 1.0)):
+            if needs <= min(most, room):
                 room -= needs
                 found.append((point,))
                 kills.remove(point)
@@ -99,6 +100,8 @@ class Stories:
 
     def _how_late(self, point: Point) -> float:
         """The share of a story that has passed when this point comes."""
+        if is_opening(point):
+            return 0.0
         most = 4.0 if point.method == "term" else float(self._passings.get(point.name, 0))
         return min(1.0, point.at / (most or point.at) * (1 if point.matter == "letter" else 3))
 

@@ -13,6 +13,7 @@ from tests.crash.verify import faults
 TERM_SECONDS = 10.0
 GIVEN_UP = (1, 74, 75)
 """Exit codes of a daemon that cannot go on with this disk: systemd starts it again."""
+ENDED = {f"SIGTERM ended with {code}" for code in GIVEN_UP}
 KILLED = "SIGTERM ended with -9"
 MOST_TRIES = 1
 """A message that was tried more often is brought to its end by a clean start first: its third death would put it aside."""
@@ -112,9 +113,7 @@ class _Told:
             return False
         assert office.daemon is not None
         if self._term_at and now >= self._term_at:
-            assert self._arm is not None
-            ending.faults += stopped(office, self._arm.term_code)
-            self._arm.came = True
+            self._stop_armed()
             self._again()
         elif (code := office.daemon.poll()) is not None:
             if self._arm is None:
@@ -128,6 +127,12 @@ class _Told:
             ending.faults += stopped(office)
             self._again()
         return not self._is_over()
+
+    def _stop_armed(self) -> None:
+        arm = self._arm
+        assert arm is not None
+        found, arm.came = stopped(self.office, arm.term_code), True
+        self.ending.faults += [] if arm.failing and found and found[0] in ENDED else found
 
     def _is_over(self) -> bool:
         office = self.office
@@ -145,7 +150,7 @@ class _Told:
         office, arm = self.office, self._arm
         if office.daemon is not None:
             found = stopped(office)
-            if arm and arm.failing and found and found[0] in {f"SIGTERM ended with {c}" for c in GIVEN_UP}:
+            if arm and arm.failing and found and found[0] in ENDED:
                 found = []
             if arm and not arm.came and found == [KILLED]:
                 arm.came, found = True, []
