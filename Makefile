@@ -89,13 +89,13 @@ test-security: system $(READY) ## attack the authority of answers, then break it
 	@$(BIN)/python -m tests.security.mutants $(ARGS)
 
 .PHONY: test-coverage
-test-coverage: $(READY) ## every branch of authority, authenticity, token, outbox and store: fails below 100 %
+test-coverage: system $(READY) ## every branch of authority, authenticity, token, outbox and store: fails below 100 %
 	@mkdir -p tests/out
 	@$(BIN)/coverage run -m pytest -q -p no:xdist $(COVERING) $(ARGS)
 	@$(BIN)/coverage report
 
 .PHONY: test-mutants
-test-mutants: $(READY) ## break authority and outbox 60 times, one line at a time: each must be noticed; ARGS='--count 20 --seed 7'
+test-mutants: system $(READY) ## break authority and outbox 60 times, one line at a time: each must be noticed; ARGS='--count 20 --seed 7'
 	@$(BIN)/python -m tests.security.mutants --count 60 $(ARGS)
 
 .PHONY: fuzz
@@ -123,12 +123,11 @@ bench-letters: system $(READY) ## judge some hundred letters, print the tables a
 	@.ci/debian libreoffice-writer-nogui fonts-urw-base35 fonts-crosextra-carlito
 	@$(BIN)/python -m bench.letters $(ARGS)
 
-# pip-audit asks PyPI's own database (--strict: what it does not know is no good news); it lives apart from what it audits.
+# All records of PyPI in OSV's format. Where the internet is closed, bring the zip along: make audit OSV=/path/to/all.zip
+OSV ?= https://osv-vulnerabilities.storage.googleapis.com/PyPI/all.zip
 .PHONY: audit
-audit: $(READY) ## ask whether a locked package has a known vulnerability (needs the internet)
-	@[ -x $(VENV)/audit/bin/pip-audit ] || { $(PYTHON) -m venv $(VENV)/audit && $(VENV)/audit/bin/pip install --quiet pip-audit; }
-	@$(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
-		-r requirements.lock -r requirements-run.lock -r requirements-accurate.lock $(ARGS)
+audit: $(READY) ## ask whether a locked package has a known vulnerability (needs the internet, or OSV=FILE)
+	@$(BIN)/python .ci/audit.py --osv $(OSV) requirements*.lock $(ARGS)
 
 .PHONY: lock
 lock: $(READY) ## rewrite the lock files with the newest versions allowed; KEEP=1 only adds what pyproject.toml asks for anew
