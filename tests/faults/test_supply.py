@@ -2,58 +2,44 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from packaging.version import Version
 
 from tests.servers.ports import need
 from tests.world import LETTERS, ROOT, World
 
+TABLE = ROOT / ".ci" / "bounds.tsv"
 LOCKS = ("requirements.lock", "requirements-run.lock", "requirements-accurate.lock")
-BOUNDS = {
-    # Code from a PDF: CVE-2025-64512, CVE-2025-70559.
-    "pdfminer-six": "20251230",
-    "pdfplumber": "0.11.10",
-    # Decompression bombs and a heap overflow: the notes of 12.2 and 12.3.
-    "pillow": "12.3.0",
-    # A way out of the sandbox: CVE-2025-27516.
-    "jinja2": "3.1.6",
-    # A path that leads out of the folder: CVE-2025-47273.
-    "setuptools": "78.1.1",
-    # The OpenSSL in its wheels: CVE-2024-12797.
-    "cryptography": "44.0.1",
-    # libwebp in its wheels: CVE-2023-4863.
-    "opencv-python-headless": "4.8.1.78",
-    # Endless recursion: CVE-2025-4565.
-    "protobuf": "6.31.1",
-    # Code from the command line: CVE-2024-34062.
-    "tqdm": "4.66.3",
-    # Code from a YAML file: CVE-2020-14343.
-    "pyyaml": "5.4",
-    # A session that is not encrypted after STARTTLS: GHSA-vr5g-mmx7-h897.
-    "aiosmtplib": "1.1.7",
-}
 
 
-def numbers(version: str) -> tuple[int, ...]:
-    """12.3 and 12.3.0 are one version."""
-    found = tuple(int(part) for part in re.findall(r"\d+", version))
-    return (*found, 0, 0, 0)[:4]
+def bounds() -> dict[str, str]:
+    """Package -> the first version that is good; each with the number of what older ones suffer from, and in words."""
+    rows = [line.split("\t") for line in TABLE.read_text().splitlines() if not line.startswith("#")]
+    assert all(len(row) == 4 and all(row) for row in rows)
+    assert all(re.search(r"CVE-\d{4}-\d+|GHSA-|notes of", ids) for _, _, ids, _ in rows)
+    return {package: good for package, good, _, _ in rows}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
-def test_no_locked_version_is_known_to_be_vulnerable(lock: str) -> None:
-    locked = dict(re.findall(r"^([a-z0-9._-]+)==([^\s;\\]+)", (ROOT / lock).read_text(), re.MULTILINE))
+def test_no_locked_version_is_below_its_bound(lock: str) -> None:
+    locked = re.findall(r"^([a-z0-9._-]+)==([^\s;\\]+)", (ROOT / lock).read_text(), re.MULTILINE)
     assert locked
-    old = {n: v for n, v in locked.items() if n in BOUNDS and numbers(v) < numbers(BOUNDS[n])}
-    assert old == {}
+    low = bounds()
+    assert [(n, v) for n, v in locked if n in low and Version(v) < Version(low[n])] == []
 
 
 def test_every_bound_is_of_a_package_that_we_use() -> None:
     text = "\n".join((ROOT / lock).read_text() for lock in LOCKS)
-    assert [name for name in BOUNDS if not re.search(rf"^{re.escape(name)}==", text, re.MULTILINE)] == []
+    assert [name for name in bounds() if not re.search(rf"^{re.escape(name)}==", text, re.MULTILINE)] == []
 
 
 def test_what_is_installed_without_our_lock_is_not_vulnerable_either() -> None:
@@ -64,8 +50,106 @@ def test_what_is_installed_without_our_lock_is_not_vulnerable_either() -> None:
         found = re.match(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*(?:[^;]*?>=\s*([0-9.]+))?", line)
         assert found is not None, line
         wanted[found[1].lower().replace("_", "-").replace(".", "-")] = found[2] or "0"
-    low = {n: v for n, v in wanted.items() if n in BOUNDS and numbers(v) < numbers(BOUNDS[n])}
-    assert low == {}
+    known = bounds()
+    assert {n: v for n, v in wanted.items() if n in known and Version(v) < Version(known[n])} == {}
+
+
+# ---------------------------------------------------------------- make audit, against records of our own making
+
+SCHEMA = {"schema_version": "1.6.0", "modified": "2026-11-20T00:00:00Z"}
+
+
+def record(id: str, name: str, *events: dict[str, str], **more: Any) -> dict[str, Any]:
+    """As osv.dev writes them."""
+    ranges = [{"type": "ECOSYSTEM", "events": list(events)}] if events else []
+    affected = {"package": {"ecosystem": "PyPI", "name": name}, "ranges": ranges} | more.pop("affected", {})
+    return {**SCHEMA, "id": id, "summary": f"contoh {id}", "affected": [affected], **more}
+
+
+def audit(folder: Path, locked: str, records: list[dict[str, Any]], *more: str) -> tuple[int, str]:
+    lock, osv = folder / "uji.lock", folder / "all.zip"
+    lock.write_text(f"{locked} \\\n    --hash=sha256:00\n")
+    with zipfile.ZipFile(osv, "w") as packed:
+        for one in records:
+            packed.writestr(f"{one['id']}.json", json.dumps(one))
+    words = (sys.executable, str(ROOT / ".ci" / "audit.py"), "--osv", str(osv), str(lock), *more)
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout + done.stderr
+
+
+HOLE = ({"introduced": "0"}, {"fixed": "1.5"}, {"introduced": "2.0"}, {"fixed": "2.3.1"})
+
+
+@pytest.mark.parametrize(
+    ("version", "events", "hit"),
+    [
+        ("1.4.9", HOLE, True),
+        ("1.5", HOLE, False),
+        ("1.9", HOLE, False),
+        ("2.0", HOLE, True),
+        ("2.3", HOLE, True),
+        ("2.3.1", HOLE, False),
+        ("2.3.1rc1", HOLE, True),
+        ("10.0", HOLE, False),
+        ("20260107", ({"introduced": "0"}, {"fixed": "20251230"}), False),
+        ("20250101", ({"introduced": "0"}, {"fixed": "20251230"}), True),
+        ("1.0", ({"introduced": "0"}, {"last_affected": "1.0"}), True),
+        ("1.0.1", ({"introduced": "0"}, {"last_affected": "1.0"}), False),
+        ("1.0", ({"introduced": "1.0"}, {"last_affected": "1.0"}), True),
+        ("1.1", ({"introduced": "1.0"}, {"last_affected": "1.0"}), False),
+        ("9", ({"introduced": "1.0"},), True),
+        # A border that nobody can read bounds nothing.
+        ("1.0", ({"introduced": "entah"}, {"fixed": "2"}), True),
+        ("3.0", ({"introduced": "0"}, {"fixed": "entah"}), True),
+    ],
+)
+def test_a_record_says_which_versions_are_bad(
+    version: str, events: tuple[dict[str, str], ...], hit: bool, tmp_path: Path
+) -> None:
+    code, said = audit(tmp_path, f"contoh-paket=={version}", [record("UJI-1", "Contoh_Paket", *events)])
+    assert code == int(hit), said
+    assert ("contoh-paket" in said) == hit
+
+
+def test_records_that_are_not_about_us_say_nothing(tmp_path: Path) -> None:
+    elsewhere = {"package": {"ecosystem": "npm", "name": "contoh-paket"}}
+    others = [
+        record("UJI-1", "paket-lain", {"introduced": "0"}),
+        record("UJI-2", "contoh-paket", {"introduced": "0"}, affected=elsewhere),
+        record("UJI-3", "contoh-paket", {"introduced": "0"}, withdrawn="2026-01-01T00:00:00Z"),
+        record("UJI-4", "contoh-paket", affected={"versions": ["0.9", "1.1"]}),
+    ]
+    code, said = audit(tmp_path, "contoh-paket==1.0", others)
+    assert (code, "and 4 records, newest of 2026-11-20: none known" in said) == (0, True)
+
+
+def test_what_is_found_is_named_with_its_number_and_its_cure(tmp_path: Path) -> None:
+    found = record("UJI-1", "contoh-paket", *HOLE, aliases=["CVE-2026-1"])
+    named = record("UJI-2", "contoh-paket", affected={"versions": ["2.1"]})
+    code, said = audit(tmp_path, "contoh-paket==2.1", [found, named])
+    assert code == 1
+    assert "contoh-paket 2.1: contoh UJI-1 (UJI-1 CVE-2026-1); good from 2.3.1\n" in said
+    assert "contoh UJI-2 (UJI-2); no good version is named\n" in said
+    assert ": 2 known to be vulnerable" in said
+    # What was weighed and does no harm here is named on the command line, in whichever of its numbers.
+    assert audit(tmp_path, "contoh-paket==2.1", [found], "--accept", "CVE-2026-1")[0] == 0
+
+
+def test_a_lock_below_our_own_bound_is_found_without_any_record(tmp_path: Path) -> None:
+    code, said = audit(tmp_path, "pdfminer-six==20250506", [record("UJI-1", "paket-lain")])
+    assert code == 1
+    assert "CVE-2025-64512" in said
+
+
+def test_nothing_to_ask_is_no_good_news(tmp_path: Path) -> None:
+    assert audit(tmp_path, "contoh-paket==1.0", [])[0] == 2
+    code, said = audit(tmp_path, "contoh-paket==1.0", [record("UJI-1", "x")], "--osv", "/tidak/ada.zip")
+    assert (code, "cannot be reached" in said) == (2, True)
+    (tmp_path / "rusak.json").write_text("{")
+    assert audit(tmp_path, "contoh-paket==1.0", [], "--osv", str(tmp_path / "rusak.json"))[0] == 1
+
+
+# ---------------------------------------------------------------- nobody is told that we are here
 
 
 OPENED = re.compile(r'open(?:at)?\((?:AT_FDCWD, )?"([^"]+)", ([A-Z_|0-9]+)')
