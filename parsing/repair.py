@@ -12,11 +12,10 @@ import statistics
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from parsing import dates
+from parsing import colons, counts, dates
 from parsing.lines import Line, Run, around
-from parsing.titles import DEGREES, known_titles, with_points
 
-_JUNK = " |«»“”„\"'`´—_~^°•·*<>¦\\{}[]=!‘’"
+JUNK = " |«»“”„\"'`´—_~^°•·*<>¦\\{}[]=!‘’"
 _LABELS = {
     "Nomor": r"n[oa0](?:m[oa0]{1,2}r|rn[oa0]r|m[o0]\|?)\.?|n[o0]\.|n[o0](?=$)",
     "Sifat": r"s[i1l]fat",
@@ -32,6 +31,8 @@ _NIP = re.compile(r"(?<![A-Za-z])[NMHW]\s?[I1l!|J]\s?[PFp]\b\s*[.:,;]*\s*(?=[\dO
 _ACTING = re.compile(r"\bP[iI1|!]([thTH1])\b\.?(?=\s*[A-Z])")
 _DAY = re.compile(r"\b([0-3OoIl]?[\dOoIl])\s?[.,]?\s+([A-Za-z01|]{3,10})\.?\s+([2Z][0O][\dOoIlSB]{2})\b")
 _PHONE = re.compile(r"(?<![\w/.])[0Oo+][\dOoIl|SB][\dOoIl|SB\s.\-]{7,16}[\dOoIl|SB](?![\w/])")
+_ABROAD = re.compile(r"(?<![\w./+-])[4t#“”\"*‘’'`£€&](?=\s?62[\s.\-]?8\d)\s?62")
+"""The plus before the code of the country, which is read as what it is like."""
 _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Z": "2", "!": "1"}
 )
@@ -48,7 +49,7 @@ def mended(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines of a recognised page without specks, with their labels, colons, NIP and days as they were printed."""
     heights = [run.box[3] - run.box[1] for line in lines for run in line.runs if len(run.text) > 3]
     usual = statistics.median(heights) if heights else 10.0
-    found = [Line(runs) for line in lines if (runs := tuple(_runs(line, usual)))]
+    found = colons.set_right([Line(runs) for line in lines if (runs := tuple(_runs(line, usual)))])
     for at, line in enumerate(found[:30]):
         found[at] = _labelled(line)
         if re.match(r"(?:Hal|Perihal)\b", found[at].text):
@@ -74,7 +75,7 @@ def _unruled(run: Run) -> Iterator[Run]:
 
 def _mended(run: Run, usual: float) -> Run | None:
     """A run with its characters set right; None for a speck, a stroke of the pen, a piece of a stamp."""
-    text = run.text.strip(_JUNK) or (":" if ":" in run.text else "")
+    text = run.text.strip(JUNK) or (":" if ":" in run.text else "")
     if not text or (not re.search(r"[A-Za-z0-9:]", text) and text not in ("-", "/")):
         return None
     if run.box[3] - run.box[1] > 2.6 * usual and len(text) < 8:
@@ -86,7 +87,8 @@ def _mended(run: Run, usual: float) -> Run | None:
         text = "NIP " + re.sub(r"[^\d\s]", "", text[4:].translate(_DIGITS))
     text = _ACTING.sub(lambda m: f"Pl{'t' if m[1] == '1' else m[1].lower()}.", text)
     text = _DAY.sub(_day, text)
-    text = _PHONE.sub(lambda m: m.group().translate(_DIGITS), text)
+    text = _ABROAD.sub("+62", text)
+    text = counts.settled(_PHONE.sub(lambda m: m.group().translate(_DIGITS), text))
     return Run(re.sub(r"\bcg\.", "cq.", text), run.box)
 
 
@@ -156,7 +158,7 @@ def _looks_like_label(run: Run, match: re.Match[str]) -> bool:
 
 def number(text: str, day: date | None) -> str:
     """A letter's number without blanks, its Roman month as it was written: II is read as 11, VIII as VII1, II- as 1/-."""
-    text = re.sub(r"/-(?=20\d\d$)", "-", re.sub(r"\s+", "", text.strip(_JUNK + ".,:;")))
+    text = re.sub(r"/-(?=20\d\d$)", "-", re.sub(r"\s+", "", text.strip(JUNK + ".,:;")))
     # The first part of a classification has three digits: what stands before them was the colon.
     text = re.sub(r"^(\d{3})(?=\d{1,2}\.\d)", r"\1.", re.sub(r"^[1l](?=\d{3}\.\d)", "", text))
     text = re.sub(r"(?<=\d)[J|](?=[A-Z]{3})", "/", re.sub(r"(?<=\d),(?=\d)", ".", text))
@@ -216,27 +218,3 @@ def _roman(part: str, day: date | None) -> str:
     if read == likely or (abs(len(read) - len(likely)) <= 1 and (read in likely or likely in read)):
         return likely
     return read if read in _ROMAN else part
-
-
-def _degree(match: re.Match[str]) -> str:
-    """ "A-Md:Keb." -> "A.Md.Keb.", when it is a degree that is given."""
-    parts = re.split(r"[.:\-;]+", match.group().rstrip(".:;"))
-    known = "".join(parts).lower() in DEGREES
-    return ".".join(parts) + ("." if match.group()[-1] in ".:;" else "") if known else match.group()
-
-
-def name(text: str) -> str:
-    """A signer's name without the specks around it: "aa TARJONO, M.M." -> "TARJONO, M.M."."""
-    text = known_titles(re.sub(r"(?<=\w)\.{2,}\s*", "., ", text.strip(_JUNK)))
-    text = re.sub(r"\s*,[\s.,]*", ", ", re.sub(r"(?<=[A-Za-z]{4})[.,]*,", ",", text))
-    before, comma, degrees = text.partition(",")
-    text = before + comma + re.sub(r"[A-Za-z]+(?:[.:\-;][A-Za-z]+)+[.:;]?", _degree, degrees)
-    text = re.sub(r"(?<=[A-Z]{3})\.(?=[A-Z]{3})", " ", text)
-    text = re.sub(r"\b(dr|drg|drs|dra|ir|hj|h)\.(?=[A-Z]{2})", r"\1. ", text, flags=re.IGNORECASE)
-    while match := re.match(
-        r"(?!(?:dr|drg|drs|dra|ir|hj|h|r|rr|kh|prof)\b\.?)[a-z\d\W]{1,3}\s+(?=\S)|\W+", text, re.I
-    ):
-        if re.match(r"[A-Z]{2,3}\s", match.group()) and len(match.group().strip()) > 2:
-            break
-        text = text[match.end() :]
-    return with_points(text.strip(_JUNK + ",;:"))

@@ -7,35 +7,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsing import repair
+from parsing import persons
 from parsing.lines import Run, around
 from parsing.pages import Page
+from parsing.posts import FORM, TITLE
+from parsing.strokes import (
+    CLOSE,
+    NIP,
+    RANK,
+    ends_name,
+    is_lost,
+    is_nip,
+    is_words,
+    nip_in,
+    same_column,
+    settled,
+    without_strokes,
+)
 from parsing.titles import form_of, is_degrees, is_rank, title_without_regency
 from workflow.facts import Box, Signer
 
 MOST_TITLES = 60
 """Titles on a page that are looked at, from its foot: more of them are a list of people."""
-_FORM = r"(?:a\.?\s?n\.?|atas\s+nama|u\.?\s?b\.?|untuk\s+beliau|plt\.?|plh\.?|pjs?\.?|pgs\.?|penjabat)"
-_POST = (
-    r"(?:kepala|ka\.|camat|lurah|direktur|direktris|direksi|inspektur|sekretaris|bupati|wakil|asisten|ketua|komandan|rektor|"
-    r"dekan|pimpinan|pemimpin|koordinator|manajer|manager|penanggung\s?jawab|pengguna anggaran|pejabat|kabid|kabag|kasubag|"
-    r"kasubbag|kasi|general manager|staf ahli|kapolres|kapolsek|dandim|danramil|danyon|pembina upacara|gubernur|"
-    r"wali\s?kota|pengurus|bendahara|presiden|pengawas|korwil\w*|penghulu|pembantu\s+dekan|pelaksana\s+(?:tugas|harian))"
-    r"(?![a-z])"
-)
-_TITLE = re.compile(rf"(?:selaku\s+)?(?:{_FORM}\s+|{_FORM}(?=[A-Z]))*{_POST}|{_FORM}\s*$", re.IGNORECASE)
-_FORM_ALONE = re.compile(rf"{_FORM}\s*$", re.IGNORECASE)
-_NIP = re.compile(
-    r"(?<![A-Za-z])(?:n\s?\.?\s?i\s?\.?\s?p(?:ppk|3k)?|nrp|nuptk|niy|nbm|npa|nta|nik)\b\.?\s*[.:]?\s*"
-    r"(?P<digits>\d[\d\s.\-/]{3,40})?",
-    re.IGNORECASE,
-)
-_NIP_ALONE = re.compile(r"(?<!\d)(\d{8})\s?(\d{6})\s?([12])\s?(\d{3})(?!\d)")
-_RANK = re.compile(
-    r"(?:pembina|penata|pengatur|juru|pangkat|golongan|gol\.|kolonel|mayor|kapten|letnan|letkol|lettu|letda|ajun|kompol|akbp|"
-    r"akp|iptu|ipda|aiptu|komisaris|inspektur (?:satu|dua)|\(?[IV]{1,3}/[a-e]\)?)(?![a-z])",
-    re.IGNORECASE,
-)
+_FORM_ALONE = re.compile(rf"{FORM}\s*$", re.IGNORECASE)
 _RANK_READ = re.compile(r"pembina|penata|pengatur|\(?[IVl1]{1,3}\s?/\s?[a-e]", re.IGNORECASE)
 _FILLER = re.compile(
     r"(?:\$\{|\{\{|ttd\.?$|t\.?t\.?d\b|\(?tanda tangan|di\s?tanda\s?tangani|dokumen ini|\[|meterai|materai|cap\b|stempel|"
@@ -44,7 +38,7 @@ _FILLER = re.compile(
 )
 _ELECTRONIC = re.compile(r"di\s?tanda\s?tangani\s+secara\s+elektronik", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:mengetahui|menyetujui|mengesahkan|disetujui)\b", re.IGNORECASE)
-_COPIES = re.compile(r"tembusan\b", re.IGNORECASE)
+_COPIES = re.compile(r"t[eau]mb[ua]s[ae]n\b", re.IGNORECASE)
 _SECOND = re.compile(r"sekretaris(?!\s+(?:daerah|dprd|dewan))|bendahara|wakil", re.IGNORECASE)
 _REGENCY = re.compile(r"(?:kabupaten|pemerintah)\b", re.IGNORECASE)
 _ONLY_DEGREES = re.compile(
@@ -120,11 +114,11 @@ def _whole_runs(page: Page, start: int) -> list[Run]:
             if (
                 before is not None
                 and run.box[0] - before.box[2] < 70
-                and (_FORM_ALONE.match(before.text) or _NIP.fullmatch(before.text) or before.text == "NIP :")
+                and (_FORM_ALONE.match(before.text) or NIP.fullmatch(before.text) or before.text == "NIP :")
             ):
                 run = Run(f"{before.text} {run.text.lstrip(': ')}", around([before.box, run.box]))
                 found.pop()
-            if run.text.startswith(":") and before is not None and _TITLE.match(before.text):
+            if run.text.startswith(":") and before is not None and TITLE.match(before.text):
                 # "Penanggung jawab : …" is a row of the text, no signer.
                 found.pop()
                 break
@@ -134,6 +128,8 @@ def _whole_runs(page: Page, start: int) -> list[Run]:
 
 
 def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
+    if page.text_source == "ocr":
+        runs = settled(runs, page)
     used: set[int] = set()
     copies = next((r.box for r in runs if _COPIES.match(r.text)), None)
     seeds = [seed for seed in runs if _is_title(seed, page) and not _among_copies(seed, copies)]
@@ -151,7 +147,7 @@ def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
 
 def _is_title(run: Run, page: Page) -> bool:
     return (
-        bool(_TITLE.match(run.text))
+        bool(TITLE.match(run.text))
         and ":" not in run.text
         and len(run.text) < 80
         and run.box[2] - run.box[0] < 0.62 * page.width
@@ -167,41 +163,35 @@ def _below(seed: Run, runs: list[Run]) -> list[Run]:
     column = [seed]
     for run in sorted(runs, key=lambda r: r.box[1]):
         last = column[-1].box
-        if run.box[1] <= last[1] + 2 or not _same_column(seed.box, run.box):
+        if run.box[1] <= last[1] + 2 or not same_column(seed.box, run.box):
             continue
         if run.box[1] - last[3] > 130 or len(column) >= 10 or run.box[2] - run.box[0] > 330:
             break
         column.append(run)
-        if _nip_in(run.text):
+        if nip_in(run.text):
             break
     return column
-
-
-def _same_column(seed: Box, box: Box) -> bool:
-    overlap = min(seed[2], box[2]) - max(seed[0], box[0])
-    centres = abs((seed[0] + seed[2]) - (box[0] + box[2])) / 2
-    return (
-        abs(seed[0] - box[0]) < 45 or centres < 40 or overlap > 0.6 * min(seed[2] - seed[0], box[2] - box[0])
-    )
 
 
 def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block | None:
     lines = [r for r in column if not _FILLER.match(r.text)]
     noisy = page.text_source == "ocr"
     if noisy:
-        lines = _without_strokes(lines)
+        lines = without_strokes(lines)
     span = _name_span(lines, noisy)
     if span is None:
         return None
     first, at = span[0], span[1] - 1
     name, position = lines[first : at + 1], lines[:first]
-    if noisy and (_TITLE.match(name[-1].text) or _goes_on(position, name, lines[at + 1 :])):
+    if noisy and (
+        TITLE.match(name[-1].text) or is_lost(name[0], position[-1] if position else None, lines[at + 1 :])
+    ):
         # The name was lost under the stamp; the title goes on.
         position, name = lines[: at + 1], [Run("", _room_below(lines[at].box))]
-    nip = next((digits for r in lines[at + 1 :] if (digits := _nip_in(r.text))), None)
+    nip = next((digits for r in lines[at + 1 :] if (digits := nip_in(r.text))), None)
     title = title_without_regency([r.text for r in position])
     above = [
-        r for r in runs if 0 < seed.box[1] - r.box[1] < 34 and _same_column(seed.box, r.box) and r is not seed
+        r for r in runs if 0 < seed.box[1] - r.box[1] < 34 and same_column(seed.box, r.box) and r is not seed
     ]
     gap = name[0].box[1] - position[-1].box[3] if position else 0.0
     electronic = any(_ELECTRONIC.search(r.text) for r in [*above, *column])
@@ -218,17 +208,12 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
     )
 
 
-def _goes_on(position: Sequence[Run], name: Sequence[Run], after: Sequence[Run]) -> bool:
-    """The title's second line and nothing under it: room for a signature is always between title and name."""
-    return bool(position) and not after and name[0].box[1] - position[-1].box[3] < 10
-
-
 def _upside_down(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block | None:
     """Companies and clubs write the position under the name: the room for the signature is above both."""
     if len(column) > 1:
         return None
     above = sorted(
-        (r for r in runs if r.box[3] <= seed.box[1] + 1 and _same_column(seed.box, r.box)), key=_top
+        (r for r in runs if r.box[3] <= seed.box[1] + 1 and same_column(seed.box, r.box)), key=_top
     )
     if len(above) < 2 or seed.box[1] - above[-1].box[3] > 12 or above[-1].box[1] - above[-2].box[3] < 24:
         return None
@@ -252,56 +237,13 @@ def _room_below(box: Box) -> Box:
 
 def _person(runs: Sequence[Run], noisy: bool) -> str | None:
     name = " ".join(run.text for run in runs)
-    if _RANK.match(name) or _NIP.match(name):
+    if RANK.match(name) or NIP.match(name):
         return None
     if noisy:
-        lost = _TITLE.match(name) or _REGENCY.match(name) or _RANK_READ.match(name) or is_rank(name)
-        lost = lost or not _is_words(name) or is_degrees(name)
-        return None if lost else repair.name(name) or None
+        lost = TITLE.match(name) or _REGENCY.match(name) or _RANK_READ.match(name) or is_rank(name)
+        lost = lost or not is_words(name) or is_degrees(name)
+        return None if lost else persons.name(name) or None
     return name.strip(" ,()_[]:") or None
-
-
-def _without_strokes(lines: list[Run]) -> list[Run]:
-    """Of a recognised block the title, and the name with what stands under it: between them the pen and the stamp were
-    read as letters."""
-    end = next(
-        (
-            i
-            for i in range(1, len(lines))
-            if lines[i].box[1] - lines[i - 1].box[3] > 9 or not _is_words(lines[i].text)
-        ),
-        len(lines),
-    )
-    tail = next((i for i in range(end, len(lines)) if _ends_name(lines[i].text)), None)
-    if tail is None:
-        below = lines[end:]
-    else:
-        two = tail - end > 1 and is_degrees(lines[tail - 1].text)
-        below = lines[max(end, tail - (2 if two else 1)) :]
-    return lines[:end] + [r for r in below if _is_words(r.text) or is_degrees(r.text) or is_rank(r.text)]
-
-
-def _ends_name(text: str) -> bool:
-    return bool(_nip_in(text) or _NIP.match(text) or _RANK.match(text)) or is_rank(text)
-
-
-def _apart(one: Run, other: Run) -> bool:
-    return other.box[1] - one.box[3] > max(9.0, 1.2 * (one.box[3] - one.box[1]))
-
-
-def _is_words(text: str) -> bool:
-    """Words or a number, not strokes of a pen that recognition took for letters."""
-    words = re.findall(r"[A-Za-z]{3,}", text)
-    return bool(_nip_in(text)) or (len(text) > 5 and sum(map(len, words)) > 0.3 * len(text.replace(" ", "")))
-
-
-def _nip_in(text: str) -> str | None:
-    """The digits of a NIP, NRP or the like in a line."""
-    match = _NIP.search(text)
-    if match and match["digits"]:
-        return _digits(match["digits"])
-    alone = _NIP_ALONE.search(text)
-    return "".join(alone.groups()) if alone else None
 
 
 def _name_span(lines: list[Run], noisy: bool = False) -> tuple[int, int] | None:
@@ -312,9 +254,7 @@ def _name_span(lines: list[Run], noisy: bool = False) -> tuple[int, int] | None:
             i
             for i, r in enumerate(lines)
             if i > 1
-            and (
-                _ends_name(r.text) if noisy else _NIP.match(r.text) or _nip_in(r.text) or _RANK.match(r.text)
-            )
+            and (ends_name(r.text) if noisy else NIP.match(r.text) or nip_in(r.text) or RANK.match(r.text))
         ),
         None,
     )
@@ -344,35 +284,55 @@ def _name_end(lines: list[Run], first: int) -> int:
 
 
 def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
-    """No title was recognised: the name above a NIP is still a signer, and a short line above the gap his position."""
+    """No title was recognised: the name above a NIP is still a signer, and the lines above the gap his position. On a
+    recognised page a rank or the place of a NIP says as much."""
+    noisy = page.text_source == "ocr"
     for run in runs:
-        nip = _nip_in(run.text)
-        if not nip or not _NIP.match(run.text):
+        nip = nip_in(run.text)
+        if not (nip and NIP.match(run.text)) and not (noisy and is_nip(run.text)):
             continue
-        above = [r for r in runs if 0 < run.box[1] - r.box[1] < 60 and _same_column(run.box, r.box)]
-        names = [r for r in above if not _RANK.match(r.text) and _is_words(r.text)]
+        above = [r for r in runs if 0 < run.box[1] - r.box[1] < 60 and same_column(run.box, r.box)]
+        names = [
+            r for r in above if is_words(r.text) and not (ends_name(r.text) if noisy else RANK.match(r.text))
+        ]
         if not names:
             continue
-        name = max(names, key=lambda r: r.box[1])
-        posts = [
-            r
-            for r in runs
-            if 24 < name.box[1] - r.box[3] < 130
-            and _same_column(name.box, r.box)
-            and len(r.text) < 60
-            and not r.text.endswith(".")
-            and ":" not in r.text
-        ]
-        post = max(posts, key=lambda r: r.box[1], default=None)
-        top = post.box if post else (name.box[0], name.box[1] - 80, name.box[2], name.box[1] - 70)
-        title = post.text.strip(" ,") if post else None
-        signer = Signer(_person([name], page.text_source == "ocr"), title, form_of(title or ""), nip)
+        name = max(names, key=_top)
+        if noisy and is_degrees(name.text) and len(names) > 1:
+            name = _in_one(sorted(names, key=_top)[-2:])
+        position = _over(name, runs)
+        top = around([r.box for r in position]) if position else _room_above(name.box)
+        title = title_without_regency([r.text for r in position]) or None
+        signer = Signer(_person([name], noisy), title, form_of(title or ""), nip)
         yield Block(signer, page.number, top, name.box, around([name.box, run.box]), whole=True)
         return
 
 
-def _digits(text: str | None) -> str | None:
-    return re.sub(r"\D", "", text) or None if text else None
+def _over(name: Run, runs: Sequence[Run]) -> list[Run]:
+    """The short lines above the room for a signature: the position of somebody who has no known title."""
+    near = [
+        r
+        for r in runs
+        if 24 < name.box[1] - r.box[3] < 130
+        and same_column(name.box, r.box)
+        and len(r.text) < 60
+        and not r.text.endswith(".")
+        and ":" not in r.text
+    ]
+    found = sorted(near, key=_top)[-1:]
+    for run in sorted(near, key=_top, reverse=True)[1:]:
+        if found[0].box[1] - run.box[3] > CLOSE:
+            break
+        found.insert(0, run)
+    return found
+
+
+def _in_one(lines: Sequence[Run]) -> Run:
+    return Run(" ".join(r.text for r in lines), around([r.box for r in lines]))
+
+
+def _room_above(box: Box) -> Box:
+    return (box[0], box[1] - 80, box[2], box[1] - 70)
 
 
 def is_electronic(text: str) -> bool:

@@ -17,15 +17,6 @@ DEGREES = frozenset(
 )
 _BEFORE = "prof|drg|drs|dra|dr|ir|hj|h|kh|rr|r"
 _TITLE = re.compile(rf"(?P<title>{_BEFORE})(?:\s*[.,:;\-]+\s*|\s+)(?=[A-Za-z])", re.IGNORECASE)
-_TITLES = {
-    "HI.": "Hj.",
-    "Hi.": "Hj.",
-    "Hl.": "Hj.",
-    "HJ.": "Hj.",
-    "Drs,": "Drs.",
-    "Dis.": "Drs.",
-    "Ors.": "Drs.",
-}
 _RANKS = ("pembina", "penata", "pengatur", "pembina tingkat", "penata muda", "juru muda")
 _RANK_TAIL = re.compile(
     r"(?:\w*\s)?(?:t?ing?kat|gkat|tk\.?)\s*[I1l|]{0,2}\W*(?:\(?[IVl1]{1,3}\W?/?\W?[a-e]\W*)?$|"
@@ -97,6 +88,11 @@ def _far(word: str) -> bool:
     return all(fuzz.ratio(word.lower(), known) < 70 for known in _RANK_WORDS)
 
 
+def is_before(text: str) -> bool:
+    """Titles alone, which stand before a name: "Drs.", "dr", "Hj."."""
+    return bool(re.fullmatch(rf"(?:(?:{_BEFORE})\b[.,]?\s*)+", text.strip(), re.IGNORECASE))
+
+
 def is_degrees(text: str) -> bool:
     """Degrees alone, as the second line of a long name: "S.STP.. M.Si.", "MM"."""
     parts = [part for part in re.split(r"[,;\s]+|(?<=\.)\.", text.strip(" .,;:()")) if part]
@@ -159,12 +155,6 @@ def _degrees(tokens: list[str]) -> list[str]:
         d + "." if "." in d.rstrip(".") and not d.endswith(".") and n + 1 < len(found) else d
         for n, d in enumerate(found)
     ]
-
-
-def known_titles(name: str) -> str:
-    """ "HI. PRAMONO" -> "Hj. PRAMONO": a title as it is always misread."""
-    wrong = next((wrong for wrong in _TITLES if name.startswith(wrong)), "")
-    return _TITLES[wrong] + name[len(wrong) :] if wrong else name
 
 
 def _titles(name: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parsing import repair
+from parsing import persons, repair
 from parsing.body import Part, read_body
 from parsing.contact import find_contact, phone_of
 from parsing.days import vague_day
@@ -73,7 +73,7 @@ def test_any_file_is_read(sheets, source):
 @given(TEXT, st.one_of(st.none(), st.dates()))
 def test_any_word_is_mended(text, day):
     repair.number(text, day)
-    repair.name(text)
+    persons.name(text)
     repair.mended([Line((Run(clean(text) or "x", (0, 0, 50, 10)),))])
 
 
@@ -107,7 +107,7 @@ def test_long_and_repeating_text_takes_no_time():
         form_of(text)
         phone_of(text)
         repair.number(text, NEAR)
-        repair.name(text)
+        persons.name(text)
         vague_day(body)
         find_contact(body.flow)
         assert time.process_time() - started < 5, piece

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from parsing import repair
+from parsing import persons, repair
 from parsing.body import Part
 from parsing.items import find_items
 from parsing.letter import read_pages
@@ -159,7 +159,7 @@ def test_degrees_on_a_second_line_belong_to_the_name():
     ],
 )
 def test_titles_and_degrees_are_parted_as_they_are_written(read, name):
-    assert repair.name(read) == name
+    assert persons.name(read) == name
 
 
 def test_a_name_nearly_the_head_s_is_spelled_as_the_directory_does():
@@ -209,7 +209,7 @@ def test_a_digital_page_is_left_as_it_is(printed, read):
     ],
 )
 def test_specks_around_a_name_go(read, name):
-    assert repair.name(read) == name
+    assert persons.name(read) == name
 
 
 def test_words_set_wide_are_one_run_and_cells_of_a_table_are_not():

@@ -1,0 +1,82 @@
+"""A signer's name as recognition leaves it -> as it was printed: specks, titles and degrees set right, not the name itself.
+
+Letters inside a name stay as they were read: only the directory of heads may settle them (parsing/contents.py).
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsing.titles import DEGREES, is_degrees, with_points
+
+_AROUND = " |«»“”„\"'`´—_~^°•·*<>¦\\{}[]=!‘’().,:;-"
+_MISREAD = (
+    # A first letter lost or taken for its neighbour; what follows is a name with a capital.
+    ("Drs.", r"(?:[DOP]?rs|D[it1]s|Ors|Dre)[.,:]+"),
+    ("Dra.", r"(?:ra|Ora|Pra|D[it]a)[.,:]+"),
+    ("drg.", r"(?:[do][rn][gq9]|O[rn][gq9]|d[it]g)[.,:]+"),
+    ("Dr.", r"(?:[POB0]r|D[t1])[.,:]+"),
+    ("Hj.", r"H[iIl!1J)]\s?[.,:]+|[MN]j[.,:]+"),
+    ("Ir.", r"[l1J|]r[.,:]+"),
+)
+_KNOWN = r"(?:prof|drg|drs|dra|dr|ir|hj|h|k\.?h|rr|r|tb|apt|ns|ust)\b[.,:]?"
+_TITLE = re.compile(rf"{_KNOWN}\s*", re.IGNORECASE)
+_SHORT = re.compile(
+    r"(?:Ni|NI|Al|AL|El|EL|Sy|Aa|Ki|KI|Nu|Ny|NY|Ag|Moh?|Muh|Sri|Tri|Dwi|Nur)\b|[A-Z]\.\s?(?=[A-Z])"
+)
+"""Short words with which a name may begin, and a name cut to its first letter."""
+_SPECK = re.compile(
+    r"[\W\d_]+|(?:[^A-Za-z\s]*(?:[A-Za-z]{1,2}|[a-z]{3})[^A-Za-z\s]*|(?=\S{1,4}\s)\S*[^\w.,'’\s]\S*)\s+(?=\S)"
+)
+_WRONG_DEGREE = re.compile(r"(?<![A-Za-z])([SMA]),\s?(Sos|Si|Kes|Kom|Pd|Pt|Hum|Ag|IP|STP|Md)\b")
+
+
+def name(text: str) -> str:
+    """ "aa TARJONO, M.M." -> "TARJONO, M.M.", "Pr. Sulistiyani. S.Sos." -> "Dr. Sulistiyani, S.Sos."."""
+    text = re.sub(r"(?<=\w)\.{2,}\s*", "., ", text.strip(_AROUND[:-5]))
+    text = re.sub(r"\s[\W_]+\s", " ", _beginning(text))
+    text = re.sub(r"(?<=[AIUEO])!(?=[AIUEO])", "J", text)
+    text = _WRONG_DEGREE.sub(
+        r"\1.\2", re.sub(r"(?<![\w])5\.?(?=(?:Sos|Pd|Kom|IP|STP|Si|Pt|Ag|H|E|T)\b)", "S.", text)
+    )
+    text = re.sub(r"\s*,[\s.,]*", ", ", re.sub(r"(?<=[A-Za-z]{4})[.,]*,", ",", text))
+    before, comma, degrees = text.partition(",")
+    text = before + comma + re.sub(r"[A-Za-z]+(?:[.:\-;][A-Za-z]+)+[.:;]?", _degree, degrees)
+    text = re.sub(r"(?<=[A-Z]{3})\.(?=[A-Z]{3})", " ", text)
+    text = re.sub(r"\b(dr|drg|drs|dra|ir|hj|h)\.(?=[A-Z]{2})", r"\1. ", text, flags=re.IGNORECASE)
+    return with_points(_without_stroke(text).strip(_AROUND[:-5] + ",;:"))
+
+
+def _beginning(text: str) -> str:
+    """Without specks before the name, its titles as they are always written."""
+    done = ""
+    while text:
+        if text[0] in "([{":
+            text = text[1:].lstrip()
+        elif wrong := next(
+            (m for m in (re.match(rf"({r})\s*(?=[A-Z])", text) for _, r in _MISREAD) if m), None
+        ):
+            title = next(t for t, r in _MISREAD if re.fullmatch(r, wrong[1]))
+            done, text = f"{done}{title} ", text[wrong.end() :]
+        elif (known := _TITLE.match(text)) and known.end() < len(text):
+            done, text = done + known.group(), text[known.end() :]
+            if not done.endswith(" "):
+                done += " "
+        elif not _SHORT.match(text) and (speck := _SPECK.match(text)) and speck.end() < len(text):
+            text = text[speck.end() :]
+        else:
+            break
+    return done + text
+
+
+def _without_stroke(text: str) -> str:
+    """ "CONTOH SATU. P S.H." -> "CONTOH SATU, S.H.": a lone letter between a name and its degrees is the pen's."""
+    match = re.match(r"(.*[A-Za-z]{3})[.,]\s+[A-Z],?\s+(\S.*)$", text)
+    return f"{match[1]}, {match[2]}" if match and is_degrees(match[2]) else text
+
+
+def _degree(match: re.Match[str]) -> str:
+    """ "A-Md:Keb." -> "A.Md.Keb.", when it is a degree that is given."""
+    parts = re.split(r"[.:\-;]+", match.group().rstrip(".:;"))
+    known = "".join(parts).lower() in DEGREES
+    return ".".join(parts) + ("." if match.group()[-1] in ".:;" else "") if known else match.group()
