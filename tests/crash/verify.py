@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from mail.spool import Spool
 from tests.crash.office import FOLDERS, OLD, Office, maildir, message_id
-from tests.world import PEOPLE, SERVICE
+from tests.world import PEOPLE, SERVICE, World
 
 TRACE = (b"return-path:", b"delivered-to:", b"received:", b"x-original-to:")
 KNOWN = frozenset(
@@ -105,6 +105,10 @@ def records(office: Office) -> Iterator[str]:
         yield f"{n} messages recorded of {len(office.written)} written"
     if (n := len(office.rows("SELECT 1 FROM reminders"))) != (wanted := office.reminders):
         yield f"{n} reminders instead of {wanted}"
+    yield from records_agree(office)
+
+
+def records_agree(office: World) -> Iterator[str]:
     store = office.store()
     try:
         if (broken := store.audit_verify()) is not None:
