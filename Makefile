@@ -61,7 +61,7 @@ demo: $(READY) ## play a day at the office, under two minutes; STAY=1 leaves the
 	@$(BIN)/python daemon.py demo $(if $(filter-out 0,$(STAY)),--stay) $(ARGS)
 
 # Said before anything is installed, not by a failing test in the middle.
-ifneq ($(filter test test-crash test-faults test-security,$(MAKECMDGOALS)),)
+ifneq ($(filter test test-crash test-faults test-soak test-security,$(MAKECMDGOALS)),)
 ifneq ($(shell id -u),0)
 $(error The tests start a Postfix, which only root can: run "sudo make $(MAKECMDGOALS)", or "make test-user" for all that need no Postfix)
 endif
@@ -76,12 +76,16 @@ test-user: system $(READY) ## the same without root: skips what needs a Postfix,
 	@WITHOUT_POSTFIX=1 $(BIN)/python -m pytest $(PARALLEL) -rs $(ARGS)
 
 .PHONY: test-crash
-test-crash: system $(READY) ## kill the daemon, fill and break its disk at some 2,000 points, hours; ARGS='--minutes 30'
+test-crash: system $(READY) ## kill the daemon, fill and break its disk at some 2,000 points, an hour or two; ARGS='--minutes 30'
 	@$(BIN)/python -m tests.crash $(ARGS)
 
 .PHONY: test-faults
 test-faults: system $(READY) ## break its connections at every byte, some 4,500 points, ten minutes; ARGS='--step 10'
 	@$(BIN)/python -m tests.faults $(ARGS)
+
+.PHONY: test-soak
+test-soak: system $(READY) ## 10,000 letters while everything fails now and then, a quarter of an hour; ARGS='--letters 1000'
+	@$(BIN)/python -m tests.faults.soak $(ARGS)
 
 .PHONY: test-security
 test-security: system $(READY) ## attack the authority of answers, then break its code 20 times: counts are printed; ARGS='--count 60 --seed 7'
