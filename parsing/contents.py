@@ -22,6 +22,8 @@ from workflow.facts import Agency, Box, Electronic, File, Letter, Request, Signe
 
 LONGEST_TEXT = 20_000
 LEAST_TEXT = 40
+ALIKE = 85
+"""How alike, of 100, a recognised name is to that of the agency's head when it is his."""
 _COPIES = re.compile(r"tembusan\b", re.IGNORECASE)
 _FOOTER = re.compile(
     r"-\s*(?:uu\b|undang|dokumen\s+ini|surat\s+ini)|(?:dokumen|surat)\s+ini\s+(?:telah\s+)?di\s?tanda\s?tangani|"
@@ -67,13 +69,19 @@ def read_sheaf(
         if dated := find_day(last.lines):
             head.date = dated[0]
             places.append(("date", last.number, dated[1]))
-    agency = match_agency(head.letterhead, block.signer.position if block else None, directory, noisy)
+    agency = match_agency(
+        head.letterhead,
+        block.signer.position if block else None,
+        directory,
+        noisy,
+        block.regency if block and not block.known else "",
+    )
     signer = _spelled(block.signer, agency.matched, directory, noisy) if block else None
     body = read_body(_body_lines(pages, head, block))
     request = _request(body, sheaf.enclosures, head, near)
     if block:
         places.append(("signer", block.page, block.name_box))
-    places.extend(find_places((*pages, *sheaf.enclosures), request, head.date or near))
+    places.extend(find_places((*pages, *sheaf.enclosures), request, head.date or head.month or near))
     letter = Letter(
         file,
         text_source=text_source(pages),
@@ -87,7 +95,7 @@ def read_sheaf(
         request=request,
         electronic=_printed(text, electronic),
         blank=head.blank,
-        quality=tuple(_remarks(head, body, blocks, block)),
+        quality=(*_remarks(head, body, blocks, block), *_settled(block, signer)),
         places=tuple(places),
         text=text,
     )
@@ -96,11 +104,11 @@ def read_sheaf(
 
 def _request(body: Body, enclosures: Sequence[Page], head: Head, near: date | None) -> Request:
     """What the letter asks for; a list of items that it only encloses is read there."""
-    asked = read_request(body, head.subject, head.date or near, head.date)
+    asked = read_request(body, head.subject, head.date or head.month or near, head.date)
     if any(item.count for item in asked.items) or not enclosures or not _BEHIND.search(body.text):
         return asked
     lines = [line for page in enclosures[:3] for line in page.lines]
-    behind = read_request(read_body(lines[:200]), None, head.date or near)
+    behind = read_request(read_body(lines[:200]), None, head.date or head.month or near)
     if not any(item.count for item in behind.items):
         return asked
     return dataclasses.replace(
@@ -116,8 +124,21 @@ def _spelled(signer: Signer, key: str | None, directory: Sequence[Agency], noisy
     if not noisy or not signer.name or not heads:
         return signer
     best = max(heads, key=lambda name: fuzz.ratio(name.lower(), (signer.name or "").lower()))
-    alike = fuzz.ratio(best.lower(), signer.name.lower())
-    return dataclasses.replace(signer, name=best) if 85 <= alike < 100 else signer
+    alike = min(
+        fuzz.ratio(*pair) for pair in ((best.lower(), signer.name.lower()), (_core(best), _core(signer.name)))
+    )
+    return dataclasses.replace(signer, name=best) if alike >= ALIKE else signer
+
+
+def _core(name: str) -> str:
+    """A name without titles and degrees, which many people share."""
+    return " ".join(re.findall(r"[a-z]{3,}", name.partition(",")[0].lower()))
+
+
+def _settled(block: Block | None, signer: Signer | None) -> Iterator[str]:
+    """That a name was spelled as the directory has it, and how it was read."""
+    if block and signer and signer.name != block.signer.name:
+        yield f"Nama penanda tangan terbaca “{block.signer.name}”, ditulis menurut daftar kepala instansi"
 
 
 def _printed(text: str, electronic: Electronic) -> Electronic:

@@ -26,22 +26,28 @@ _KIND = re.compile(
     r"\b(dinas|badan|inspektorat|setda|sekretariat|satuan|satpol|kecamatan|kelurahan|desa|puskesmas|rsud|sd|smp|sma|smk|"
     r"tk|mts|mi|bagian|bidang|kantor|panitia|kementerian|universitas|laboratorium|pasar|terminal|museum)\b"
 )
+_GLUED = re.compile(r"\b(KECAMATAN|KELURAHAN|PUSKESMAS|DINAS|BADAN|SEKRETARIAT|UPTD|NEGERI)(?=[A-Z]{4})")
+"""Two words of a name that stand too close to be read apart."""
 _WITHIN = re.compile(r"(?:bidang|seksi|sub\s?bag\w*|subbid\w*|pokja|tim)\b", re.IGNORECASE)
 _REGENCY = re.compile(r"\b(?:kabupaten|kota)\s+([a-z]+)")
 
 
 def match_agency(
-    letterhead: Sequence[str], position: str | None, agencies: Sequence[Agency], noisy: bool = False
+    letterhead: Sequence[str],
+    position: str | None,
+    agencies: Sequence[Agency],
+    noisy: bool = False,
+    regency: str = "",
 ) -> AgencyMatch:
     """The agency that the letterhead names: the lowest line counts (the UPT stands under its parent).
 
     Without a readable letterhead (a picture) the signer's position may name it, with less certainty. noisy: the words
-    were recognised, with the edge of a logo as letters before them.
+    were recognised, with the edge of a logo as letters before them. regency: the one that the signer's position names.
     """
     if noisy:
-        letterhead = [_without_logo(line) for line in letterhead]
+        letterhead = [_without_specks(_without_logo(_GLUED.sub(r"\1 ", line))) for line in letterhead]
     lines = _whole([line for line in letterhead if plain(line)])
-    if _foreign(letterhead, agencies):
+    if _foreign([*letterhead, regency], agencies, noisy):
         return AgencyMatch(lines[-1] if lines else None)
     while len(lines) > 1 and _WITHIN.match(lines[-1]):
         lines.pop()
@@ -65,6 +71,11 @@ def _without_logo(line: str) -> str:
     rest = line[match.end() :] if match else line
     named = _KIND.match(plain(rest)) or re.match(r"(?:pemerintah|uptd|upt)\b", rest, re.IGNORECASE)
     return rest if named and not _KIND.match(plain(line)) else line
+
+
+def _without_specks(line: str) -> str:
+    """ "UPTD PUSKESMAS CONTOH an": small letters behind a name in capitals are the edge of something else."""
+    return re.sub(r"(?<=[A-Z]{3})(?:\s+[^A-Z\d\s]{1,3}|\W+)+$", "", line)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -115,8 +126,18 @@ def likeness(one: str, other: str) -> float:
     return min(fuzz.ratio(one, other), fuzz.ratio(*rest)) / 100
 
 
-def _foreign(letterhead: Sequence[str], agencies: Sequence[Agency]) -> bool:
-    """Is it another regency's letterhead? Only known when the directory names its own."""
+def _foreign(written: Sequence[str], agencies: Sequence[Agency], noisy: bool) -> bool:
+    """Is it another regency's letterhead? Only known when the directory names its own. noisy: a name that is nearly our
+    own, or too short to be one, says nothing."""
     ours = {m for a in agencies for called in (a.name, *a.aliases) for m in _REGENCY.findall(called.lower())}
-    theirs = set(_REGENCY.findall(" ".join(letterhead).lower().replace("kab.", "kabupaten")))
+    theirs = set(_REGENCY.findall(" ".join(written).lower().replace("kab.", "kabupaten")))
+    if noisy:
+        theirs = {name for name in theirs if len(name) > 4 and not any(_nearly(name, own) for own in ours)}
+        return bool(ours and theirs)
     return bool(ours and theirs and not ours & theirs)
+
+
+def _nearly(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return max(fuzz.ratio(one, other), fuzz.partial_ratio(one, other)) >= 70

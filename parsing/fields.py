@@ -55,9 +55,11 @@ _NOT_A_NAME = re.compile(
 
 @dataclass
 class Head:
-    """What the head says. `body` is the index of the first line after it; `places` box per field found."""
+    """What the head says. `body` is the index of the first line after it; `places` box per field found. month: the first of
+    the month, where the day was left open."""
 
     number: str | None = None
+    month: date | None = None
     date: date | None = None
     urgency: str | None = None
     subject: str | None = None
@@ -92,13 +94,15 @@ def read_head(lines: Sequence[Line], width: float, near: date | None = None, noi
     if addressee:
         _addressee(head, lines, addressee)
     _date(head, lines, labels, near)
-    if noisy and head.number is None and "number" not in labels:
+    if noisy and head.number is None and not head.blank and not _has_value(labels.get("number")):
         _unlabelled_number(head, lines)
-    if noisy and head.number and repair.has_lost_number(head.number, head.date):
-        head.number, head.blank = None, (*head.blank, "number")
-    if noisy and head.number:
+    if noisy and head.number and not _never_filled(head):
         head.number = repair.number(head.number, head.date)
-    head.letterhead = _letterhead(lines, labels, addressee, head)
+        if not _never_filled(head) and not repair.is_number(head.number):
+            head.number = None
+    if noisy and head.date is None and head.number:
+        _date_by_number(head, lines, head.number)
+    head.letterhead = _letterhead(lines, labels, addressee, head, noisy)
     return head
 
 
@@ -221,9 +225,23 @@ def _number(head: Head, labels: dict[str, Label], noisy: bool) -> None:
 def _unlabelled_number(head: Head, lines: Sequence[Line]) -> None:
     """The number of a recognised letter whose label was not read: what has its shape, above the text."""
     for run in _runs(lines[: min(head.body, 20)]):
-        if match := repair.NUMBER.fullmatch(run.text.strip(" :.")):
+        if match := (repair.NUMBER if ":" not in run.text else repair.ANY_NUMBER).fullmatch(
+            run.text.strip(" :.")
+        ):
             head.number, head.places["number"] = re.sub(r"\s*/\s*", "/", match.group()), run.box
             return
+
+
+def _never_filled(head: Head) -> bool:
+    """Was the room for the number left empty, and read as a stroke? Then the head says so."""
+    if head.number and repair.has_lost_number(head.number, head.date):
+        head.number, head.blank = None, (*head.blank, "number")
+        return True
+    return False
+
+
+def _has_value(label: Label | None) -> bool:
+    return label is not None and label.value is not None
 
 
 def is_blank_number(raw: str) -> bool:
@@ -342,6 +360,7 @@ def _date(head: Head, lines: Sequence[Line], labels: dict[str, Label], near: dat
         if _BLANK_DAY.search(run.text) or _OPEN_DATE.match(run.text):
             head.blank += ("day",)
             head.places["date"] = run.box
+            head.month = _month_in(run.text)
             return
     below = [run for run in _runs(lines[head.body :]) if _place_and_date(run.text) and len(run.text) < 60]
     for run in below:
@@ -353,12 +372,32 @@ def _date(head: Head, lines: Sequence[Line], labels: dict[str, Label], near: dat
         head.places["date"] = below[0].box
 
 
+def _date_by_number(head: Head, lines: Sequence[Line], number: str) -> None:
+    """Place, day and month, whose year was not read: it is the one at the end of the letter's number."""
+    year = re.search(r"[/-](20\d\d)$", number)
+    if year is None:
+        return
+    for run in _runs(lines[: head.body]):
+        match = re.fullmatch(
+            rf"\W*[A-Z][A-Za-z.' ]{{2,30}}[,.]\s+(\d{{1,2}}\s+(?:{_MONTHS}))\b\W*\w{{0,3}}\W*", run.text, re.I
+        )
+        if match and (day := dates.read_date(f"{match[1]} {year[1]}")):
+            head.date, head.places["date"] = day, run.box
+            head.blank = tuple(name for name in head.blank if name != "day")
+            return
+
+
 def find_day(lines: Sequence[Line]) -> tuple[date, Box] | None:
     """Place and date in a line of their own, as above the signer on the last page."""
     for run in _runs(lines):
         if _place_and_date(run.text) and len(run.text) < 60 and (day := dates.read_date(run.text)):
             return day, run.box
     return None
+
+
+def _month_in(text: str) -> date | None:
+    match = re.search(rf"\b(?:{_MONTHS})\b\.?,?\s+20\d\d", text, re.IGNORECASE)
+    return dates.read_date(f"1 {match.group()}") if match else None
 
 
 def _is_reference(text: str) -> bool:
@@ -373,19 +412,31 @@ def _runs(lines: Sequence[Line]) -> Iterator[Run]:
 
 
 def _letterhead(
-    lines: Sequence[Line], labels: dict[str, Label], addressee: tuple[int, int] | None, head: Head
+    lines: Sequence[Line],
+    labels: dict[str, Label],
+    addressee: tuple[int, int] | None,
+    head: Head,
+    noisy: bool,
 ) -> tuple[str, ...]:
     """The lines above everything else that can name an agency, the addresses left out."""
     marks = [label.line for label in labels.values()] + ([addressee[0]] if addressee else [])
     end = min([*marks, head.body, 12]) if marks else min(head.body or 8, 12)
     found: list[str] = []
     for line in lines[:end]:
-        text = _closed(re.sub(r"\s+", " ", line.text).strip(" ,"))
+        text = " ".join(run.text for run in (_without_specks(line.runs) if noisy else line.runs))
+        text = _closed(re.sub(r"\s+", " ", text).strip(" ,"))
         if dates.find_dates(text) or _BLANK_DAY.search(text):
             break
         if not _NOT_A_NAME.search(text) and re.search(r"[A-Za-z]{3}", text) and len(text) < 90:
             found.append(text)
     return tuple(found)
+
+
+def _without_specks(runs: Sequence[Run]) -> Sequence[Run]:
+    """Far from the longest run of a letterhead's line, few letters are the edge of a logo or of the paper."""
+    longest = max(runs, key=lambda run: len(run.text))
+    x0, _, x1, _ = longest.box
+    return [r for r in runs if r is longest or len(r.text) > 4 or max(r.box[0] - x1, x0 - r.box[2]) < 60]
 
 
 def _closed(text: str) -> str:

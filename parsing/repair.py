@@ -17,31 +17,44 @@ from parsing.lines import Line, Run, around
 
 JUNK = " |«»“”„\"'`´—_~^°•·*<>¦\\{}[]=!‘’"
 _LABELS = {
-    "Nomor": r"n[oa0](?:m[oa0]{1,2}r|rn[oa0]r|m[o0]\|?)\.?|n[o0]\.|n[o0](?=$)",
-    "Sifat": r"s[i1l]fat",
+    "Nomor": r"n[oa0](?:m[oae0]{1,2}r|rn[oa0]r|m[o0]\|?)\.?|n[o0]\.|n[o0](?=$)",
+    "Sifat": r"s[i1l][fti][ae]t",
     "Lampiran": r"lamp[i1l]ran|lamp\.?",
-    "Hal": r"ha[l1i|]",
+    "Hal": r"ha[l1i|t]",
     "Perihal": r"per[i1l]ha[l1i|]",
 }
 _LABEL = {
     name: re.compile(rf"\W{{0,2}}({words})(?![A-Za-z0-9])\s*(.*)$", re.I) for name, words in _LABELS.items()
 }
-_COLON = re.compile(r"(?:[:;=.,|!ı]+|[1li]\s)\s*(?=\S)|[:;=|!1li]$")
+_COLON = re.compile(r"^(?:(?:[^\w\s(${]+|[1li]\s)\s*(?=\S)|[:;=|!1li]$)")
 _NIP = re.compile(r"(?<![A-Za-z])[NMHW]\s?[I1l!|J]\s?[PFp]\b\s*[.:,;]*\s*(?=[\dOoIlSB])")
 _ACTING = re.compile(r"\bP[iI1|!]([thTH1])\b\.?(?=\s*[A-Z])")
-_DAY = re.compile(r"\b([0-3OoIl]?[\dOoIl])\s?[.,]?\s+([A-Za-z01|]{3,10})\.?\s+([2Z][0O][\dOoIlSB]{2})\b")
-_PHONE = re.compile(r"(?<![\w/.])[0Oo+][\dOoIl|SB][\dOoIl|SB\s.\-]{7,16}[\dOoIl|SB](?![\w/])")
+_DAY = re.compile(
+    r"(?:\b(?P<weekday>senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)(?P<gap>,?\s+(?:(?:tanggal|tgl)\.?\s+)?))?"
+    r"\b(?P<day>[0-3OoIl]?[\dOoIl])\s?[.,]?\s+(?P<month>[A-Za-z01|]{3,10})\.?\s+(?P<year>[2Z][0O][\dOoIlSB]{2})\b",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(
+    r"(?<![\w/.])[0Oo+][\dOoIl|SB][\dOoIl|SB\s.\-]{3,16}(?:,\d)?[\dOoIl|SB\s.\-]{2,12}[\dOoIl|SB](?![\w/])"
+)
 _ABROAD = re.compile(r"(?<![\w./+-])[4t#“”\"*‘’'`£€&](?=\s?62[\s.\-]?8\d)\s?62")
 """The plus before the code of the country, which is read as what it is like."""
 _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "I": "1", "l": "1", "|": "1", "S": "5", "B": "8", "Z": "2", "!": "1"}
 )
+_ASTRAY = (
+    "nr nm nh nu li l1 lt lf il i1 ij ia un ua uo ao ae au ec eo oc oa tl tf bh rn rt re hb pn mn sa vy yv"
+)
+"""A letter that was printed, and one that is read for it."""
 _MONTHS = {word: name for name, words in dates.MONTHS.items() for word in words.split()}
+_NUMBERED = re.compile(r"\W{0,3}(?:\w\s)?(?:[BTR]\s?/\s?)?\d{3}(?:\.\d{1,2})*\s?[/1|]\s?\w{1,5}")
 GOES_ON = re.compile(r"/.*|[\dIVX./\s-]*/[\dIVX./\s-]*20\d\d")
 """The rest of a number behind a wide gap."""
 NUMBER = re.compile(
     r"(?:[BTR]\s?/\s?)?\d{3}(?:\.\d{1,2}){0,4}\s?/\s?\d{1,5}(?:\s?/\s?[\w.\-]+)*\s?[/-]\s?20\d\d"
 )
+ANY_NUMBER = re.compile(NUMBER.pattern + r"|(?:[BTR]\s?/\s?)?\d{3}(?:\.\d{1,2}){0,4}\s?/\s?\d{2,5}")
+"""Also one without a year, which only a colon before it tells from other figures."""
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -88,8 +101,13 @@ def _mended(run: Run, usual: float) -> Run | None:
     text = _ACTING.sub(lambda m: f"Pl{'t' if m[1] == '1' else m[1].lower()}.", text)
     text = _DAY.sub(_day, text)
     text = _ABROAD.sub("+62", text)
-    text = counts.settled(_PHONE.sub(lambda m: m.group().translate(_DIGITS), text))
+    text = counts.settled(_PHONE.sub(_phone, text))
     return Run(re.sub(r"\bcg\.", "cq.", text), run.box)
+
+
+def _phone(match: re.Match[str]) -> str:
+    """ "O812.OO01,825": letters that are like figures, and a point that was read as a comma."""
+    return re.sub(r"(?<=\d{3}),(?=\d{3,4}(?!\d))", ".", match.group().translate(_DIGITS))
 
 
 def _even(runs: Sequence[Run], usual: float) -> bool:
@@ -100,28 +118,50 @@ def _even(runs: Sequence[Run], usual: float) -> bool:
 
 def _day(match: re.Match[str]) -> str:
     """ "l6 0ktober 2O26": digits that look like letters, and the month that is most alike."""
-    month = _month(match[2].lower())
-    if month is None:
+    day, year = match["day"].translate(_DIGITS), match["year"].translate(_DIGITS)
+    months = _likely_months(match["month"].lower())
+    if len(months) > 1 and match["weekday"]:
+        months = tuple(m for m in months if _is_weekday(f"{match['weekday']} {day} {m} {year}"))
+    if len(months) != 1:
         return match.group()
-    return f"{match[1].translate(_DIGITS)} {month} {match[3].translate(_DIGITS)}"
+    return f"{match['weekday'] or ''}{match['gap'] or ''}{day} {months[0]} {year}"
+
+
+def _is_weekday(words: str) -> bool:
+    return any(written.weekday is not None and not written.contradicts for written in dates.find_dates(words))
 
 
 @functools.lru_cache(maxsize=256)
-def _month(word: str) -> str | None:
+def _likely_months(word: str) -> tuple[str, ...]:
+    """The months that a word may be: one when it is nearly spelled so, more when letters of two are as near."""
     from rapidfuzz import fuzz
 
     if word in _MONTHS:
-        return word
+        return (word,)
     plain = word.replace("0", "o").replace("1", "i").replace("|", "l")
-    best = max(_MONTHS, key=lambda known: fuzz.ratio(plain, known))
-    return best if len(plain) > 3 and fuzz.ratio(plain, best) >= 75 else None
+    alike = {known: fuzz.ratio(plain, known) for known in _MONTHS}
+    best = max(alike.values())
+    if len(plain) < 4 or best < (75 if plain[0] in "jm" else 66):
+        return ()
+    near = {known for known, score in alike.items() if score >= best - 8 and len(known) > 3}
+    near = {
+        next(known for known in near if _MONTHS[known] == month)
+        for month in {_MONTHS[known] for known in near}
+    }
+    looks = {known for known in near if len(known) == len(plain) and _looks_like(plain, known)}
+    return tuple(sorted(looks if len(looks) == 1 else near))
+
+
+def _looks_like(read: str, known: str) -> bool:
+    """Are all letters that differ of a kind that recognition takes for each other?"""
+    return all(r == k or f"{k}{r}" in _ASTRAY.split() for r, k in zip(read, known, strict=True))
 
 
 def _labelled(line: Line) -> Line:
     """ "Sifat 1 Biasa", "Nomor; 005/1": what stands after a label of the head is a colon, however it was read."""
     first = line.runs[0]
     for name, pattern in _LABEL.items():
-        match = pattern.match(first.text)
+        match = pattern.match(first.text) or (_as_number(line) if name == "Nomor" else None)
         if not match:
             continue
         rest, runs = match[2], list(line.runs[1:])
@@ -129,7 +169,8 @@ def _labelled(line: Line) -> Line:
             # The number of a row, over a table: the label's point was not lost, it never had one.
             return line
         if name == "Nomor" and ":" not in line.text:
-            rest = re.sub(r"^[1l](?=\d{3}[./])", "", rest)
+            rest = _without_colon(rest)
+            runs[:1] = [Run(_without_colon(run.text), run.box) for run in runs[:1]]
         if rest:
             rest = _COLON.sub("", rest, count=1) if not rest.startswith(":") else rest.lstrip(": ")
             if name in ("Hal", "Perihal", "Sifat"):
@@ -151,6 +192,23 @@ def _labelled(line: Line) -> Line:
     return line
 
 
+def _as_number(line: Line) -> re.Match[str] | None:
+    """A label that is nearly "Nomor" before what has the shape of a letter's number: "Namar : 500.3/13/2026"."""
+    from rapidfuzz import fuzz
+
+    match = re.match(r"\W{0,2}([A-Za-z0-9]{2,6})(?![A-Za-z0-9])\W{0,3}\s*(.*)$", line.runs[0].text)
+    if not match or not _NUMBERED.match(match[2] or line.runs[min(1, len(line.runs) - 1)].text):
+        return None
+    word = match[1].lower()
+    alike = fuzz.ratio(word, "nomor") >= 60 if len(word) > 2 else re.fullmatch(r"[nmkh][oa0]", word)
+    return match if alike else None
+
+
+def _without_colon(value: str) -> str:
+    """ "1400.14/…", "5 440/55/2026": a figure before the three of a classification is the colon that was not read."""
+    return re.sub(r"^(?:[1lI|](?=\d{3}[./])|[\dlIsS]{1,2}\s+(?=\d{3}[./\s]))", "", value)
+
+
 def _looks_like_label(run: Run, match: re.Match[str]) -> bool:
     """ "Hal ini disampaikan …" is no label: a colon, or what was one, must follow."""
     return bool(re.match(r"[:;=|!1]", match[2]))
@@ -159,21 +217,35 @@ def _looks_like_label(run: Run, match: re.Match[str]) -> bool:
 def number(text: str, day: date | None) -> str:
     """A letter's number without blanks, its Roman month as it was written: II is read as 11, VIII as VII1, II- as 1/-."""
     text = re.sub(r"/-(?=20\d\d$)", "-", re.sub(r"\s+", "", text.strip(JUNK + ".,:;")))
+    text = re.sub(r"^(?:[1lI|]?[:;]+|[^\w]+)", "", text)
     # The first part of a classification has three digits: what stands before them was the colon.
     text = re.sub(r"^(\d{3})(?=\d{1,2}\.\d)", r"\1.", re.sub(r"^[1l](?=\d{3}\.\d)", "", text))
+    text = re.sub(r"^(\d00)(?=\d{1,2}/)", r"\1.", text)
     text = re.sub(r"(?<=\d)[J|](?=[A-Z]{3})", "/", re.sub(r"(?<=\d),(?=\d)", ".", text))
+    text = re.sub(r"(?<=\d)[:;](?=\d{2,5}/)", "/", text)
+    # The stroke between two numbers is read as a one.
+    text = re.sub(r"^(\d{3})1(\d{2,4})/(?=20\d\d$)", r"\1/\2/", text)
     parts = _months_apart(re.sub(r"^8/(?=\d{3}[./])", "B/", text).split("/"), day)
     for at in range(min(2, len(parts))):
         # A lone letter among figures, not at their end, is a figure.
-        if re.fullmatch(r"[\d.]*[AOlISBZ][\d.]+", parts[at]) and sum(map(str.isdigit, parts[at])) > 1:
-            parts[at] = parts[at].translate(_DIGITS | {ord("A"): "4"})
+        if re.fullmatch(r"[\d.]*[ADOQlISBZ][\d.]+", parts[at]) and sum(map(str.isdigit, parts[at])) > 1:
+            parts[at] = parts[at].translate(_DIGITS | {ord("A"): "4", ord("D"): "0", ord("Q"): "0"})
+    parts = [piece for part in parts for piece in _from_unit(part, day)]
     for at in range(2, len(parts)):
         head, dash, tail = parts[at].partition("-")
-        if re.fullmatch(r"[IVXl1i|!]{1,4}", head) and (at < len(parts) - 1 or dash):
+        if re.fullmatch(r"[IVXl1i|!]{1,5}", head) and (at < len(parts) - 1 or dash):
             parts[at] = f"{_roman(head, day)}{dash}{tail}"
     if re.fullmatch(r"[2Z][0Oo][\dOoIlSB]{2}", parts[-1]):
         parts[-1] = parts[-1].translate(_DIGITS)
     return "/".join(parts)
+
+
+def _from_unit(part: str, day: date | None) -> list[str]:
+    """ "DINKESJVI!I" in July -> "DINKES", "VII": the stroke between unit and month was read as a letter."""
+    match = re.fullmatch(r"([A-Z][A-Z-]{2,}?)[J|!Il1]{1,2}([IVX!l1|]{1,5})", part)
+    if match and day is not None and _roman(match[2], day) == _ROMAN[day.month - 1]:
+        return [match[1], match[2]]
+    return [part]
 
 
 def _months_apart(parts: list[str], day: date | None) -> list[str]:
@@ -204,7 +276,13 @@ def lost_month(raw: str) -> bool:
 
 def has_lost_number(text: str, day: date | None) -> bool:
     """ "005/12026" in 2026: the room for a number that was never filled in, between two strokes."""
-    return day is not None and bool(re.fullmatch(rf"[\d.]{{3,}}\s?/\s?[1lI|/]?\s?{day.year}", text))
+    year = day.year if day else r"20[2-4]\d"
+    return bool(re.fullmatch(rf"[\d.]{{3,}}\s?/\s?[1lI|/]?\s?{year}", text))
+
+
+def is_number(text: str) -> bool:
+    """Has a recognised number a stroke and figures, as every number of a letter has?"""
+    return "/" in text and sum(char.isdigit() for char in text) > 3
 
 
 def _roman(part: str, day: date | None) -> str:

@@ -41,6 +41,7 @@ _KNOWN = re.compile(r"(?:mengetahui|menyetujui|mengesahkan|disetujui)\b", re.IGN
 _COPIES = re.compile(r"t[eau]mb[ua]s[ae]n\b", re.IGNORECASE)
 _SECOND = re.compile(r"sekretaris(?!\s+(?:daerah|dprd|dewan))|bendahara|wakil", re.IGNORECASE)
 _REGENCY = re.compile(r"(?:kabupaten|pemerintah)\b", re.IGNORECASE)
+_REGENCY_NAMED = re.compile(r"\b(?:kabupaten|kab\.)\s+[a-z]+", re.IGNORECASE)
 _ONLY_DEGREES = re.compile(
     r"(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?(?:,?\s?(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?|,\s?[A-Z]{2,6})*,?"
 )
@@ -50,7 +51,8 @@ _ONLY_DEGREES = re.compile(
 class Block:
     """A signer block on a page: who, and the boxes of the position, of the name and of all of it.
 
-    known: he only acknowledges ("Mengetahui"). whole: there is room, a number or a TTE, not only a list of officials.
+    known: he only acknowledges ("Mengetahui"). regency: of his position, which does not name it. whole: there is room, a
+    number or a TTE, not only a list of officials.
     """
 
     signer: Signer
@@ -62,6 +64,7 @@ class Block:
     electronic: bool = False
     whole: bool = True
     numbered: str = "nip"
+    regency: str = ""
 
     @property
     def space(self) -> Box:
@@ -204,6 +207,7 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
         known=any(_KNOWN.match(r.text) for r in above),
         electronic=electronic,
         whole=bool(nip) or gap > 20 or electronic or len(column) > len(lines),
+        regency=" ".join(_REGENCY_NAMED.findall(" ".join(r.text for r in position))),
         numbered="nip" if any(re.search(r"n\s?\.?i\s?\.?p", r.text, re.I) for r in lines[at + 1 :]) else "",
     )
 
