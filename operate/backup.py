@@ -2,7 +2,7 @@
 
 The records are copied first: every file that they name was kept before, so the copy of the files, which follows,
 holds it. Files never change, so the next backup adds only what is new. Secrets are not copied. In the end the copy is
-restored into a folder of its own and compared (operate/proof.py): a backup that nobody has restored is a hope.
+restored into a place of its own and compared (operate/proof.py): a backup that nobody has restored is a hope.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from operate.checkpoint import checkpoint
 from operate.clock import wall
 from operate.command import configuration
-from operate.proof import prove, prove_dump
+from operate.proof import prove
 from operate.records import records
 from operate.table import size
 
@@ -41,16 +41,15 @@ def main(options: argparse.Namespace) -> int:
             return 0
         there, new, moved, linked = copy_files(found.files, folder / FILES)
         drop_plain(found.files, folder / FILES)
-        if target.suffix == ".db":
-            troubles = prove(found.store, target, found.files, folder / FILES, wall())
-            if not troubles:
-                print("Terbukti: dikembalikan ke folder sementara dan dibandingkan dengan catatan")
-        else:
-            troubles = prove_dump(target, wall())
-            if not troubles:
-                print(
-                    "Terbaca : utuh sampai akhir; kembalikan sesekali ke basis data kosong untuk membuktikannya"
-                )
+        database = found.settings.store.database
+        troubles, only_read = prove(found.store, database, target, found.files, folder / FILES, wall())
+        if only_read and not troubles:
+            print(f"Terbaca : utuh sampai akhir, tetapi tidak dicoba dikembalikan: {only_read}")
+            print(
+                "          Beri pengguna basis data hak CREATEDB (ALTER ROLE … CREATEDB) agar terbukti tiap malam."
+            )
+        elif not troubles:
+            print("Terbukti: dikembalikan ke tempat sementara dan dibandingkan dengan catatan")
     print(f"Berkas  : {there} berkas di {folder / FILES}, {new} di antaranya baru ({size(moved)})")
     if linked:
         print("          di cakram yang sama: satu byte untuk keduanya. Salin folder ini ke mesin lain juga.")

@@ -1,4 +1,4 @@
-"""Is a backup worth anything? It is restored into a folder of its own, looked through, and compared with the records.
+"""Is a backup worth anything? It is restored into a place of its own, looked through, and compared with the records.
 
 What came of it is written beside the backups, so that the daemon's mail in the morning can say it. Changes no records.
 """
@@ -9,9 +9,11 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from models.rehearsal import NoSpare, spare
 from models.store import Store, StoreBroken, StoreDown, open_store, schema_of
 from models.store import restore as restore_records
 
@@ -22,30 +24,48 @@ SHARES = 16
 """Each night the bytes of one in so many files are compared with their name."""
 
 
-def prove(live: Store, backup: Path, spool: Path, files: Path, now: datetime) -> list[str]:
-    """Restore, compare, write down; every fault in words. files: the copy of the spool."""
+def prove(
+    live: Store, url: str, backup: Path, spool: Path, files: Path, now: datetime
+) -> tuple[list[str], str]:
+    """Restore, compare, write down: every fault in words, and why it could only be read. files: the copy of the spool."""
+    try:
+        with _elsewhere(url, backup) as place:
+            return _written(backup, now, _tried(live, place, backup, spool, files, now)), ""
+    except NoSpare as reason:
+        return _read_only(backup, now, str(reason)), str(reason)
+
+
+@contextmanager
+def _elsewhere(url: str, backup: Path) -> Iterator[str]:
+    """Where a backup is restored to: a file in a folder of its own, or a second database on the server of the records."""
+    if backup.suffix != ".db":
+        with spare(url) as place:
+            yield place
+        return
     with tempfile.TemporaryDirectory(prefix=".bukti-", dir=backup.parent) as folder:
-        url = f"sqlite:///{Path(folder) / 'suratd.db'}"
-        try:
-            restore_records(url, backup, now)
-            restored = open_store(url, now)
-        except (StoreBroken, StoreDown, OSError) as error:
-            return _written(backup, now, [f"cadangan tidak dapat dikembalikan: {error}"])
-        try:
-            troubles = [*restored.integrity(), *_compared(live, restored)]
-            troubles += _files(restored, spool, files, now.toordinal() % SHARES)
-        finally:
-            restored.close()
-    return _written(backup, now, troubles)
+        yield f"sqlite:///{Path(folder) / 'suratd.db'}"
 
 
-def prove_dump(backup: Path, now: datetime) -> list[str]:
-    """A dump of PostgreSQL is read to its end and its sum compared; no second database is at hand to restore it into."""
+def _tried(live: Store, place: str, backup: Path, spool: Path, files: Path, now: datetime) -> list[str]:
+    try:
+        restore_records(place, backup, now)
+        restored = open_store(place, now)
+    except (StoreBroken, StoreDown, OSError) as error:
+        return [f"cadangan tidak dapat dikembalikan: {error}"]
+    try:
+        troubles = [*restored.integrity(), *_compared(live, restored)]
+        return troubles + list(_files(restored, spool, files, now.toordinal() % SHARES))
+    finally:
+        restored.close()
+
+
+def _read_only(backup: Path, now: datetime, reason: str) -> list[str]:
+    """Without a second database a dump is read to its end and its sum compared, and the morning's mail says so."""
     try:
         schema_of(backup)
     except (StoreBroken, OSError) as error:
         return _written(backup, now, [str(error)])
-    return _written(backup, now, [], " (terbaca utuh; mohon sesekali dicoba dikembalikan)")
+    return _written(backup, now, [], f" (terbaca utuh, tidak dicoba dikembalikan: {reason[:120]})")
 
 
 def _compared(live: Store, restored: Store) -> Iterator[str]:

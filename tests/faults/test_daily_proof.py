@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.parser import BytesParser
 from email.policy import default
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from mail.spool import Spool
-from models.store import open_store
+from models.database import Database
+from models.rehearsal import TRY_LOCK
+from models.store import Store, open_store
 from operate import proof
+from operate.backup import FILES, copy_files
 from operate.clock import Clock
 from operate.daily import daily
 from operate.program import Program, open_program
@@ -148,7 +154,8 @@ def damaged(admin: Admin, harm: Callable[[Path], None]) -> list[str]:
     harm(backup)
     with closing(open_store(admin.url, NOW)) as live:
         spool = admin.folder / "files"
-        return proof.prove(live, backup, spool, backup.parent / "files", datetime(2026, 11, 23, tzinfo=UTC))
+        now = datetime(2026, 11, 23, tzinfo=UTC)
+        return proof.prove(live, admin.url, backup, spool, backup.parent / "files", now)[0]
 
 
 def rot(backup: Path) -> None:
@@ -193,20 +200,104 @@ def test_a_changed_file_is_found_within_some_nights(admin: Admin) -> None:
     with closing(open_store(admin.url, NOW)) as live:
         for night in range(proof.SHARES):
             now = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(days=night)
-            found += proof.prove(live, backup, admin.folder / "files", backup.parent / "files", now)
+            spool = admin.folder / "files"
+            found += proof.prove(live, admin.url, backup, spool, backup.parent / "files", now)[0]
     assert [trouble.endswith("berisi lain di cadangan") for trouble in found] == [True]
 
 
-def test_a_dump_of_postgresql_is_read_to_its_end(admin: Admin, postgres_url: str) -> None:
-    store = open_store(postgres_url, NOW)
-    try:
+# ---------------------------------------------------------------- PostgreSQL: a second database on the same server
+
+
+def dumped(admin: Admin, url: str) -> tuple[Store, Path]:
+    """Records on PostgreSQL with one case, and their backup."""
+    store = open_store(url, NOW)
+    if not store.cases(1):
         open_one(store)
-        dump = store.backup(admin.folder / "backup", NOW)
-    finally:
-        store.close()
-    assert proof.prove_dump(dump, NOW) == []
-    name, troubles = proof.last(dump.parent, NOW)
-    assert (name.startswith(dump.name), "terbaca utuh" in name, troubles) == (True, True, [])
-    dump.write_bytes(dump.read_bytes().replace(b"KMS", b"KMX", 1))
-    assert len(proof.prove_dump(dump, NOW)) == 1
-    assert "damaged" in proof.last(dump.parent, NOW)[1][0]
+    dump = store.backup(admin.folder / "backup", NOW)
+    copy_files(admin.folder / "files", dump.parent / FILES)
+    return store, dump
+
+
+def proven(admin: Admin, url: str, store: Store, dump: Path) -> tuple[list[str], str]:
+    return proof.prove(store, url, dump, admin.folder / "files", dump.parent / FILES, NOW)
+
+
+def databases(url: str) -> set[str]:
+    with closing(Database(url)) as db:
+        return {name for (name,) in db.rows("SELECT datname FROM pg_database")}
+
+
+def test_a_dump_of_postgresql_is_restored_beside_the_records(admin: Admin, postgres_url: str) -> None:
+    before = databases(postgres_url)
+    store, dump = dumped(admin, postgres_url)
+    with closing(store):
+        assert proven(admin, postgres_url, store, dump) == ([], "")
+        assert proof.last(dump.parent, NOW) == (dump.name, [])
+        assert databases(postgres_url) == before
+        # Something lost on the way there and something that no records ever said are both seen.
+        (copy,) = [path for path in (dump.parent / FILES).glob("??/*") if path.is_file()]
+        copy.unlink()
+        assert [t.endswith("tidak ada di cadangan") for t in proven(admin, postgres_url, store, dump)[0]] == [
+            True
+        ]
+        (admin.folder / "files" / copy.parent.name / copy.name).unlink()
+        whole = dump.read_bytes()
+        dump.write_bytes(whole.replace(b"KMS", b"KMX", 1))
+        (trouble,) = proven(admin, postgres_url, store, dump)[0]
+        assert "tidak dapat dikembalikan" in trouble
+        assert "damaged" in proof.last(dump.parent, NOW)[1][0]
+        # A dump of records whose chain was written anew: whole in itself, and not a copy of these.
+        body = re.sub(rb"[0-9a-f]{64}(?=\n)", b"0" * 64, whole[: whole.rindex(b"-- end ")])
+        dump.write_bytes(body + b"-- end " + sha256(body).hexdigest().encode() + b"\n")
+        assert any("rantai" in trouble for trouble in proven(admin, postgres_url, store, dump)[0])
+    assert databases(postgres_url) == before
+
+
+def test_what_a_death_left_is_dropped_and_what_is_not_ours_is_left_alone(
+    admin: Admin, postgres_url: str
+) -> None:
+    name = urlsplit(postgres_url).path[1:] + "_bukti"
+    store, dump = dumped(admin, postgres_url)
+    with closing(store), closing(Database(postgres_url)) as server:
+        server.run(f'CREATE DATABASE "{name}"')
+        troubles, why = proven(admin, postgres_url, store, dump)
+        assert (troubles, "is not ours" in why) == ([], True)
+        assert name in databases(postgres_url)
+        # Nor while another machine tries one out.
+        server.run(f"SELECT pg_advisory_lock({TRY_LOCK})")
+        assert "another backup" in proven(admin, postgres_url, store, dump)[1]
+        server.run(f"SELECT pg_advisory_unlock({TRY_LOCK})")
+        server.run(f"COMMENT ON DATABASE \"{name}\" IS 'suratd: tries a backup out, may be dropped'")
+        assert proven(admin, postgres_url, store, dump) == ([], "")
+        assert name not in databases(postgres_url)
+
+
+def test_without_the_right_to_create_a_database_the_dump_is_read_to_its_end(
+    admin: Admin, postgres_url: str
+) -> None:
+    role = f"terbatas_{os.getpid()}"
+    parts = urlsplit(postgres_url)
+    limited = postgres_url.replace("suratd@", f"{role}@", 1)
+    with closing(Database(postgres_url)) as server:
+        server.run(f"CREATE ROLE {role} LOGIN")
+        server.run(f'ALTER DATABASE "{parts.path[1:]}" OWNER TO {role}')
+        server.run(f"GRANT ALL ON SCHEMA public TO {role}")
+    store, dump = dumped(admin, limited)
+    with closing(store):
+        troubles, why = proven(admin, limited, store, dump)
+        assert (troubles, "permission denied to create database" in why) == ([], True)
+        name, told = proof.last(dump.parent, NOW)
+        assert (name.startswith(dump.name), "tidak dicoba dikembalikan" in name, told) == (True, True, [])
+        dump.write_bytes(dump.read_bytes().replace(b"KMS", b"KMX", 1))
+        assert len(proven(admin, limited, store, dump)[0]) == 1
+        assert "damaged" in proof.last(dump.parent, NOW)[1][0]
+
+
+def test_the_command_proves_a_backup_of_postgresql(admin: Admin, postgres_url: str) -> None:
+    text = admin.config.read_text()
+    changed, times = re.subn(r'(?m)^database = "[^"]*"', f'database = "{postgres_url}"', text)
+    assert times == 1
+    admin.config.write_text(changed)
+    open_store(postgres_url, NOW).close()
+    said = admin.types("backup")
+    assert (said.code, "Terbukti" in said.out) == (0, True)
