@@ -72,7 +72,8 @@ def test_an_account_domain_proves_the_account() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", [None, "", "kepala", "kepala@xn--surtd-fsa.test", "kepal\u0430@suratd.test"]
+    "address",
+    [None, "", "kepala", "kepala@xn--surtd-fsa.test", "kepala@XN--surtd-fsa.test", "kepal\u0430@suratd.test"],
 )
 def test_a_broken_or_disguised_sender_is_contradicted(address: str | None) -> None:
     raw = header("mx.suratd.test; dmarc=pass header.from=suratd.test")

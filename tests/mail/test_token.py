@@ -37,6 +37,11 @@ def test_a_token_matches_where_its_kind_is_carried_in_any_case() -> None:
     assert token.matches(KEY, seen("mid", carrier="references"), ISSUED)
 
 
+def test_an_address_is_one_in_any_case() -> None:
+    other = token.issue("KMS-2026-0042", 3, "step", "KEPALA@Suratd.Test", "0f1e2d3c4b5a6978")
+    assert (ISSUED.address, other) == ("kepala@suratd.test", ISSUED)
+
+
 def test_an_id_that_travelled_in_references_is_no_address_token() -> None:
     assert not token.matches(KEY, seen("mid", carrier="address"), ISSUED)
     assert not token.matches(KEY, seen("rt", carrier="references"), ISSUED)
@@ -86,3 +91,31 @@ def test_a_code_for_the_state_is_of_one_case_and_one_key() -> None:
     assert code not in others
     # Nor is it the beginning of a token of that case.
     assert not token.secret(KEY, "rt", ISSUED).startswith(code)
+
+
+def test_a_code_is_a_question_and_its_addressee_and_the_key() -> None:
+    one = token.issue("KMS-2026-0001", 3, "confirm/abc", "kepala@suratd.test", "0" * 16)
+    code = token.subject_code(KEY, one)
+    assert re.fullmatch(r"[A-Z2-7]{4}-[A-Z2-7]{4}", code)
+    assert code == token.subject_code(KEY, one)
+    others = [
+        token.subject_code(b"x" * 32, one),
+        *(
+            token.subject_code(KEY, replace(one, **{field: value}))
+            for field, value in (
+                ("ref", "KMS-2026-0002"),
+                ("step", 4),
+                ("purpose", "confirm/abd"),
+                ("address", "sekretaris@suratd.test"),
+                ("nonce", "1" * 16),
+            )
+        ),
+    ]
+    assert len({code, *others}) == 7
+    for kind in ("rt", "mid"):
+        assert code.replace("-", "").lower() not in token.secret(KEY, kind, one)
+
+
+@pytest.mark.parametrize("purpose", ["step", "undo", "conflict", "survei", ""])
+def test_only_questions_have_a_code(purpose: str) -> None:
+    assert token.subject_code(KEY, token.issue("KMS-2026-0001", 3, purpose, "a@b.test", "0" * 16)) == ""

@@ -10,7 +10,7 @@ import pytest
 
 from models.database import Refused
 from models.store import Store, StoreBroken, Unreadable, Vault, open_store
-from tests.models.samples import NOW, count, rows
+from tests.models.samples import KEPALA, NOW, count, open_one, rows
 from workflow.facts import Applied, Arguments, Case, Decision, Done, File, Issued, Mail, Mailbox, Note, Report
 
 VAULT = Vault(b"kunci untuk uji saja, 32 byte!!!!")
@@ -93,6 +93,15 @@ def test_a_sealed_case_comes_back_whole(sealing: Store) -> None:
     sealing.apply((Applied(replace(case, version=1), Decision(later)),), None, NOW)
     assert sealing.case(case.ref) == replace(later, version=2)
     assert sealing.open_cases(()) == [replace(later, version=2)]
+
+
+def test_only_the_address_of_a_hidden_token_is_sealed(sealing: Store) -> None:
+    """An official's stays readable, so that his answer is known again by a daemon that lost the key of complaints."""
+    open_one(sealing)
+    opened(sealing, complaint())
+    addresses = dict(rows(sealing, "SELECT ref, address FROM tokens"))
+    assert addresses["KMS-2026-0001"] == KEPALA
+    assert "rumah.test" not in addresses["ADU-2026-0001"]
 
 
 def test_no_row_outside_the_two_tables_tells_anything(sealing: Store, url: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mail.egress import fault
+from mail.egress import FIELDS, fault
 from mail.outbound import Job, Outbound, Server
 from operate.writing import Leak, misdirected, service_mail, write
 from tests.mail.samples import GALLERY
@@ -126,3 +126,11 @@ def test_a_mail_that_tries_to_smuggle_another_one_is_one_mail() -> None:
             time.sleep(0.05)
         assert len(dovecot.messages(PEOPLE["andi"])) == 8
         assert dovecot.messages(PEOPLE["tu"]) == []
+
+
+def test_every_field_of_ours_may_stand_in_one_mail(office: Office) -> None:
+    mail = office.unsent()[0].skeleton  # type: ignore[attr-defined]
+    head, _, body = mail.partition(b"\r\n\r\n")
+    there = {line.partition(b":")[0].decode().lower() for line in head.split(b"\r\n")}
+    more = b"".join(f"\r\n{name}: x".encode() for name in sorted(FIELDS - there))
+    assert fault(head + more + b"\r\n\r\n" + body, SERVICE, office.unsent()[0].recipient) == ""  # type: ignore[attr-defined]
