@@ -13,7 +13,8 @@ from tests.crash.verify import faults
 TERM_SECONDS = 10.0
 GIVEN_UP = (1, 74, 75)
 """Exit codes of a daemon that cannot go on with this disk: systemd starts it again."""
-ENDED = {f"SIGTERM ended with {code}" for code in GIVEN_UP}
+ENDED = {f"SIGTERM ended with {code}" for code in (*GIVEN_UP, -15)}
+"""A daemon that had given up already: in its last moment, when Python has put its handlers away, SIGTERM just ends it."""
 KILLED = "SIGTERM ended with -9"
 MOST_TRIES = 1
 """A message that was tried more often is brought to its end by a clean start first: its third death would put it aside."""
