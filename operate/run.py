@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from operate import loop
+from operate import heap, loop
 from operate.clock import shifted, wall
 from operate.command import CONFIG, LATER, configuration, start_log
 
@@ -20,6 +20,7 @@ def arguments(own: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
+    heap.keep_small()
     start_log(options.log)
     clock = shifted(options.clock_file) if options.clock_file else wall
     try:

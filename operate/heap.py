@@ -1,0 +1,20 @@
+"""How the daemon's C library hands out memory: one that runs for years should not keep what its largest moment took."""
+
+from __future__ import annotations
+
+import ctypes
+
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
+LARGE = 128 * 1024
+
+
+def keep_small() -> None:
+    """Large buffers go back to the system when they are freed, and threads share two arenas (mallopt(3)).
+
+    glibc raises its threshold for them with the first letter that is freed, and gives each thread an arena to keep
+    them in. A C library without mallopt is left as it is.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    for what, value in ((M_ARENA_MAX, 2), (M_MMAP_THRESHOLD, LARGE), (M_TRIM_THRESHOLD, LARGE)):
+        if mallopt is not None:
+            mallopt(what, value)
