@@ -88,8 +88,9 @@ test-soak: system $(READY) ## 10,000 letters while everything fails now and then
 	@$(BIN)/python -m tests.faults.soak $(ARGS)
 
 .PHONY: test-security
-test-security: system $(READY) ## attack the authority of answers, then break its code 20 times: counts are printed; ARGS='--count 60 --seed 7'
-	@$(BIN)/python -m pytest -q -s tests/security tests/workflow/test_authority.py tests/mail/test_authenticity.py tests/mail/test_token.py
+test-security: system $(READY) ## attack the authority of answers and the readers, then break code 20 times: counts are printed; ARGS='--count 60 --seed 7'
+	@$(BIN)/python -m pytest -q -s tests/security tests/workflow/test_authority.py tests/mail/test_authenticity.py tests/mail/test_token.py \
+		tests/parsing/test_pdf.py tests/parsing/test_hostile.py tests/parsing/test_hostile_mails.py
 	@$(BIN)/python -m tests.security.mutants $(ARGS)
 
 .PHONY: test-coverage

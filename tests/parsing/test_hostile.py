@@ -5,7 +5,6 @@ All of them together take a minute on one core, so this one test starts them sid
 
 from __future__ import annotations
 
-import resource
 import time
 from concurrent.futures import wait
 from datetime import date
@@ -15,6 +14,7 @@ import pytest
 from operate.reading import Options, read_document
 from parsing.letter import read_pictured
 from parsing.sandbox import Limits, ReaderDied, Readers
+from tests.memory import growth
 from tests.parsing.traps import traps
 from tests.shared import beside
 from workflow.facts import File
@@ -68,9 +68,8 @@ def test_there_are_enough_kinds_of_attack(attacks):
 
 
 def test_every_trap_is_answered_and_the_daemon_is_unharmed(attacks):
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     # Bounded by processor time: on a machine with much else to do the minute of the wall clock says nothing.
-    with Readers(workers=2, wall=400, limits=Limits(cpu=4)) as readers:
+    with growth() as more, Readers(workers=2, wall=400, limits=Limits(cpu=4)) as readers:
         waiting = {
             name: readers.submit(
                 read_pictured,
@@ -85,6 +84,10 @@ def test_every_trap_is_answered_and_the_daemon_is_unharmed(attacks):
         }
         wait(waiting.values())
     died = {name: future.exception() for name, future in waiting.items() if future.exception()}
+    print(
+        f"\n{len(attacks)} hostile files: {len(attacks) - len(died)} answered, {len(died)} ended their reader within "
+        f"4 s of processor, parent memory +{more.mb:.0f} MB"
+    )
     assert {name: str(why) for name, why in died.items() if name not in MAY_DIE} == {}
     assert all(isinstance(why, ReaderDied) for why in died.values())
     answers = {name: future.result() for name, future in waiting.items() if name not in died}
@@ -93,8 +96,8 @@ def test_every_trap_is_answered_and_the_daemon_is_unharmed(attacks):
         for letter, picture in found:
             assert len(picture) <= 200_000, name
             assert letter.electronic.verdict != "valid", name
-    # Kilobytes: the answers themselves, and nothing of the files.
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 60_000
+    # The answers themselves, and nothing of the files.
+    assert more.mb <= 50
 
 
 def test_a_limit_holds_within_its_time(attacks):

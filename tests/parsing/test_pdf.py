@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import resource
 import time
 from concurrent.futures import wait
 from dataclasses import replace
@@ -14,6 +13,7 @@ from parsing.letter import read_pictured
 from parsing.lines import Line, Run, lines_of
 from parsing.pages import kind_of, open_pages
 from parsing.sandbox import Limits, ReaderDied, Readers
+from tests.memory import growth
 from tests.parsing.hostile import encrypted, files, owner_locked, page
 from tests.shared import beside
 from tests.surat.buat import A, gambar_pdf, pdf, pindaian
@@ -47,23 +47,25 @@ DIES = {"laughs", "million-saves", "million-rectangles", "deflate-bomb", "many-w
 
 def test_every_hostile_file_is_answered_and_the_daemon_is_unharmed():
     attacks = files()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started = time.monotonic()
-    with Readers(workers=2, wall=20, limits=Limits(cpu=3)) as readers:
+    with growth() as more, Readers(workers=2, wall=20, limits=Limits(cpu=3)) as readers:
         waiting = {
             name: readers.submit(read_pictured, content, File(name, name, "", len(content)))
             for name, content in attacks.items()
         }
         wait(waiting.values(), 100)
     died = {name for name, future in waiting.items() if future.exception()}
+    print(
+        f"\n{len(attacks)} hostile files: {len(attacks) - len(died)} answered, {len(died)} ended their reader within "
+        f"3 s of processor, parent memory +{more.mb:.0f} MB"
+    )
     assert died <= DIES
     assert all(isinstance(waiting[name].exception(), ReaderDied) for name in died)
     answers = {name: future.result() for name, future in waiting.items() if name not in died}
     assert {name: answers[name][0][0].trouble for name in TROUBLE} == TROUBLE
     assert all(len(picture) <= 200_000 for found in answers.values() for _, picture in found)
     assert time.monotonic() - started < 100
-    # Kilobytes.
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
+    assert more.mb <= 50
 
 
 @pytest.mark.parametrize("sort", ["pyhanko", "pdfplumber"])
