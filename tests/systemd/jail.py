@@ -1,9 +1,10 @@
 """Runs a command as systemd would run the service: `python jail.py UNIT STATE UID COMMAND…`, as root, without systemd.
 
 What the unit says is done with the kernel's own means: a mount namespace in which nothing but the state folder (and an
-empty /tmp) can be written, another user without any capability, no new privileges, and the system-call filters. The names
-in the filter are those of the unit; what each group holds is asked of systemd-analyze. What is left to systemd itself:
-cgroups (memory, tasks), PrivateUsers, PrivateDevices and ProtectProc.
+empty /tmp) can be written, a /dev without disks, a /proc in which others are invisible, a user namespace that knows root
+and this user alone, limits of memory and tasks, another user without any capability, no new privileges, and the
+system-call filters. The names in the filter are those of the unit; what each group holds is asked of systemd-analyze.
+Limits need a cgroup that can be written (tests/systemd/cgroup.py makes it). Left to systemd itself: SocketBindDeny=.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.systemd import cgroup
+
 ROOT = Path(__file__).resolve().parents[2]
 
 ALLOW, REFUSE, NO_FAMILY = 0x7FFF0000, 0x00050001, 0x00050061
@@ -24,7 +29,17 @@ EQUAL, MASKED = 4, 7
 WRITE_EXEC, EXEC = 6, 4
 NEW_NAMESPACES = (0x00020000, 0x02000000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000, 0x80)
 SETID_BITS = (0o4000, 0o2000)
-CLONE_NEWNS, MS_PRIVATE, MS_REC, MS_BIND, MS_REMOUNT, MS_RDONLY = 0x20000, 1 << 18, 1 << 14, 1 << 12, 32, 1
+CLONE_NEWNS, CLONE_NEWUSER = 0x20000, 0x10000000
+MS_PRIVATE, MS_REC, MS_BIND, MS_REMOUNT, MS_RDONLY, MS_NOSUID, MS_NOEXEC = (
+    1 << 18,
+    1 << 14,
+    1 << 12,
+    32,
+    1,
+    2,
+    8,
+)
+DEVICES = ("null", "zero", "full", "random", "urandom", "tty")
 NO_NEW_PRIVS = 38
 
 
@@ -36,6 +51,9 @@ class Compare(ctypes.Structure):
         ("b", ctypes.c_uint64),
     ]
 
+
+ROOMS = ("/tmp", "/var/tmp")
+"""PrivateTmp=: empty, and gone with the service."""
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -137,18 +155,59 @@ def closed_rooms(state: Path, shown: list[Path]) -> None:
         raise OSError(ctypes.get_errno(), "unshare")
     mount("", "/", "", MS_PRIVATE | MS_REC)
     kept = [(path, os.open(path, os.O_PATH)) for path in (state, *shown)]
-    for home in {path.parts[1] for path in shown}:
+    for home in {path.parts[1] for path in shown if not path.is_relative_to("/var")}:
         mount("none", f"/{home}", "tmpfs", 0, "mode=755")
-    mount("none", "/tmp", "tmpfs", 0, "mode=1777")
+    for folder in ROOMS:
+        mount("none", folder, "tmpfs", 0, "mode=1777")
     for path, handle in kept:
         path.mkdir(parents=True, exist_ok=True)
         mount(f"/proc/self/fd/{handle}", str(path), "", MS_BIND | MS_REC)
         os.close(handle)
     for line in Path("/proc/self/mountinfo").read_text().splitlines():
         target = line.split()[4]
-        if target in ("/tmp", str(state)) or target.startswith(("/proc", "/sys", "/dev")):
+        if target in (*ROOMS, str(state)) or target.startswith(("/proc", "/dev")):
             continue
         mount("", target, "", MS_REMOUNT | MS_BIND | MS_RDONLY)
+
+
+def few_devices() -> None:
+    """PrivateDevices=: a /dev that holds nothing of the machine but what is no device at all."""
+    nodes = [(name, os.open(f"/dev/{name}", os.O_PATH)) for name in DEVICES]
+    mount("none", "/dev", "tmpfs", MS_NOSUID | MS_NOEXEC, "mode=755")
+    for name, handle in nodes:
+        Path("/dev", name).touch()
+        mount(f"/proc/self/fd/{handle}", f"/dev/{name}", "", MS_BIND)
+        os.close(handle)
+    for link, target in (("fd", "fd"), ("stdin", "fd/0"), ("stdout", "fd/1"), ("stderr", "fd/2")):
+        Path("/dev", link).symlink_to(f"/proc/self/{target}")
+    Path("/dev/shm").mkdir()
+    mount("none", "/dev/shm", "tmpfs", MS_NOSUID, "mode=1777")
+    mount("", "/dev", "", MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NOEXEC)
+
+
+def few_users(uid: int) -> None:
+    """PrivateUsers=: of all users only root and this one exist, and that root has no power outside."""
+    ready, goes = os.pipe()
+    about = os.getpid()
+    helper = os.fork()
+    if not helper:
+        # Only somebody outside the new namespace may say who is who in it.
+        os.close(goes)
+        os.read(ready, 1)
+        for kind in ("uid_map", "gid_map"):
+            Path(f"/proc/{about}/{kind}").write_text(f"0 0 1\n{uid} {uid} 1\n")
+        os._exit(0)
+    if libc.unshare(CLONE_NEWUSER):
+        raise OSError(ctypes.get_errno(), "unshare")
+    os.write(goes, b"!")
+    os.close(ready)
+    os.close(goes)
+    if os.waitpid(helper, 0)[1]:
+        raise OSError("the user namespace has no map")
+
+
+def on(unit: str, key: str) -> bool:
+    return settings(unit, key)[-1:] == ["yes"]
 
 
 def hidden(path: Path) -> bool:
@@ -159,8 +218,17 @@ def hidden(path: Path) -> bool:
 def main() -> None:
     unit, state, uid = Path(sys.argv[1]).read_text(encoding="utf-8"), Path(sys.argv[2]), int(sys.argv[3])
     needed = map(Path, (sys.base_prefix, sys.prefix, ROOT))
-    shown = sorted({path for path in needed if hidden(path) or path.is_relative_to("/tmp")})
+    shown = sorted(
+        {path for path in needed if hidden(path) or any(path.is_relative_to(room) for room in ROOMS)}
+    )
+    cgroup.enter(os.environ.pop("JAIL_GROUP", ""))
     closed_rooms(state, shown)
+    if on(unit, "PrivateDevices"):
+        few_devices()
+    visible = ",".join((*(f"hidepid={how}" for how in settings(unit, "ProtectProc")), "subset=pid"))
+    mount("proc", "/proc", "proc", MS_NOSUID | MS_NOEXEC, visible)
+    if on(unit, "PrivateUsers"):
+        few_users(uid)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.umask(int(settings(unit, "UMask")[0], 8))
     os.chdir(state)
