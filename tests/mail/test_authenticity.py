@@ -90,6 +90,24 @@ def test_nobody_owns_a_public_suffix() -> None:
     assert grade(raw, "kepala@contoh.go.id", OURS).level == "S1"
 
 
+@pytest.mark.parametrize(
+    ("signed", "address", "level"),
+    [
+        ("suratd.test", "kepala@kominfo.suratd.test", "S2"),
+        ("web.suratd.test", "kepala@a.web.suratd.test", "S2"),
+        ("contoh.go.id", "kepala@dinas.contoh.go.id", "S2"),
+        ("go.id", "kepala@dinas.go.id", "S1"),
+        ("web.id", "kepala@contoh.web.id", "S1"),
+        ("test", "kepala@suratd.test", "S1"),
+        ("ratd.test", "kepala@suratd.test", "S1"),
+        ("kominfo.suratd.test", "kepala@suratd.test", "S1"),
+    ],
+)
+def test_a_signature_counts_for_its_owner_and_what_lies_below(signed: str, address: str, level: str) -> None:
+    raw = header(f"mx.suratd.test; dkim=pass header.d={signed}")
+    assert grade(raw, address, OURS).level == level
+
+
 def test_a_result_with_two_domains_proves_neither() -> None:
     raw = header("mx.suratd.test; dmarc=pass header.from=suratd.test header.from=penipu.test")
     assert [grade(raw, address, OURS).level for address in (KEPALA, "x@penipu.test")] == ["S1", "S1"]

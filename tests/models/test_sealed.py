@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,9 @@ def test_a_sealed_mail_leaves_as_it_was_made(sealing: Store) -> None:
     )
     assert out.shown.startswith("pelapor-")
     assert sealing.answered_stranger(case.applicant.address, NOW) == 1
+    # Neither what went to others, nor what went to him long ago.
+    assert sealing.answered_stranger("lain@rumah.test", NOW) == 0
+    assert sealing.answered_stranger(case.applicant.address, NOW + timedelta(seconds=1)) == 0
     (recorded,) = sealing.tickets("abcd")
     assert recorded.issued.address == case.applicant.address
 

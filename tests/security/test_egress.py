@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from base64 import b64encode, encodebytes
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mail.egress import FIELDS, fault
+from mail.egress import FIELDS, fault, tokens_in
 from mail.outbound import Job, Outbound, Server
 from operate.writing import Leak, misdirected, service_mail, write
 from tests.mail.samples import GALLERY
@@ -134,3 +135,21 @@ def test_every_field_of_ours_may_stand_in_one_mail(office: Office) -> None:
     there = {line.partition(b":")[0].decode().lower() for line in head.split(b"\r\n")}
     more = b"".join(f"\r\n{name}: x".encode() for name in sorted(FIELDS - there))
     assert fault(head + more + b"\r\n\r\n" + body, SERVICE, office.unsent()[0].recipient) == ""  # type: ignore[attr-defined]
+
+
+TOKEN = "d2db." + "q" * 24 + "23"
+HALVES = TOKEN[:12], TOKEN[12:]
+HIDING = {
+    # Each by its own way alone: nothing else in the mail makes anybody look closer.
+    "an encoded word": f"Subject: =?utf-8?b?{b64encode(TOKEN.encode()).decode()}?=\r\n\r\nx",
+    "a parameter in pieces": f'Content-Type: text/plain; name*0="{HALVES[0]}";\r\n name*1="{HALVES[1]}"\r\n\r\nx',
+    "a text in base64": "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    + encodebytes(f"kode {TOKEN} di sini".encode()).decode(),
+    "a link": f"Subject: x\r\n\r\nmailto:a%2B{TOKEN.replace('.', '%2E')}@suratd.test",
+    "an address": f"Reply-To: a+{TOKEN}@suratd.test\r\n\r\nx",
+}
+
+
+@pytest.mark.parametrize("how", HIDING)
+def test_a_token_is_found_by_each_way_of_hiding_it_alone(how: str) -> None:
+    assert TOKEN in tokens_in(HIDING[how].encode())
