@@ -46,6 +46,10 @@ SILENT = {
     "list": ("others", "milis atau surat edaran: dibiarkan untuk dibaca orang"),
 }
 
+SAYS_THE_SAME = ("pemohon-tanda-terima-umum", "pemohon-cara-mengajukan")
+"""Receipts that know nothing of the mail they answer: to one address once a day. Who writes again has read it, and a person
+sees the mail all the same; a machine that answers ours, whatever it hides of itself, hears no second one."""
+
 
 @dataclass(frozen=True)
 class Stray:
@@ -147,11 +151,10 @@ def _receipt(stray: Stray, template: str, **facts: object) -> tuple[Send, ...]:
         return ()
     stranger = not stray.office.knows(to.address)
     answers = stray.mail.message_id
-    return (
-        Send(
-            _key(stray, template, to.address), template, to, facts=facts, stranger=stranger, answers=answers
-        ),
-    )
+    key = _key(stray, template, to.address)
+    if template in SAYS_THE_SAME:
+        key = f"terima/{stray.today}/{template}/{to.address}"
+    return (Send(key, template, to, facts=facts, stranger=stranger, answers=answers),)
 
 
 def _tell(stray: Stray, heading: str) -> tuple[Send, ...]:

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from models.outbox import OutboxRow
 from tests.security.office import Office, moved, opened, reply, told
 from tests.shared import beside
 from tests.world import PEOPLE, SERVICE
@@ -148,40 +149,49 @@ def delivered(mail: EmailMessage, sender: str, to: str) -> bytes:
     return mail.as_bytes()
 
 
+BEGUN = (
+    "Permohonan konten media sosial, mohon dibantu.",
+    "Selamat siang, apakah kantor buka hari ini?",
+    "Pelayanan loket lambat sekali, saya menunggu dua jam dan petugas tidak ada di tempat.",
+    "Terima kasih atas bantuannya.",
+    "Mohon informasi data jumlah pegawai tahun 2025.",
+)
+MACHINE = ("Auto-Submitted", "X-Auto-Response-Suppress", "X-Suratd", "In-Reply-To", "References")
+
+
+@pytest.mark.parametrize("words", BEGUN)
+@pytest.mark.parametrize("sana", ["dinkominfo@sana.test", PEOPLE["dinkes"]], ids=["stranger", "agency"])
 @pytest.mark.parametrize("hide", [False, True])
 def test_two_daemons_that_answer_each_other_fall_silent(
-    tmp_path_factory: pytest.TempPathFactory, hide: bool
+    tmp_path_factory: pytest.TempPathFactory, hide: bool, sana: str, words: str
 ) -> None:
-    """Each takes the other for a citizen. hide: a gateway between them takes away every sign of a machine."""
+    """Each takes the other for a citizen, or for an agency that it knows. hide: a gateway between them takes away every
+    sign of a machine."""
     one, two = (opened(tmp_path_factory.mktemp("kantor")) for _ in range(2))
-    names = {id(one): "dinkominfo@sana.test", id(two): "dinkominfo@sini.test"}
-    first = reply(
-        _begun(),
-        "dinkominfo@sana.test",
-        "Permohonan konten media sosial, mohon dibantu.",
-        to=SERVICE,
-        subject="Permohonan konten",
-        in_reply_to=False,
-        references=False,
-        quote=False,
-    )
-    raw, here, there, mails = first, two, one, 0
+    names = {id(one): sana, id(two): "dinkominfo@sini.test"}
+    raw = reply(_begun(), sana, words, to=SERVICE, subject="Permohonan", in_reply_to=False, references=False,
+                quote=False)  # fmt: skip
+    here, there, mails = two, one, 0
+
+    def sent() -> list[OutboxRow]:
+        """What this one has for the other; whoever reports in confidence stands in the records under another name."""
+        store, address = here.program.store, names[id(there)]
+        vault = store._db.vault
+        found = [
+            store.outbox(recipient=name, limit=1000) for name in {address, vault and vault.name_for(address)}
+        ]
+        return sorted((row for rows in found for row in rows), key=lambda row: row.id)
+
     try:
         for turn in range(20):
-            outcome = here.hears(raw, "S1", commit=True)
-            answers = [m for a in outcome.applied for m in a.mails if m.recipient == names[id(there)]]
-            if not answers:
+            before = len(sent())
+            here.hears(raw, "S1", commit=True)
+            if len(sent()) == before:
                 break
-            mails += len(answers)
-            mail = here.last(names[id(there)])
+            mails += len(sent()) - before
+            mail = here.last(sent()[-1].recipient)
             if hide:
-                for field in (
-                    "Auto-Submitted",
-                    "X-Auto-Response-Suppress",
-                    "X-Suratd",
-                    "In-Reply-To",
-                    "References",
-                ):
+                for field in MACHINE:
                     del mail[field]
                 mail.replace_header("Message-ID", f"<{turn}@gerbang.test>")
             raw = delivered(mail, names[id(here)], SERVICE)
@@ -189,8 +199,8 @@ def test_two_daemons_that_answer_each_other_fall_silent(
     finally:
         one.program.close()
         two.program.close()
-    print(f"\nhide={hide}: {mails} mails, then silence")
-    assert mails <= (8 if hide else 1)
+    print(f"\nhide={hide} {sana}: {mails} mails, then silence")
+    assert mails <= (4 if hide else 1)
 
 
 def _begun() -> EmailMessage:
