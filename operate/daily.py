@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from mail.imap import Lost
@@ -13,7 +14,7 @@ from operate import proof
 from operate.clock import wall
 from operate.program import Program
 from operate.weekly import weekly
-from operate.writing import admin_mail, promise
+from operate.writing import admin_mail, admin_notice, promise
 from workflow import workdays
 
 log = logging.getLogger("suratd.daily")
@@ -30,6 +31,7 @@ PATIENCE = 5.0
 
 def daily(program: Program, inbox: Inbox | None = None) -> None:
     """What this day asks for, once: the keys of the mails stop a second time, whatever was remembered (law L9)."""
+    program.vigil.watch(program.clock(), partial(_alarm, program))
     if inbox is not None and inbox.scanned is None and not inbox.trouble:
         # It has just begun: in a moment it can say what lies in the mailbox.
         return
@@ -41,6 +43,11 @@ def daily(program: Program, inbox: Inbox | None = None) -> None:
     _count(program, today, inbox)
     _calendar(program, today)
     weekly(program, today)
+
+
+def _alarm(program: Program, heading: str, account: str, todo: str) -> None:
+    mails = admin_notice(program, f"token/{program.today.isoformat()}", heading, account, todo)
+    promise(program, mails, account, "vigil")
 
 
 def _count(program: Program, today: date, inbox: Inbox | None) -> None:

@@ -19,6 +19,7 @@ from operate.resembling import Recollection
 from operate.settings import Settings
 from operate.standards import load_standards
 from operate.trust import lookup_of
+from operate.vigil import Vigil
 from parsing.sandbox import Readers
 from workflow import workdays
 from workflow.decide import Desk
@@ -45,6 +46,7 @@ class Program:
     lookup: Lookup | None = None
     alarms: dict[str, date] = field(default_factory=dict)
     recollection: Recollection = field(default_factory=Recollection)
+    vigil: Vigil = field(default_factory=Vigil)
 
     def standard(self, case: Case) -> Standard:
         """The standard of a case; KeyError when its file was taken away while cases are open."""
