@@ -81,12 +81,16 @@ def compose(send: Send, case: Case | None, office: Office, sender: Sender, now: 
         "berkas": [file for file in send.attachments if file is not inline],
         "pilihan": (),
     }
+    # The code is no part of the subject as it is recorded: a stolen database gives no codes.
+    code = f" (kode {said})" if issued and (said := token.subject_code(sender.key, issued)) else ""
     subject, text, html = render(
-        send.template, context, lambda subject: _buttons(send.choices, reply_to, _subject(subject, case))
+        send.template,
+        context,
+        lambda subject: _buttons(send.choices, reply_to, _subject(subject, case) + code),
     )
     subject = _subject(subject, case)
     message_id = _identity(sender, send, issued)
-    fields = _fields(send, case, sender, now, message_id, reply_to, subject, office.zone)
+    fields = _fields(send, case, sender, now, message_id, reply_to, subject + code, office.zone)
     return Mail(
         key=send.key,
         ref=case.ref if case else "",

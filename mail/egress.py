@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 # Found by its dot, and looked for at each dot: a false token must not hide a true one that begins inside it.
 _SECRET = re.compile(r"\.(?=([a-z2-7]{26}))")
+_CODE = re.compile(r"\(kode\s([a-z2-7]{4}-[a-z2-7]{4})\)")
 _LABEL = re.compile(r"[a-z2-7]{4}\Z")
 # What undoing quoted-printable does not show: encoded words, split or encoded parameters, texts in base64.
 _PARAMETER = re.compile(rb"\*[0-9]*\*?=")
@@ -53,22 +54,27 @@ def fault(mail: bytes, sender: str, recipient: str) -> str:
 
 def tokens_in(mail: bytes) -> set[str]:
     """Every LLLL.SECRET in headers, texts, links and names of attachments, in lower case. Attached files are not opened."""
-    found = _shapes(a2b_qp(mail).decode("latin-1"))
+    return secrets_in(mail)[0]
+
+
+def secrets_in(mail: bytes) -> tuple[set[str], set[str]]:
+    """The tokens, and in the same places every (kode XXXX-XXXX) as it stands in the subject of our questions."""
+    found: tuple[set[str], set[str]] = (set(), set())
+    _look(a2b_qp(mail).decode("latin-1"), *found)
     if b"=?" in mail or _PARAMETER.search(mail) or _BASE64_TEXT.search(mail.lower()):
         for part in message_from_bytes(mail).walk():
             for text in _texts(part):
-                found |= _shapes(text)
+                _look(text, *found)
     return found
 
 
-def _shapes(text: str) -> set[str]:
-    found: set[str] = set()
+def _look(text: str, tokens: set[str], codes: set[str]) -> None:
     for seen in {text.lower(), unquote(text).lower()}:
         for dot in _SECRET.finditer(seen):
             label = _LABEL.search(seen[max(0, dot.start() - 4) : dot.start()])
             if label:
-                found.add(f"{label[0]}.{dot[1]}")
-    return found
+                tokens.add(f"{label[0]}.{dot[1]}")
+        codes.update(code.upper() for code in _CODE.findall(seen))
 
 
 def _texts(part: Message) -> list[str]:

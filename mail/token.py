@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from workflow.facts import Choice, Issued, Token
 
-LABEL, SECRET = 4, 26
+LABEL, SECRET, CODE = 4, 26, 8
 
 
 def issue(
@@ -45,6 +45,18 @@ def matches(key: bytes, token: Token, issued: Issued) -> bool:
     kind = "rt" if token.carrier == "address" else "mid"
     seen = (token.label + "." + token.secret).lower().encode("utf-8", "replace")
     return hmac.compare_digest(seen, f"{issued.label}.{secret(key, kind, issued)}".encode())
+
+
+def subject_code(key: bytes, issued: Issued) -> str:
+    """Eight characters (40 bits) for the subject of a question, "" for any other mail: some clients keep nothing else.
+
+    Worth as much as the token of that question, for its addressee alone and for few tries (operate/questions.py).
+    """
+    if issued.purpose.partition("/")[0] != "confirm":
+        return ""
+    said = _netstrings("v1", "code", issued.label, issued.ref, str(issued.step), issued.purpose, issued.nonce)
+    code = _base32(hmac.digest(key, said + _netstrings(issued.address), "sha256"), CODE).upper()
+    return f"{code[:4]}-{code[4:]}"
 
 
 def status_code(key: bytes, ref: str) -> str:

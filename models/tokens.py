@@ -9,6 +9,9 @@ from models.codec import decode, encode, plain, stamp
 from models.database import Database, Stale
 from workflow.facts import Choice, Issued
 
+QUESTION = "confirm"
+"""The purpose of a question's token, before what it is about."""
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -49,6 +52,25 @@ def spend(db: Database, issued: Issued, now: datetime) -> None:
 
 class Tokens:
     _db: Database
+
+    def questions(self, template: str, address: str, since: datetime, most: int) -> int:
+        """Questions by this template to this address since then that it has not answered; counted up to `most`."""
+        # A token is recorded together with its mail, in the same moment. The index of mails holds who got them and when
+        # they left; two ranges of it are a day's mails.
+        one = (
+            "SELECT 1 FROM outbox JOIN tokens ON tokens.ref = outbox.ref AND tokens.address = outbox.recipient "
+            "AND tokens.issued = outbox.created AND tokens.purpose LIKE ? AND tokens.used IS NULL "
+            "WHERE outbox.recipient = ? AND outbox.template = ? AND outbox.created >= ?"
+        )
+        given = (f"{QUESTION}/%", plain(address.lower()), template, stamp(since))
+        found = self._db.value(
+            f"SELECT count(*) FROM ({one} AND outbox.sent >= ? UNION ALL {one} AND outbox.sent IS NULL LIMIT ?) AS counted",
+            *given,
+            stamp(since),
+            *given,
+            most,
+        )
+        return int(found)
 
     def tickets(self, label: str) -> list[Recorded]:
         """All tokens with this label (a label names a step shortly, it is not unique), newest first."""

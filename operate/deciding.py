@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from mail import token as tokens
 from models.store import Recorded
-from operate import reports
+from operate import hearing, questions, reports
 from operate.checkpoint import checkpoint
 from operate.program import Program
 from operate.trust import seen_again
 from operate.writing import Quota, redact, write
-from parsing import command, complaint
+from parsing import complaint
 from workflow import classify, decide
 from workflow.answers import LEAKED, NOT_OURS
 from workflow.authority import is_applicant
@@ -34,6 +35,7 @@ class Group:
     new: dict[str, int] = field(default_factory=dict)
     quota: Quota = field(default_factory=Quota)
     reports: list[Case] = field(default_factory=list)
+    asked: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
     mail = replace(mail, words=redact(mail.words), subject=redact(mail.subject))
     letters = tuple(classify.with_service(letter, program.standards) for letter in mail.letters)
     mail = seen_again(replace(mail, letters=letters), program.lookup)
-    recorded = _token(program, mail)
+    recorded = _token(program, mail) or questions.look(program, mail).recorded
+    if recorded is None and (mail.tokens or mail.code):
+        program.vigil.saw(mail, program.clock())
     case = _case(program, mail, recorded)
     if case is not None:
         checkpoint("K27")
@@ -207,19 +211,13 @@ def _answer(
     program: Program, mail: Incoming, case: Case, recorded: Recorded | None, group: Group
 ) -> Outcome | None:
     standard = program.standard(case)
-    desk = replace(program.desk(standard), known=_named(program, mail, case))
+    asked = questions.unanswered(program, mail, group.asked)
+    desk = replace(program.desk(standard), known=_named(program, mail, case), questions=asked)
     ticket = _ticket(program, recorded, case)
-    official = mail.sender is not None and program.office.person_at(mail.sender.address) is not None
-    words = command.read(
-        mail.words,
-        _stage(standard, case, ticket, official),
-        ticket.choices if ticket else (),
-        bool(mail.attachments) or bool(mail.links),
-        tuple(holder.person for holder, _ in desk.staff(case)),
-        desk.today,
-        mail.subject,
-    )
-    decision = decide.on_answer(case, decide.Answer(mail, ticket, words), desk)
+    words = hearing.hear(mail, case, ticket, desk)
+    guessed = recorded is None and questions.look(program, mail).wrong
+    heard = questions.noted(program, mail, case) if guessed else case
+    decision = decide.on_answer(heard, decide.Answer(mail, ticket, words), desk)
     if decision.rule == NOT_OURS:
         return None
     leaked = decision.rule == LEAKED
@@ -228,6 +226,7 @@ def _answer(
     )
     used = recorded.issued if recorded is not None and spendable else None
     outcome = _outcome(program, case, decision, group, used)
+    group.asked.update(questions.put_to(outcome.applied))
     joined = _joined(program, case, decision, group)
     return replace(outcome, applied=(*outcome.applied, joined)) if joined else outcome
 
@@ -252,18 +251,6 @@ def _joined(program: Program, before: Case, decision: Decision, group: Group) ->
     group.refs.add(first.ref)
     desk = program.desk(program.standard(first))
     return write(program, first, on_joined(first, case, desk), group.quota)
-
-
-def _stage(standard: Standard, case: Case, ticket: Ticket | None, official: bool) -> str:
-    """The grammar of the answer: of the step that was asked about, also when it is over."""
-    if ticket is not None and ticket.purpose in ("confirm", "conflict"):
-        return "C"
-    if not official:
-        return "P"
-    state = case.state
-    if ticket is not None and not ticket.live:
-        state = next((d.state for d in reversed(case.decisions) if d.step == ticket.step), state)
-    return standard.states[state].stage
 
 
 def _letters(program: Program, mail: Incoming, kind: classify.Kind, group: Group) -> Outcome:

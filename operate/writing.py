@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from mail import document, token
 from mail.compose import compose
-from mail.egress import fault, tokens_in
+from mail.egress import fault, secrets_in
 from operate.program import Program
 from workflow.facts import Applied, Case, Decision, File, Mail, Mailbox, Send, Token
 from workflow.veil import veiled
@@ -107,7 +107,8 @@ def guard(program: Program, mail: Mail) -> None:
         if mail.issued
         else set()
     )
-    for found in tokens_in(mail.skeleton):
+    shapes, codes = secrets_in(mail.skeleton)
+    for found in shapes:
         label, _, secret = found.partition(".")
         if secret in own:
             continue
@@ -116,11 +117,22 @@ def guard(program: Program, mail: Mail) -> None:
             seen = (Token(label, secret, carrier) for carrier in ("address", "references"))
             if foreign and any(token.matches(program.sender.key, one, recorded.issued) for one in seen):
                 raise Leak(f"{mail.key} would carry a live token of another person")
+    _guard_codes(program, mail, codes)
+
+
+def _guard_codes(program: Program, mail: Mail, codes: set[str]) -> None:
+    """No mail carries the code of an open question to somebody else; words that came in have lost theirs (`redact`)."""
+    key = program.sender.key
+    foreign = codes - {token.subject_code(key, mail.issued) if mail.issued else ""}
+    case = program.store.case(mail.ref) if foreign and mail.ref else None
+    for recorded in program.store.tickets(token.step_label(case.ref, case.step)) if case else ():
+        if recorded.issued.address != mail.recipient and token.subject_code(key, recorded.issued) in foreign:
+            raise Leak(f"{mail.key} would carry the code of a question to another person")
 
 
 def redact(text: str) -> str:
-    """Words that a mail of ours may repeat, without anything of token shape."""
-    return re.sub(r"\b[a-zA-Z2-7]{4}\.[a-zA-Z2-7]{26}\b", "…", text)
+    """Words that a mail of ours may repeat, without anything of the shape of a token or a code."""
+    return re.sub(r"\b[a-zA-Z2-7]{4}\.[a-zA-Z2-7]{26}\b|\(\s?kode\s[^()]{8,12}\)", "…", text)
 
 
 def service_mail(program: Program, send: Send) -> Mail:

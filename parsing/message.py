@@ -24,6 +24,7 @@ _TRACE = (b"return-path:", b"delivered-to:", b"x-original-to:", b"received:")
 _ENVELOPE = ("to", "cc", "delivered-to", "x-original-to", "envelope-to")
 _SECRET = r"([a-z0-9]{4})\.([a-z2-7]{26})"
 _TOKEN_ADDRESS = re.compile(rf"\+{_SECRET}@", re.IGNORECASE)
+_CODE = re.compile(r"\(\s?kode\s([A-Z2-7]{4})[-\u2010-\u2015]([A-Z2-7]{4})\s?\)", re.IGNORECASE | re.ASCII)
 _TOKEN_ID = re.compile(rf"<{_SECRET}@[^<>\s]{{1,255}}>", re.IGNORECASE)
 _TAG = re.compile(r"\[\s?([A-Z]{2,5}-\d{4}-\d{4,9})\s?\]", re.IGNORECASE)
 _ID = re.compile(r"<[^<>\s]{1,500}>")
@@ -56,6 +57,7 @@ def read(raw: bytes, received: datetime, keep: Callable[[bytes], str], digest: s
         message_id=_message_id(head),
         subject=subject,
         tag=tag[1].upper() if tag else "",
+        code=_code(subject),
         tokens=_tokens(head),
         references=_ids(head, "in-reply-to", "references"),
         to=_addresses(head, "to", "cc"),
@@ -88,6 +90,12 @@ def _sent_at(head: Headers, received: datetime) -> datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
         return None
     return moment if moment.year >= 2000 and moment <= received + timedelta(days=2) else None
+
+
+def _code(subject: str) -> str:
+    """The code of a question of ours; none when there are two, of which nobody knows which was meant."""
+    found = {f"{first}-{second}".upper() for first, second in _CODE.findall(subject)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _message_id(head: Headers) -> str:

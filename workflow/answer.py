@@ -40,11 +40,13 @@ ASKED_BACK = "ditanya kembali"
 
 @dataclass(frozen=True)
 class Answer:
-    """A mail that answers a case: its token if it had a valid one, and what its words mean at this stage."""
+    """A mail that answers a case: its token if it had a valid one, and what its words mean at this stage. sure: it acts by
+    itself; otherwise the registered address is asked first whether this was his answer (a challenge)."""
 
     mail: Incoming
     ticket: Ticket | None
     command: Command
+    sure: bool = True
 
     @property
     def sender(self) -> Mailbox:

@@ -60,7 +60,7 @@ def on_answer(case: Case, answer: Answer, desk: Desk) -> Decision:
     person = desk.office.person_at(answer.sender.address)
     verdict = verdict_on(case, answer, desk)
     if verdict in (ACCEPT, CHALLENGE):
-        return _accepted(case, answer, person, desk, sure=verdict == ACCEPT)
+        return _accepted(case, replace(answer, sure=verdict == ACCEPT), person, desk)
     if verdict in (NEW, ASIDE):
         return Decision(None, (), "bukan jawaban atas nomor ini", NOT_OURS)
     if verdict == STALE and person is not None and (passed := _passed_on(case, answer, person, desk)):
@@ -178,8 +178,7 @@ def _stale(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Dec
 # ---------------------------------------------------------------- counted
 
 
-def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk, sure: bool) -> Decision:
-    """sure: it acts. Otherwise the registered address is asked first whether this was his answer (a challenge)."""
+def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
     ticket = None if by_subject(answer, person, desk) else answer.ticket
     purpose = ticket.purpose if ticket else "step"
     if purpose == "survei":
@@ -187,15 +186,15 @@ def _accepted(case: Case, answer: Answer, person: Person | None, desk: Desk, sur
     if purpose == "confirm":
         return _confirmed(case, answer, person, desk)
     if purpose == "conflict":
-        return resolved(case, answer, person, desk, sure)
+        return resolved(case, answer, person, desk)
     if purpose == "undo" and person is not None and answer.command.move == "batal":
-        return withdrawn(case, answer, person, desk, sure)
-    passed = _passed_on(case, answer, person, desk, sure) if person is not None else None
+        return withdrawn(case, answer, person, desk)
+    passed = _passed_on(case, answer, person, desk) if person is not None else None
     if passed is not None:
         return passed
     if person is None or _speaks_for_applicant(case, answer, person, desk):
         return _from_applicant(case, answer, desk)
-    return _decided(case, answer, person.key, roles_of(person, case, desk), person.mailbox, desk, sure)
+    return _decided(case, answer, person.key, roles_of(person, case, desk), person.mailbox, desk)
 
 
 def _speaks_for_applicant(case: Case, answer: Answer, person: Person, desk: Desk) -> bool:
@@ -207,7 +206,7 @@ def _speaks_for_applicant(case: Case, answer: Answer, person: Person, desk: Desk
     return passes_on(person, case) and APPLICANT in desk.state(case).waits and own is None
 
 
-def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk, sure: bool = True) -> Decision | None:
+def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk) -> Decision | None:
     """One word of whoever passes our words on: they have reached the reporter. Said of an older mail, it is no word about
     what he was given since."""
     rows = desk.standard.moves_from(case.state, roles_of(person, case, desk) & {"perantara"})
@@ -216,7 +215,7 @@ def _passed_on(case: Case, answer: Answer, person: Person, desk: Desk, sure: boo
         return None
     if case.report and case.report.handed and answer.ticket and answer.ticket.step < case.report.handed_step:
         return noted(case, answer, desk, "titipan yang lebih lama sudah disampaikan", "answer:relayed")
-    if not sure:
+    if not answer.sure:
         return ask_once_more(case, answer, person.key, move.name, Arguments(), person.mailbox, desk)
     return take(case, move, person.key, Arguments(), desk, answer.mail.grade.level)
 
@@ -278,7 +277,6 @@ def _decided(
     roles: frozenset[str],
     box: Mailbox,
     desk: Desk,
-    sure: bool = True,
 ) -> Decision:
     """The words of somebody who may decide here: act, ask once more, ask back, or leave things as they are."""
     command = answer.command
@@ -301,7 +299,7 @@ def _decided(
     lacking = _lacking(case, move, arguments, answer, desk)
     if lacking:
         return ask_back(case, answer, box, lacking, desk)
-    if move.confirm or command.action == "confirm" or not sure:
+    if move.confirm or command.action == "confirm" or not answer.sure:
         return ask_once_more(case, answer, by, move.name, arguments, box, desk)
     files = usable(answer.mail)
     return take(case, move, by, arguments, desk, answer.mail.grade.level, files, answer.mail.links)

@@ -27,8 +27,12 @@ from workflow.moves import APPLICANT, sentence
 from workflow.sends import Desk, facts_of, passes_on, petugas, send
 from workflow.standard import BACK, STAY, Move
 
+TEMPLATE = "pejabat-konfirmasi"
 ASKED_ONCE_MORE = "diminta konfirmasi"
 OVER = "konfirmasi ini sudah tidak berlaku"
+MOST_A_DAY, MOST_WITH_TOKEN = 6, 24
+"""So many doubts of one day, in all cases together, are put to one address that answers none of them. Whoever brings the
+tokens of our mails has read them, and may have answered a morning's mails at once: he is asked longer."""
 MOST_BY_SUBJECT = 2
 """So often a day one person is asked whether a mail was his that carried the number of a case and no token."""
 
@@ -45,7 +49,7 @@ def ask_once_more(
 ) -> Decision:
     """One closed question to the registered address of the same person: before anything leaves the office or the case ends
     (law L21), and whenever one proof of who wrote is lacking. What he had brought is kept until then."""
-    told = _asked_enough(case, answer, desk)
+    told = _flooded(case, answer, desk) or _asked_enough(case, answer, desk)
     if told is not None:
         return told
     mark = answer.mail.digest[:12]
@@ -54,6 +58,26 @@ def ask_once_more(
     case = replace(case, confirming=(*(p for p in case.confirming if p.by != by), pending))
     asked = _question(case, pending, box, mark, desk)
     return noted(case, answer, desk, f"{ASKED_ONCE_MORE}: {move}", "answer:confirm", (asked,))
+
+
+def _flooded(case: Case, answer: Answer, desk: Desk) -> Decision | None:
+    """The petugas, once a day, when one address has left too many of our doubts unanswered. What is proven is no doubt, and
+    whoever answers is asked on: nobody is kept from deciding as often as he will."""
+    person = desk.office.person_at(answer.sender.address)
+    if answer.sure or person is None:
+        return None
+    if desk.questions < (MOST_A_DAY if by_subject(answer, person, desk) else MOST_WITH_TOKEN):
+        return None
+    account = (
+        f"{person.name} hari ini {desk.questions} kali ditanya apakah benar beliau yang menjawab, dan belum menjawab. "
+        f"Jawaban lain atas namanya hari ini tidak ditanyakan lagi dan tidak dihitung, juga pada {case.ref}."
+    )
+    todo = "Mohon hubungi beliau: mungkin ada yang menulis atas namanya."
+    told = petugas(case, desk, "Konfirmasi terlalu banyak", account, todo)
+    once = tuple(replace(s, key=f"konfirmasi/{desk.today}/{person.key}/{s.to.address}") for s in told)
+    return noted(
+        case, answer, desk, "tidak ditanyakan lagi hari ini; petugas diberi tahu", "answer:unclear", once
+    )
 
 
 def _asked_enough(case: Case, answer: Answer, desk: Desk) -> Decision | None:
@@ -77,7 +101,7 @@ def _question(case: Case, pending: Pending, box: Mailbox, mark: str, desk: Desk)
     """The mail that says exactly what a "yes" will do."""
     decided, outcome = _meaning(case, pending, desk)
     facts = facts_of(case, desk, keputusan=decided, akibat=outcome)
-    asked = send(case, "pejabat-konfirmasi", box, facts, mark)
+    asked = send(case, TEMPLATE, box, facts, mark)
     return replace(asked, asks=f"confirm/{pending.mark}", choices=CONFIRM)
 
 

@@ -42,12 +42,12 @@ def conflict(case: Case, done: Done, pending: Pending, desk: Desk, mark: str) ->
     )
 
 
-def resolved(case: Case, answer: Answer, person: Person | None, desk: Desk, sure: bool = True) -> Decision:
+def resolved(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
     """The Kepala settles a conflict: the first decision stays, or the second one is taken from where it was asked."""
     pending = case.pending
     if pending is None or pending.kind != "conflict" or person is None:
         return noted(case, answer, desk, "perbedaan sudah diselesaikan", "conflict:over")
-    if not sure and answer.command.move in ("tetap", "tidak", *YES):
+    if not answer.sure and answer.command.move in ("tetap", "tidak", *YES):
         settled = "tetap" if answer.command.move in ("tetap", "tidak") else "ganti"
         box = person.mailbox
         return ask_once_more(case, answer, person.key, settled, Arguments(), box, desk, "conflict")
@@ -71,7 +71,7 @@ def resolved(case: Case, answer: Answer, person: Person | None, desk: Desk, sure
     return take(back, move, person.key, pending.arguments, desk, answer.mail.grade.level)
 
 
-def withdrawn(case: Case, answer: Answer, person: Person, desk: Desk, sure: bool = True) -> Decision:
+def withdrawn(case: Case, answer: Answer, person: Person, desk: Desk) -> Decision:
     """BATAL by the same official, within the working day of his decision, while nobody has decided after him."""
     done = case.decisions[-1] if case.decisions else None
     if done is None or done.by != person.key or desk.now > _until(done.at, desk):
@@ -96,7 +96,7 @@ def withdrawn(case: Case, answer: Answer, person: Person, desk: Desk, sure: bool
         )
         told = send(case, "pejabat-sudah-diputuskan", person.mailbox, facts, answer.mail.digest[:12])
         return noted(case, answer, desk, "BATAL terlambat", "undo:late", (*sends, told))
-    if not sure:
+    if not answer.sure:
         box = person.mailbox
         return ask_once_more(case, answer, person.key, "batal", Arguments(), box, desk, "undo")
     return undo(case, done, desk)

@@ -223,6 +223,7 @@ class Incoming:
     words: what this person wrote, quotes and signature off. text: everything readable.
     automatic: empty, or the sign by which it is automatic (a header, a null return path, a phrase).
     listed: empty, or the sign of a mailing list or bulk mail. signatures: of an official's mail whose domain nobody proved.
+    code: the eight characters of a question of ours, as the subject brings them back.
     """
 
     digest: str
@@ -249,6 +250,7 @@ class Incoming:
     size: int = 0
     trouble: str = ""
     signatures: tuple[Signature, ...] = ()
+    code: str = ""
 
 
 # ---------------------------------------------------------------- what words mean

@@ -45,6 +45,8 @@ class Desk:
     tte_replaces_stamp: bool = True
     known: frozenset[str] = frozenset()
     """Numbers of other cases, of those that the words before us name."""
+    questions: int = 0
+    """Asked of whoever writes today, in all cases, whether he really wrote something, and not answered by him."""
 
     @property
     def today(self) -> date:

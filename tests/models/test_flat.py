@@ -67,6 +67,7 @@ def calls(store: Store, last: int) -> dict[str, Callable[[], Any]]:
             [opening(a_case(ref, wake=LATE, assignee="andi"), mails)], digest(name), LATE
         ),
         "tickets": lambda: store.tickets(label),
+        "questions": lambda: store.questions("pejabat-konfirmasi", KEPALA, LATE, 6),
         "refs_of": lambda: store.refs_of(["<x@y.test>", mails[0].message_id]),
         "bounce": lambda: store.mail_by_message_id(mails[0].message_id),
         "due": lambda: store.due(LATE),

@@ -96,6 +96,16 @@ CLIENTS = (
     Client("Thunderbird", "On 11/23/26 9:00 AM, Dinkominfo wrote:", bottom=True),
 )
 
+LOSES_ALL = Client(
+    "Yang membuang semuanya",
+    "Pada 23 Nov 2026 09.00, Dinkominfo menulis:",
+    in_reply_to=False,
+    references=False,
+    plus=False,
+    prefix="Balas: ",
+)
+"""The address is written anew, no field names our mail: nothing but the subject comes back."""
+
 
 def answer(client: Client, mail: EmailMessage, sender: str, words: str, number: int = 0) -> bytes:
     """The raw answer that this program sends."""

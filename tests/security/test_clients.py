@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.security.klien import CLIENTS, answer
+from tests.security.klien import CLIENTS, LOSES_ALL, answer
 from tests.security.office import Office, moved, opened, told
 from tests.world import PEOPLE
 
@@ -50,7 +50,7 @@ def test_proven_answers_act_at_once(office: Office) -> None:
 def test_unproven_answers_act_after_one_challenge(office: Office) -> None:
     """The same words where the server proves nothing: one question, answered with "Ya" by the same program."""
     missed, tried = [], 0
-    for client in CLIENTS:
+    for client in (*CLIENTS, LOSES_ALL):
         for words in WORDS:
             office.letter()
             tried += 1
@@ -62,8 +62,26 @@ def test_unproven_answers_act_after_one_challenge(office: Office) -> None:
                 missed.append((client.name, words, first.rule))
                 continue
             asked = office.last("kepala", "pejabat-konfirmasi")
-            second = office.hears(answer(client, asked, PEOPLE["kepala"], "Ya", number), "S1")
+            second = office.hears(answer(client, asked, PEOPLE["kepala"], "Ya", number), "S1", commit=True)
             if not moved(second):
                 missed.append((client.name, words, second.rule))
     print(f"\nS1: {tried - len(missed)} of {tried} acted after one question; not: {missed}")
     assert len(missed) <= MISSED * tried, missed
+
+
+@pytest.mark.parametrize("level", ["S3", "S2", "S1"])
+def test_a_program_that_loses_every_token_needs_one_question_at_most(office: Office, level: str) -> None:
+    """The number in the subject says which case, and the code in the subject which question."""
+    office.letter()
+    mail = office.last("kepala", "pejabat-mohon-disposisi")
+    first = office.hears(
+        answer(LOSES_ALL, mail, PEOPLE["kepala"], "Setuju", office.count), level, commit=True
+    )
+    assert moved(first) == (level == "S3")
+    if level == "S3":
+        return
+    assert told(first) == {PEOPLE["kepala"]: ["pejabat-konfirmasi"]}
+    asked = office.last("kepala", "pejabat-konfirmasi")
+    second = office.hears(answer(LOSES_ALL, asked, PEOPLE["kepala"], "Ya", office.count), level, commit=True)
+    assert moved(second)
+    assert second.used is not None
