@@ -19,6 +19,9 @@ _TABLE_KIND = re.compile(
     re.IGNORECASE,
 )
 _TABLE_COUNT = re.compile(r"^(?:jumlah|jml|volume|vol|banyak(?:nya)?|kuantitas|qty)\b", re.IGNORECASE)
+_COUNT_CELL = re.compile(
+    r"\d{1,2}(?:\s*\([a-z ]+\))?(?:\s+(?:buah|bh|lembar|lbr|desain|konten|file|paket|unit|item))?\.?", re.I
+)
 _SENTENCE = re.compile(r"(?<=[A-Za-z0-9)][.;])\s+(?=[A-Z][a-z]*)(?!.*[.;]\s)")
 LEADS = ("berikut", "yaitu", "yakni", "adalah", "berupa", "meliputi", "kepada", "pada", "tersebut")
 """A line that ends with one of these and a colon opens a list; it is no label."""
@@ -112,6 +115,10 @@ def read_body(lines: Sequence[Line]) -> Body:
 
 
 def _line(reader: _Reader, line: Line) -> None:
+    if counted := _counted(line):
+        reader.row(*counted)
+        reader.left = None
+        return
     bullet, runs = _unbulleted(line)
     label, value, left = _row(runs) if runs else ("", "", 0.0)
     text = re.sub(r"\s+", " ", " ".join(run.text for run in runs))
@@ -131,6 +138,17 @@ def _line(reader: _Reader, line: Line) -> None:
         reader.part(text, True)
     else:
         _prose(reader, line, text)
+
+
+def _counted(line: Line) -> tuple[str, str] | None:
+    """A numbered row of a table whose head was not read: "1", "Desain infografis", "2 buah"."""
+    if not (_ORDINAL.match(line.runs[0].text) or _ordinal_first(line)):
+        return None
+    runs = _without_ordinal(line)
+    if len(runs) != 2 or not _COUNT_CELL.fullmatch(runs[1].text) or runs[1].box[0] - runs[0].box[2] < 30:
+        return None
+    words = runs[0].text
+    return (words, runs[1].text) if re.search(r"[A-Za-z]{4}", words) and ":" not in words else None
 
 
 def _prose(reader: _Reader, line: Line, text: str) -> None:
@@ -189,19 +207,31 @@ def _continues_row(reader: _Reader, line: Line) -> bool:
 def _continues_part(reader: _Reader, line: Line) -> bool:
     """Is the line in the middle of the last paragraph or point?"""
     last, before = reader.last, reader.parts[-1] if reader.parts else None
-    if last is None or before is None or reader.order[-1][0] != "part" or before.text.endswith(":"):
+    if last is None or before is None or reader.order[-1][0] != "part":
+        return False
+    if before.text.endswith(":") and not _label_at_margin(reader, before.text):
         return False
     height = max(line.box[3] - line.box[1], last.box[3] - last.box[1])
     if line.box[1] - last.box[3] > 1.5 * height:
         return False
     ended = before.text.endswith((".", ";", "?", "!", ","))
     if before.point:
-        # Back at the margin after a point has ended: the list is over.
+        # Back at the margin after a point has ended: the list is over. A comma in a full line ends none.
         full = last.box[2] > reader.right - 0.15 * (reader.right - reader.margin)
+        ended = ended and not (full and before.text.endswith(","))
         return line.box[0] > reader.point - (3 if ended else 8) or (full and not ended)
     short = last.box[2] < reader.right - 0.25 * (reader.right - reader.margin)
     indented = line.box[0] > last.box[0] + 10
     return not (ended and (short or indented))
+
+
+def _label_at_margin(reader: _Reader, text: str) -> bool:
+    """ "… Purbalingga. Waktu penayangan:" at the end of a full line: its value follows in the next."""
+    label = re.search(r"[.;]\s+([A-Z][^.:;]{2,40}):$", text)
+    full = reader.last is not None and reader.last.box[2] > reader.right - 0.15 * (
+        reader.right - reader.margin
+    )
+    return bool(label and full and label[1].split()[-1].lower() not in LEADS)
 
 
 # ---------------------------------------------------------------- tables
@@ -218,7 +248,8 @@ def _columns(line: Line) -> list[Run]:
 
 
 def _headed(run: Run) -> Run:
-    """ "No Uraian" set close together is the head of the second column."""
+    """ "No Uraian" set close together is the head of the second column; a speck before a head is none."""
+    run = Run(run.text.lstrip(" .,'"), run.box)
     match = re.match(r"no\.?\s+(?=[a-z])", run.text, re.IGNORECASE)
     return Run(run.text[match.end() :], _cut(run, match.end())) if match else run
 
@@ -232,7 +263,7 @@ def _table(reader: _Reader, lines: Sequence[Line], at: int, heads: list[Run]) ->
     inside = list(lines[at + 1 : end])
     anchors = [line for line in inside if _ORDINAL.match(line.runs[0].text) or _ordinal_first(line)]
     numbered = bool(anchors)
-    named = [head for head in heads if not re.match(r"no\b|nomor|#", head.text, re.IGNORECASE)]
+    named = [head for head in heads if not re.match(r"n[oa]\b|nomor|#", head.text, re.IGNORECASE)]
     counts = next(i for i, head in enumerate(named) if _TABLE_COUNT.match(head.text))
     if not anchors:
         anchors = [line for line in inside if any(_cell(r, named) == counts for r in line.runs)]
@@ -261,8 +292,11 @@ def _in_table(line: Line, before: Line, left: float, heads: Sequence[Run]) -> bo
     box = line.box
     if box[1] - before.box[3] > 3.2 * (box[3] - box[1]) or box[0] < left:
         return False
-    if len(line.runs) > 1 or _ordinal_first(line):
+    if len(line.runs) > 1:
         return True
+    if _ordinal_first(line):
+        # "2. Deadline pengerjaan Senin, 22-06-2026." is the next point of the letter.
+        return not (line.runs[0].text.endswith(".") and len(line.runs[0].text.split()) > 4)
     # One run under several heads is a paragraph, and so is a sentence.
     under = sum(min(box[2], head.box[2]) > max(box[0], head.box[0]) for head in heads)
     words = line.runs[0].text

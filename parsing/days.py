@@ -24,7 +24,7 @@ _NEEDED_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NEEDED_THEN = re.compile(
-    r"\b(?:(?:di)?tayang(?:kan|nya|an)?|(?:me|pe)nayang(?:kan|an)(?:nya)?)\b|\b(?:di|meng|peng)?unggah(?:nya|an)?\b|\bdi-?post(?:ing)?\b|\bposting(?:an)?\b|"
+    r"(?:\b|rencana|waktu|jadwal|tanggal)(?:(?:di)?tayang(?:kan|nya|an)?|(?:me|pe)nayang(?:kan|an)(?:nya)?)\b|\b(?:di|meng|peng)?unggah(?:nya|an)?\b|\bdi-?post(?:ing)?\b|\bposting(?:an)?\b|"
     r"\b(?:di-?)?upload\b|\b(?:di|mem)publikasi(?:kan|nya)?\b|\b(?:di-?)?publish\b|\bdimuat\b|\b(?:di)?rilis\b|"
     r"\b(?:di|mener)?terbit(?:kan)?\b|\bdisebar(?:luaskan|kan)?\b|(?:jadwal|waktu|tanggal)\s+(?:publikasi)|\bdisiarkan\b|"
     r"\bdibagikan\b|\bdinikmati\b|\bdisaksikan\b|(?:di|kami\s+|akan\s+)(?:gunakan|pakai|cetak|pasang)\b|rencana\s+(?:publikasi|tayang|unggah|posting)",
@@ -68,7 +68,7 @@ def needed_by(body: Body, near: date | None, written_on: date | None = None) -> 
             if named and not _NOT_CONTENT.search(row.label) and (day := dates.read_date(row.value, near)):
                 return day
         for sentence, written in _written(body, near):
-            before = sentence[max(0, written.at[0] - 85) : written.at[0]]
+            before = sentence[max(0, written.at[0] - 130) : written.at[0]]
             hits = list(pattern.finditer(before))
             if not hits or _NOT_CONTENT.search(before) or (written_on and written.end < written_on):
                 continue

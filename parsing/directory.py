@@ -47,7 +47,9 @@ def match_agency(
     if noisy:
         letterhead = [_without_specks(_without_logo(_GLUED.sub(r"\1 ", line))) for line in letterhead]
     lines = _whole([line for line in letterhead if plain(line)])
-    if _foreign([*letterhead, regency], agencies, noisy):
+    if _foreign(" ".join(letterhead), agencies, noisy) or (
+        not _regencies(" ".join(letterhead)) and _foreign(regency, agencies, noisy)
+    ):
         return AgencyMatch(lines[-1] if lines else None)
     while len(lines) > 1 and _WITHIN.match(lines[-1]):
         lines.pop()
@@ -56,6 +58,9 @@ def match_agency(
         return AgencyMatch(lines[-1], key if score >= ENOUGH else None, round(score, 3))
     if position:
         words = re.sub(r"^.*?\b(?:kepala|direktur)\b|^.*?(?=\b(?:camat|lurah)\b)", "", position, flags=re.I)
+        words = re.split(
+            r"\s(?=(?:sekretaris|kepala (?:bidang|sub|seksi|bagian)|kasi|asisten)\b)", words, flags=re.I
+        )[0]
         words = re.sub(
             r"\bcamat\b", "kecamatan", re.sub(r"\blurah\b", "kelurahan", words, flags=re.I), flags=re.I
         )
@@ -126,15 +131,19 @@ def likeness(one: str, other: str) -> float:
     return min(fuzz.ratio(one, other), fuzz.ratio(*rest)) / 100
 
 
-def _foreign(written: Sequence[str], agencies: Sequence[Agency], noisy: bool) -> bool:
+def _foreign(written: str, agencies: Sequence[Agency], noisy: bool) -> bool:
     """Is it another regency's letterhead? Only known when the directory names its own. noisy: a name that is nearly our
     own, or too short to be one, says nothing."""
     ours = {m for a in agencies for called in (a.name, *a.aliases) for m in _REGENCY.findall(called.lower())}
-    theirs = set(_REGENCY.findall(" ".join(written).lower().replace("kab.", "kabupaten")))
+    theirs = _regencies(written)
     if noisy:
         theirs = {name for name in theirs if len(name) > 4 and not any(_nearly(name, own) for own in ours)}
         return bool(ours and theirs)
     return bool(ours and theirs and not ours & theirs)
+
+
+def _regencies(written: str) -> set[str]:
+    return set(_REGENCY.findall(written.lower().replace("kab.", "kabupaten")))
 
 
 def _nearly(one: str, other: str) -> bool:

@@ -36,10 +36,12 @@ _WHAT = re.compile(
     r"(PEMERINTAH|KABUPATEN|DINAS|BADAN|KECAMATAN|KELURAHAN|PUSKESMAS|UPTD?|SEKRETARIAT|INSPEKTORAT|RSUD|NEGERI|S[DM]P?)(?=\w)"
 )
 _OPENING = re.compile(
-    r"(?:dalam rangka|sehubungan|berdasarkan|dengan hormat|disampaikan|bersama (?:ini|surat)|menindak|memperhatikan|"
+    r"(?:dalam rangka|sehubungan|berdasarkan|dengan hormat|disampaikan|bersama (?:ini|surat)|menindak\w*|memperhatikan|"
     r"mohon|assalam|salam|berkenaan|guna|untuk|dengan ini|menunjuk|kami|dasar|mempertimbangkan|diberitahukan)\b",
     re.IGNORECASE,
 )
+_ASKING = re.compile(r"\b(?:sebagai berikut|kami mohon|mohon (?:bantuan|kiranya))\b", re.IGNORECASE)
+"""Words of the text itself, where its first line was not read."""
 _MONTHS = "|".join(word for words in dates.MONTHS.values() for word in words.split())
 _BLANK_DAY = re.compile(
     rf"(?:^|,)\s*(?:tanggal|tgl\.?)?[\s.…_\-]*(?<!\d)(?<!\d )(?:{_MONTHS})\b\.?,?\s+20\d\d\s*$", re.IGNORECASE
@@ -87,7 +89,7 @@ def read_head(lines: Sequence[Line], width: float, near: date | None = None, noi
     lines = _columns_apart(lines, head.body, width)
     labels = find_labels(lines)
     addressee = _addressee_at(lines)
-    _number(head, labels, noisy)
+    _number(head, labels, lines, noisy)
     if "urgency" in labels and (value := labels["urgency"].value) and re.search(r"[a-z]", value.text, re.I):
         head.urgency, head.places["urgency"] = value.text, value.box
     _subject(head, labels, lines, addressee, width)
@@ -203,13 +205,26 @@ def _place_and_date(text: str) -> bool:
     )
 
 
-def _number(head: Head, labels: dict[str, Label], noisy: bool) -> None:
+def _under(lines: Sequence[Line], label: Label, value: Run) -> str:
+    """The rest of a number that goes over into a second line: "400.14.1.1/190/" above "KECAMATAN/2026"."""
+    for line in lines[label.line + 1 : label.line + 2]:
+        for run in line.runs:
+            if abs(run.box[0] - value.box[0]) < 12 and re.fullmatch(
+                r"[\w.\-]+(?:\s?/\s?[\w.\-]+)*", run.text
+            ):
+                return run.text
+    return ""
+
+
+def _number(head: Head, labels: dict[str, Label], lines: Sequence[Line], noisy: bool) -> None:
     if "number" not in labels:
         return
     value = labels["number"].value
     raw = _PLACE_DATE.sub("", value.text) if value else ""
     if noisy:
         raw = repair.spaced_number(raw)
+    if value and raw.rstrip().endswith("/"):
+        raw = f"{raw.strip()}{_under(lines, labels['number'], value)}"
     if value:
         head.places["number"] = value.box
     if noisy and not re.search(r"\d", raw):
@@ -225,10 +240,10 @@ def _number(head: Head, labels: dict[str, Label], noisy: bool) -> None:
 def _unlabelled_number(head: Head, lines: Sequence[Line]) -> None:
     """The number of a recognised letter whose label was not read: what has its shape, above the text."""
     for run in _runs(lines[: min(head.body, 20)]):
-        if match := (repair.NUMBER if ":" not in run.text else repair.ANY_NUMBER).fullmatch(
-            run.text.strip(" :.")
-        ):
-            head.number, head.places["number"] = re.sub(r"\s*/\s*", "/", match.group()), run.box
+        shape = repair.NUMBER if ":" not in run.text else repair.ANY_NUMBER
+        # The label and its colon may stand before it as a few letters.
+        if match := re.fullmatch(rf"(?:\W*\w{{1,5}}\W+){{0,2}}?\W*({shape.pattern})\W*", run.text):
+            head.number, head.places["number"] = re.sub(r"\s*/\s*", "/", match[1]), run.box
             return
 
 
@@ -342,7 +357,7 @@ def _body_at(
     for index in range(start, len(lines)):
         line = lines[index]
         long = line.box[2] - line.box[0] > 0.62 * width and len(line.runs) == 1
-        if long or _OPENING.match(line.runs[0].text):
+        if long or _OPENING.match(line.runs[0].text) or _ASKING.search(line.text):
             return index
     return min(start, len(lines))
 

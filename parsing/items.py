@@ -147,6 +147,15 @@ def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
             if kind not in GENERIC and not inside and not _FOREIGN.search(label):
                 found.append(Item(kind, count))
                 continue
+        if (
+            kind in GENERIC
+            and count is not None
+            and _starts_with_count(value)
+            and not _words(_tokens(_masked(value)))
+        ):
+            # "Desain : 8 buah"
+            found.append(Item(kind, count))
+            continue
         if _LIST_LABEL.search(label) and not _OTHER_LABEL.match(label):
             found.extend(_items(value, uncounted=True))
     return _summed(found, repeats=False)

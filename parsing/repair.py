@@ -12,7 +12,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from parsing import colons, counts, dates
+from parsing import colons, counts, dates, kinds
 from parsing.lines import Line, Run, around
 
 JUNK = " |«»“”„\"'`´—_~^°•·*<>¦\\{}[]=!‘’"
@@ -31,12 +31,13 @@ _NIP = re.compile(r"(?<![A-Za-z])[NMHW]\s?[I1l!|J]\s?[PFp]\b\s*[.:,;]*\s*(?=[\dO
 _ACTING = re.compile(r"\bP[iI1|!]([thTH1])\b\.?(?=\s*[A-Z])")
 _DAY = re.compile(
     r"(?:\b(?P<weekday>senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)(?P<gap>,?\s+(?:(?:tanggal|tgl)\.?\s+)?))?"
-    r"\b(?P<day>[0-3OoIl]?[\dOoIl])\s?[.,]?\s+(?P<month>[A-Za-z01|]{3,10})\.?\s+(?P<year>[2Z][0O][\dOoIlSB]{2})\b",
+    r"\b(?P<day>[0-3OoIl]?[\dOoIl])\s?[.,]?\s+(?P<month>[A-Za-z01|]{3,10})[.:;,]?\s+(?P<year>[2Z][0O][\dOoIlSB]{2})\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
     r"(?<![\w/.])[0Oo+][\dOoIl|SB][\dOoIl|SB\s.\-]{3,16}(?:,\d)?[\dOoIl|SB\s.\-]{2,12}[\dOoIl|SB](?![\w/])"
 )
+_TO = re.compile(r"^\W*Y\s?[tfilu1][hnbp]\b\s*[.,;]?\s*(?=[A-Z])")
 _ABROAD = re.compile(r"(?<![\w./+-])[4t#“”\"*‘’'`£€&](?=\s?62[\s.\-]?8\d)\s?62")
 """The plus before the code of the country, which is read as what it is like."""
 _DIGITS = str.maketrans(
@@ -71,7 +72,12 @@ def mended(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _runs(line: Line, usual: float) -> Iterator[Run]:
-    runs = [mend for run in line.runs for piece in _unruled(run) if (mend := _mended(piece, usual))]
+    pieces = [piece for run in line.runs for piece in _unruled(run)]
+    runs = [
+        mend
+        for at, piece in enumerate(pieces)
+        if (mend := _mended(_as_bullet(pieces) if at == 0 else _as_cell(piece), usual))
+    ]
     if len(runs) >= 4 and not any(":" in run.text for run in runs) and _even(runs, usual):
         yield Run(" ".join(run.text for run in runs), around([run.box for run in runs]))
     else:
@@ -86,8 +92,24 @@ def _unruled(run: Run) -> Iterator[Run]:
         yield Run(match.group(), (x0 + share * match.start(), top, x0 + share * match.end(), bottom))
 
 
+def _as_bullet(pieces: Sequence[Run]) -> Run:
+    """A point before a line of a list is read as a small letter."""
+    first = pieces[0]
+    if len(pieces) > 1 and first.text in ("e", "o", "0", "s") and pieces[1].box[0] - first.box[2] < 25:
+        return Run("•", first.box)
+    return first
+
+
+def _as_cell(run: Run) -> Run:
+    """Behind a gap, the rule of a table is read as a letter before a word or a count: "e Volume", "j3", ") 1 (satu)"."""
+    text = re.sub(r"^(?:[a-z)(\]\[}{!]\s+(?=[A-Z\d])|[ji|)(\]!](?=\d{1,2}(?:\s|$)))", "", run.text)
+    return Run(text, run.box) if text else run
+
+
 def _mended(run: Run, usual: float) -> Run | None:
     """A run with its characters set right; None for a speck, a stroke of the pen, a piece of a stamp."""
+    if run.text == "•":
+        return run
     text = run.text.strip(JUNK) or (":" if ":" in run.text else "")
     if not text or (not re.search(r"[A-Za-z0-9:]", text) and text not in ("-", "/")):
         return None
@@ -100,9 +122,10 @@ def _mended(run: Run, usual: float) -> Run | None:
         text = "NIP " + re.sub(r"[^\d\s]", "", text[4:].translate(_DIGITS))
     text = _ACTING.sub(lambda m: f"Pl{'t' if m[1] == '1' else m[1].lower()}.", text)
     text = _DAY.sub(_day, text)
+    text = _TO.sub("Yth. ", text)
     text = _ABROAD.sub("+62", text)
     text = counts.settled(_PHONE.sub(_phone, text))
-    return Run(re.sub(r"\bcg\.", "cq.", text), run.box)
+    return Run(kinds.spelled(re.sub(r"\b[cC][g9]\.", "cq.", text)), run.box)
 
 
 def _phone(match: re.Match[str]) -> str:
@@ -119,12 +142,13 @@ def _even(runs: Sequence[Run], usual: float) -> bool:
 def _day(match: re.Match[str]) -> str:
     """ "l6 0ktober 2O26": digits that look like letters, and the month that is most alike."""
     day, year = match["day"].translate(_DIGITS), match["year"].translate(_DIGITS)
-    months = _likely_months(match["month"].lower())
+    months = _likely_months(match["month"].lower(), bool(match["weekday"]))
     if len(months) > 1 and match["weekday"]:
-        months = tuple(m for m in months if _is_weekday(f"{match['weekday']} {day} {m} {year}"))
+        months = tuple(m for m in months if m and _is_weekday(f"{match['weekday']} {day} {m} {year}"))
     if len(months) != 1:
         return match.group()
-    return f"{match['weekday'] or ''}{match['gap'] or ''}{day} {months[0]} {year}"
+    month = match["month"] if match["month"].lower() == months[0] else months[0].capitalize()
+    return f"{match['weekday'] or ''}{match['gap'] or ''}{day} {month} {year}"
 
 
 def _is_weekday(words: str) -> bool:
@@ -132,8 +156,9 @@ def _is_weekday(words: str) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def _likely_months(word: str) -> tuple[str, ...]:
-    """The months that a word may be: one when it is nearly spelled so, more when letters of two are as near."""
+def _likely_months(word: str, weekday: bool = False) -> tuple[str, ...]:
+    """The months that a word may be: one when it is nearly spelled so, more when letters of two are as near, or when a
+    weekday will tell."""
     from rapidfuzz import fuzz
 
     if word in _MONTHS:
@@ -141,15 +166,17 @@ def _likely_months(word: str) -> tuple[str, ...]:
     plain = word.replace("0", "o").replace("1", "i").replace("|", "l")
     alike = {known: fuzz.ratio(plain, known) for known in _MONTHS}
     best = max(alike.values())
-    if len(plain) < 4 or best < (75 if plain[0] in "jm" else 66):
+    if len(plain) < 4 or best < (50 if weekday else 75 if plain[0] in "jm" else 66):
         return ()
-    near = {known for known, score in alike.items() if score >= best - 8 and len(known) > 3}
-    near = {
-        next(known for known in near if _MONTHS[known] == month)
-        for month in {_MONTHS[known] for known in near}
-    }
-    looks = {known for known in near if len(known) == len(plain) and _looks_like(plain, known)}
-    return tuple(sorted(looks if len(looks) == 1 else near))
+    near: dict[int, str] = {}
+    for known, score in sorted(alike.items(), key=lambda pair: -pair[1]):
+        if score >= best - 8 and len(known) > 3:
+            near.setdefault(_MONTHS[known], known)
+    if best < 66:
+        # Only a weekday can tell, and of one month as of several.
+        return (*sorted(known for known in near.values() if known[0] == plain[0]), "")
+    looks = [known for known in near.values() if len(known) == len(plain) and _looks_like(plain, known)]
+    return tuple(sorted(looks if len(looks) == 1 else near.values()))
 
 
 def _looks_like(read: str, known: str) -> bool:
@@ -223,8 +250,10 @@ def number(text: str, day: date | None) -> str:
     text = re.sub(r"^(\d00)(?=\d{1,2}/)", r"\1.", text)
     text = re.sub(r"(?<=\d)[J|](?=[A-Z]{3})", "/", re.sub(r"(?<=\d),(?=\d)", ".", text))
     text = re.sub(r"(?<=\d)[:;](?=\d{2,5}/)", "/", text)
-    # The stroke between two numbers is read as a one.
-    text = re.sub(r"^(\d{3})1(\d{2,4})/(?=20\d\d$)", r"\1/\2/", text)
+    text = re.sub(r"^(\d{3}\.\d{2})(?=\d/)", r"\1.", text)
+    # The stroke between classification and number is read as a one, or lost.
+    text = re.sub(r"^((?:[BTR]/)?\d{3})1(\d{2,4})/(?=20\d\d$)", r"\1/\2/", text)
+    text = re.sub(r"^((?:[BTR]/)?\d{3})(\d{2,4})/(?=[A-Z]{2,}|20\d\d$)", r"\1/\2/", text)
     parts = _months_apart(re.sub(r"^8/(?=\d{3}[./])", "B/", text).split("/"), day)
     for at in range(min(2, len(parts))):
         # A lone letter among figures, not at their end, is a figure.
@@ -233,7 +262,7 @@ def number(text: str, day: date | None) -> str:
     parts = [piece for part in parts for piece in _from_unit(part, day)]
     for at in range(2, len(parts)):
         head, dash, tail = parts[at].partition("-")
-        if re.fullmatch(r"[IVXl1i|!]{1,5}", head) and (at < len(parts) - 1 or dash):
+        if re.fullmatch(r"[IVXTYl1i|!]{1,5}", head) and (at < len(parts) - 1 or dash):
             parts[at] = f"{_roman(head, day)}{dash}{tail}"
     if re.fullmatch(r"[2Z][0Oo][\dOoIlSB]{2}", parts[-1]):
         parts[-1] = parts[-1].translate(_DIGITS)
@@ -245,7 +274,11 @@ def _from_unit(part: str, day: date | None) -> list[str]:
     match = re.fullmatch(r"([A-Z][A-Z-]{2,}?)[J|!Il1]{1,2}([IVX!l1|]{1,5})", part)
     if match and day is not None and _roman(match[2], day) == _ROMAN[day.month - 1]:
         return [match[1], match[2]]
-    return [part]
+    match = re.fullmatch(r"(\d{1,5})([NVIX!|l1]{1,5})", part)
+    if match and day is not None and match[2].replace("N", "/I").lstrip("/") == _ROMAN[day.month - 1]:
+        # "370NX" is "370/IX": the stroke and the I together were read as one letter.
+        return [match[1], _ROMAN[day.month - 1]]
+    return [part.strip("!|'") if len(part) > 3 else part]
 
 
 def _months_apart(parts: list[str], day: date | None) -> list[str]:
@@ -287,7 +320,7 @@ def is_number(text: str) -> bool:
 
 def _roman(part: str, day: date | None) -> str:
     """The month that the letter's day supports, when it is read nearly so; a plain number stays when the day says that."""
-    read = re.sub(r"[l1i|!]", "I", part)
+    read = re.sub(r"[l1i|!T]", "I", part).replace("Y", "V")
     if day is None:
         return read if read in _ROMAN else part
     likely = _ROMAN[day.month - 1]

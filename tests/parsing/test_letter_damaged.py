@@ -3,11 +3,16 @@ nothing is made up where it does not."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from parsing import colons, counts, persons, posts, repair
+from parsing import colons, counts, kinds, persons, posts, repair
+from parsing.body import Row, read_body
+from parsing.directory import match_agency
 from parsing.lines import Line, Run
 from tests.parsing.test_letter_repair import recognised
+from tests.parsing.test_letter_typed import DIRECTORY
 
 PAD = " " * 45
 TITLE = "KEPALA DINAS KESEHATAN\n"
@@ -195,3 +200,153 @@ def test_a_digital_page_keeps_what_it_says():
     line = Line((Run("Jumlah : 21 (satu)", (100.0, 0.0, 200.0, 9.0)),))
     assert repair.mended([line])[0].text == "Jumlah : 1 (satu)"
     assert recognised(("3 (tiga) desain", "4 (tiga) desain"), source="pdf").request.items[0].count == 4
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ("Desain posier", "Desain poster"),
+        ("Konten carousei", "Konten carousel"),
+        ("Pamtlet", "Pamflet"),
+        ("INFOGRAFLS", "INFOGRAFIS"),
+        ("twibbonize", "twibbonize"),
+        ("lomba kontes foto", "lomba kontes foto"),
+        ("manner dan postur", "manner dan postur"),
+        ("www.posier.test", "www.posier.test"),
+    ],
+)
+def test_a_kind_of_content_is_known_with_a_letter_astray(read, said):
+    assert kinds.spelled(read) == said
+
+
+def test_a_row_of_a_table_counts_without_the_head():
+    def row(*cells: tuple[float, str]) -> Line:
+        return Line(tuple(Run(text, (x, 100.0, x + 5 * len(text), 109.0)) for x, text in cells))
+
+    assert read_body([row((90, "1"), (120, "Desain infografis"), (400, "2 buah"))]).rows == (
+        Row("Desain infografis", "2 buah"),
+    )
+    assert read_body([row((90, "1. Desain infografis"), (400, "3 (tiga)"))]).rows == (
+        Row("Desain infografis", "3 (tiga)"),
+    )
+    assert read_body([row((90, "2. Rapat panitia"), (400, "pukul 08"))]).rows == ()
+
+
+def test_the_point_under_a_table_is_no_row_of_it():
+    pad = " " * 4
+    said = recognised(
+        ("   jenis dan jumlah    : 3 (tiga) desain feed Instagram dan 1 (satu) video reels durasi\n", ""),
+        (f"{' ' * 25}60 detik\n", ""),
+        (
+            "   dibutuhkan tanggal  : 9 November 2026\n",
+            f"{pad}No.   Uraian                          Volume\n"
+            f"{pad}1     Video reels                     1\n"
+            f"{pad}2     Desain carousel                 2\n"
+            f"{pad}2. Konten kami perlukan paling lambat tanggal 9 November 2026.\n",
+        ),
+    )
+    assert said.request.needed_by == date(2026, 11, 9)
+    assert {(item.kind, item.count) for item in said.request.items} == {("reels", 1), ("carousel", 2)}
+
+
+# ---------------------------------------------------------------- number, day, agency
+
+
+@pytest.mark.parametrize(
+    ("read", "day", "number"),
+    [
+        ("1:400.3/76/2026", None, "400.3/76/2026"),
+        ("$500.3/467/2026", None, "500.3/467/2026"),
+        ("5003/467/2026", None, "500.3/467/2026"),
+        ("400.149/211", None, "400.14.9/211"),
+        ("400.7:430/2026", None, "400.7/430/2026"),
+        ("D05/064/2026", None, "005/064/2026"),
+        ("005135/2026", None, "005/35/2026"),
+        ("6601307/2026", None, "660/307/2026"),
+        ("B/440011/PKM/2026", None, "B/440/011/PKM/2026"),
+        ("900.1/310/BAKEUDAJVI!I/2026", date(2026, 7, 22), "900.1/310/BAKEUDA/VII/2026"),
+        ("400.14.9/3476/KECAMATAN!IVI!I/2026", date(2026, 8, 21), "400.14.9/3476/KECAMATAN/VIII/2026"),
+        ("440/370NX/2026", date(2026, 9, 1), "440/370/IX/2026"),
+        ("4463/440/3644/TV-2026", date(2026, 4, 1), "4463/440/3644/IV-2026"),
+        ("100.3/3029/KEC!/II/2026", date(2026, 2, 27), "100.3/3029/KEC/II/2026"),
+        ("028/400.14.5.4/488/VII-2026", date(2026, 7, 1), "028/400.14.5.4/488/VII-2026"),
+        ("1068/400.14.9/2026", None, "1068/400.14.9/2026"),
+    ],
+)
+def test_strokes_and_points_of_a_number(read, day, number):
+    assert repair.number(read, day) == number
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Nomor    :", "Namar    :"),
+        ("Nomor    :", "Momo:    :"),
+        ("Nomor    : ", "Nomor    - "),
+        ("Nomor    : 400.14.9", "Nomor    5 400.14.9"),
+        ("Nomor    :", "Tn 1 "),
+    ],
+)
+def test_the_number_is_found_behind_a_damaged_label(printed, read):
+    assert recognised((printed, read)).number == "400.14.9/1873/2026"
+
+
+def test_what_has_no_stroke_is_no_number():
+    assert recognised(("400.14.9/1873/2026", "40014918732026")).number is None
+
+
+def test_the_rest_of_a_number_stands_in_the_second_line():
+    said = recognised(("400.14.9/1873/2026\n", f"400.14.9/1873/\n{' ' * 11}DINKES/2026\n"), source="pdf")
+    assert said.number == "400.14.9/1873/DINKES/2026"
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ("Rabu, 24 Juru 2026", "Rabu, 24 Juni 2026"),
+        ("12 Juri 2026", "12 Juni 2026"),
+        ("3 Juti 2026", "3 Juli 2026"),
+        ("04 Apni 2026", "04 April 2026"),
+        ("1 Jul: 2026", "1 Jul 2026"),
+        ("19 NOVEMBER 2026", "19 NOVEMBER 2026"),
+        ("24 Juxx 2026", "24 Juxx 2026"),
+    ],
+)
+def test_a_month_is_what_its_letters_and_the_weekday_allow(read, said):
+    line = Line((Run(read, (100.0, 0.0, 200.0, 9.0)),))
+    assert repair.mended([line])[0].text == said
+
+
+def test_the_year_of_the_number_is_that_of_the_letter():
+    assert recognised(("Purbalingga, 2 November 2026", "Purbalingga, 2 November")).date == date(2026, 11, 2)
+
+
+def test_a_day_without_a_year_is_near_the_month_of_the_letter():
+    said = recognised(
+        ("Purbalingga, 2 November 2026", "Purbalingga,      Juli 2026"),
+        ("dibutuhkan tanggal  : 9 November 2026", "dibutuhkan tanggal  : 20 Juli"),
+        source="pdf",
+    )
+    assert said.request.needed_by == date(2026, 7, 20)
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "key"),
+    [
+        (("PEMERINTAH KABUPATEN PURBALINGCA", "DINAS KESEHATAN"), "dinkes"),
+        (("PEMERINTAH KABUPATEN PURE A", "DINAS KESEHATAN"), "dinkes"),
+        (("PEMERINTAH KABUPATEN BANYUSELATAN", "DINAS KESEHATAN"), None),
+        (("PEMERINTAH KABUPATEN PURBALINGGA", "UPTD PUSKESMAS CONTOH an"), "puskesmas-contoh"),
+        (("PEMERINTAH KABUPATEN PURBALINGGA", "KECAMATANCONTOH"), "kecamatan-contoh"),
+        (("PEMERINTAH KABUPATEN PURBALINGGA", "UPTD PUSKESMAS CONTOH 4"), None),
+    ],
+)
+def test_a_damaged_letterhead_names_the_same_agency(letterhead, key):
+    assert match_agency(letterhead, None, DIRECTORY, noisy=True).matched == key
+
+
+def test_the_regency_of_the_signer_speaks_where_the_letterhead_is_lost():
+    found = match_agency(
+        ("DINAS KESEHATAN",), "KEPALA DINAS KESEHATAN", DIRECTORY, True, "KABUPATEN BANYUSELATAN"
+    )
+    assert found.matched is None
