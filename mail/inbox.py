@@ -131,6 +131,7 @@ class Inbox:
         self._failures, self._trouble = 0, ""
         self._session: Session | None = None
         self._stopping = threading.Event()
+        self._releasing = False
         self._bell, self._ear = socket.socketpair()
         self._bell.setblocking(False)
         self._ear.setblocking(False)
@@ -141,8 +142,12 @@ class Inbox:
     def start(self) -> None:
         self._thread.start()
 
-    def stop(self, seconds: float = 8.0) -> None:
-        """File what was handed in, say goodbye, end. A server that does not answer is cut off."""
+    def stop(self, seconds: float = 8.0, release: bool = False) -> None:
+        """File what was handed in, say goodbye, end. A server that does not answer is cut off.
+
+        release: another installation may work in the mailbox from now on.
+        """
+        self._releasing = release
         self._stopping.set()
         self._ring()
         if not self._thread.is_alive():
@@ -240,6 +245,8 @@ class Inbox:
                     while not self._stopping.is_set():
                         self._turn(session)
                     self._file_some(session, all_of_them=True)
+                    if self._releasing and self._claim is not None:
+                        self._claim.release(session)
             except (Lost, Refused) as error:
                 self._fell(str(error), None)
             except Foreign as error:

@@ -1,9 +1,10 @@
 """Whose mailbox is this? A small mail in a folder of ours names the records that work in it (fault F29).
 
 Two daemons with records of their own on one mailbox would both answer each letter, and neither's records could tell. So
-the first one leaves a mark, and everyone looks for it at each connection and every few minutes. A copy of the records
-that was moved to another machine goes on there and writes a new mark; where it came from, it is not taken back from.
-Nothing is ever removed: of several marks the one with the highest term holds, then the oldest.
+the first one leaves a mark, and everyone looks for it at each connection and every few minutes. One that is told to stop
+sets the mailbox free; one that was killed does not. A copy of the records that was moved to another machine goes on
+there and writes a new mark; where it came from, it is not taken back from. Nothing is ever removed: of several marks the
+one with the highest term holds, then the oldest.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from urllib.parse import quote, unquote
 
 from mail.imap import Refused, Session
 
-FIELD = "X-Suratd-Mark"
+FIELD, FREE = "X-Suratd-Mark", "bebas"
 LOOK_SECONDS = 300.0
 """Between two looks. Each is one short question; only when something has changed the marks are read again."""
 TEXT = """\
@@ -46,24 +47,25 @@ class Foreign(Exception):
 
 @dataclass(frozen=True)
 class Mark:
-    """owner: the records; place: the machine and folder where they lie; term: how often the mailbox changed hands."""
+    """owner: the records; place: the machine and folder where they lie; term: how often the mailbox changed hands; free:
+    they ended their work in it, and anybody may begin."""
 
     owner: str
     place: str
     inbox: str
     host: str = ""
     term: int = 1
+    free: bool = False
 
     def to_text(self) -> str:
-        return (
-            f"{self.owner} {self.place} {self.term} {quote(self.inbox, safe='')} {quote(self.host, safe='')}"
-        )
+        inbox, host = quote(self.inbox, safe=""), quote(self.host, safe="")
+        return f"{self.owner} {self.place} {self.term} {inbox} {host or '-'}{f' {FREE}' if self.free else ''}"
 
     @classmethod
     def from_text(cls, text: str) -> Mark:
         """ValueError when it is none."""
-        owner, place, term, inbox, host = [*text.split(), ""][:5]
-        return cls(owner, place, unquote(inbox), unquote(host), int(term))
+        owner, place, term, inbox, host, free = [*text.split(), "", ""][:6]
+        return cls(owner, place, unquote(inbox), unquote(host.strip("-")), int(term), free == FREE)
 
 
 class Claim:
@@ -95,18 +97,21 @@ class Claim:
             holder = self._leave(session, self.known.term if self.known else 1)
         elif self._is_foreign(holder):
             raise Foreign(told(holder, self.mine))
-        elif holder.place != self.mine.place:
+        elif holder.free or holder.place != self.mine.place:
             holder = self._leave(session, holder.term + 1)
-        if holder != self.known:
-            self._remember(holder)
-            self.known = holder
+        self._know(holder)
         self._state = session.state(self.folder)
         self._look_at = time.monotonic() + LOOK_SECONDS
         self.checked = True
 
+    def _know(self, holder: Mark) -> None:
+        if holder != self.known:
+            self._remember(holder)
+            self.known = holder
+
     def _is_foreign(self, holder: Mark) -> bool:
         if holder.owner != self.mine.owner:
-            return True
+            return not holder.free
         # A copy of these records went on elsewhere after they had worked here: they are the old ones.
         return (
             holder.place != self.mine.place and self.known is not None and self.known.place == self.mine.place
@@ -122,6 +127,11 @@ class Claim:
         if (holder.owner, holder.place) != (own.owner, own.place):
             raise Foreign(told(holder, self.mine))
         return holder
+
+    def release(self, session: Session) -> None:
+        """The work here is ended: others may begin. Refused and Lost: then they may not, and nothing else is wrong."""
+        if self.checked and self.known is not None and not self.known.free:
+            session.append(self.folder, self._write(replace(self.mine, term=self.known.term + 1, free=True)))
 
     def look(self, session: Session) -> None:
         """Has anything happened in the folder of marks? Then they are read again."""

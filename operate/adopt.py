@@ -46,9 +46,10 @@ def _adopt(program: Program, session: Session, take: bool) -> int:
         holder.remember(program.store, settings, now)
         return OK
     if not take:
-        if now is not None:
-            print("Bila dipindahkan ke sini: hentikan daemon yang di sana, lalu suratd adopt --take")
-        return OK if now is None else CONFIG
+        if now is None or now.free:
+            return OK
+        print("Bila dipindahkan ke sini: hentikan daemon yang di sana, lalu suratd adopt --take")
+        return CONFIG
     session.append(folder, holder.written(program, taken := replace(own, term=(now.term if now else 0) + 1)))
     if (after := holding(marks(session, folder, own.inbox))) != taken:
         print(f"Belum berhasil: {_told(after, own)}")
@@ -59,8 +60,8 @@ def _adopt(program: Program, session: Session, take: bool) -> int:
 
 
 def _told(mark: Mark | None, own: Mark) -> str:
-    if mark is None:
-        return "belum dikerjakan siapa pun"
+    if mark is None or mark.free:
+        return "tidak sedang dikerjakan siapa pun"
     if mark.owner != own.owner:
         return f"dikerjakan pemasangan lain, di mesin {mark.host}"
     if mark.place != own.place:

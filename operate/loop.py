@@ -203,7 +203,7 @@ class Loop:
 
     def _end(self) -> None:
         checkpoint("K35")
-        self.inbox.stop()
+        self.inbox.stop(release=self._stopping.is_set())
         self.courier.stop()
         self.program.close()
         log.info("stopped")

@@ -27,9 +27,9 @@ def marks(world: World) -> list[bytes]:
     return world.dovecot.messages(SERVICE, "Suratd/Penanda")
 
 
-def until_marked(world: World) -> None:
+def until_marked(world: World, count: int = 1) -> None:
     end = time.monotonic() + 30
-    while not marks(world):
+    while len(marks(world)) < count:
         assert time.monotonic() < end, world.log()
         time.sleep(0.1)
 
@@ -59,7 +59,7 @@ def test_a_second_installation_ends_with_78_and_touches_nothing(
     world.settle()
     other = World(tmp_path / "lain", *office_servers)
     try:
-        world.stop()
+        world.kill()
         world.mails("kecamatan", "Permohonan konten", files=[LETTERS / "typst-plh.pdf"])
         other.run()
         assert ends(other) == 78
@@ -75,8 +75,15 @@ def test_a_second_installation_ends_with_78_and_touches_nothing(
     world.run()
     world.settle()
     assert len(world.cases()) == 2
-    assert world.stop() == 0
     assert len(marks(world)) == 1
+    assert world.stop() == 0
+    other = World(tmp_path / "sesudahnya", *office_servers)
+    try:
+        other.run()
+        until_marked(other, 3)
+        assert other.stop() == 0
+    finally:
+        other.kill()
 
 
 def test_records_that_moved_go_on_and_the_old_ones_do_not_come_back(
@@ -93,11 +100,9 @@ def test_records_that_moved_go_on_and_the_old_ones_do_not_come_back(
         other.settle()
         assert other.case().state == "dikaji"
         assert other.stop() == 0
-        assert len(marks(world)) == 2
         other.run()
         other.answers("kabid", "1", about="kajian")
         other.settle()
-        assert len(marks(world)) == 2
         world.run()
         assert ends(world) == 78
         assert "salinan catatan ini" in world.log()
@@ -113,7 +118,7 @@ def test_a_mailbox_is_taken_over_by_command_only(
     world.settle()
     running = adopt(world)
     assert running.returncode == 75, running.stderr
-    world.stop()
+    world.kill()
     other = World(tmp_path / "lain", *office_servers)
     try:
         asked = adopt(other)
@@ -130,7 +135,7 @@ def test_a_mailbox_is_taken_over_by_command_only(
         assert adopt(other).returncode == 75
         assert other.stop() == 0
         again = adopt(other)
-        assert (again.returncode, "pemasangan ini" in again.stdout) == (0, True), again
+        assert (again.returncode, "tidak sedang dikerjakan" in again.stdout) == (0, True), again
     finally:
         other.kill()
 

@@ -42,6 +42,7 @@ def test_a_mark_is_read_as_it_was_written() -> None:
     odd = Mark("a", "b", "Kotak/Bagian Umum é", "mesin satu", 7)
     assert Mark.from_text(odd.to_text()) == odd
     assert Mark.from_text(replace(odd, host="").to_text()) == replace(odd, host="")
+    assert Mark.from_text(replace(odd, free=True).to_text()) == replace(odd, free=True)
     for text in ("", "satu dua", "a b c d e", "a b 1"):
         with pytest.raises(ValueError, match=r"values to unpack|invalid literal"):
             Mark.from_text(text)
@@ -60,6 +61,11 @@ def test_a_mark_is_read_as_it_was_written() -> None:
         ((replace(OURS, place="lain"),), replace(OURS, place="lain"), 2),
         ((replace(OURS, place="lain"),), None, 2),
         ((OURS, replace(OURS, place="lain", term=2)), OURS, "salinan catatan ini"),
+        # They were told to stop: anybody may go on, and each goes on under a new term.
+        ((replace(OURS, owner="lain", term=2, free=True),), None, 3),
+        ((replace(OURS, term=2, free=True),), OURS, 3),
+        ((OURS, replace(OURS, place="lain", term=2, free=True)), OURS, "salinan catatan ini"),
+        ((replace(OURS, owner="lain", term=2, free=True), replace(OURS, owner="dia", term=3)), None, "lain"),
         # Two that began at one moment: the first holds. Taken over later: the highest term does.
         ((OURS, replace(OURS, owner="lain")), None, 1),
         ((replace(OURS, owner="lain"), OURS), None, "pemasangan suratd lain"),
@@ -96,6 +102,25 @@ def test_of_two_that_begin_at_the_same_moment_one_goes_on(dovecot: Dovecot, acco
 
     with session(dovecot, account) as one, pytest.raises(Foreign):
         claim(write=late).check(one)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_mailbox_is_free_when_its_daemon_was_told_to_stop(
+    told: bool, dovecot: Dovecot, account: str, tmp_path: Path
+) -> None:
+    with Reader(dovecot.imap_port, tmp_path / "f", user=account, claim=claim()) as reader:
+        reader.until(lambda: reader.inbox.owned and reader.inbox.settled)
+        reader.inbox.stop(release=told)
+    other = claim(replace(OURS, owner="lain"))
+    with session(dovecot, account) as one:
+        if not told:
+            with pytest.raises(Foreign):
+                other.check(one)
+            return
+        other.check(one)
+        assert other.known == replace(OURS, owner="lain", term=3)
+        with pytest.raises(Foreign):
+            claim(known=OURS).check(one)
 
 
 def test_a_daemon_at_work_notices_that_its_mailbox_was_taken_over(
