@@ -300,7 +300,7 @@ def _in_table(line: Line, before: Line, left: float, heads: Sequence[Run]) -> bo
     # One run under several heads is a paragraph, and so is a sentence.
     under = sum(min(box[2], head.box[2]) > max(box[0], head.box[0]) for head in heads)
     words = line.runs[0].text
-    return under < 2 and not (words.endswith(".") and len(words.split()) > 4)
+    return under < 2 and ":" not in words and not (words.endswith(".") and len(words.split()) > 4)
 
 
 def _ordinal_first(line: Line) -> bool:

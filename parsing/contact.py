@@ -17,7 +17,8 @@ _PHONE = re.compile(
 )
 _ASKED = re.compile(
     r"nara\s?-?hubung|contact(?:\s*person)?|\bkontak(?:\s*person)?|\bc\.?\s?p\b\.?|penanggung\s?-?jawab|\bpic\b|"
-    r"(?:meng|di)?hubungi|\bkonfirmasi|(?:ber|di)?koordinasi\w*|personil?\s+yang|\bpetugas\b",
+    r"(?:meng|di)?hubungi|\bkonfirmasi|(?:ber|di)?koordinasi\w*|personil?\s+yang|\bpetugas\b|"
+    r"\bno(?:mor|\.)?\s*(?:hp|wa)(?:\s*/\s*(?:hp|wa))?\s*:",
     re.IGNORECASE,
 )
 _HONOUR = re.compile(
@@ -83,7 +84,7 @@ def _distance(phone: _Phone, asked: Sequence[tuple[int, int]]) -> tuple[int, int
 def _nameless(text: str, asked: Sequence[tuple[int, int]]) -> Contact | None:
     """A narahubung without a mobile number."""
     for start, end in asked:
-        if re.match(r"nara|contact|kontak|c\.?\s?p|pic", text[start:end], re.IGNORECASE):
+        if re.match(r"nara|contact|kontak|c\.?\s?p|pic|no", text[start:end], re.IGNORECASE):
             said = text[end : end + 60].split("\n")[0]
             honoured = _HONOUR.search(said)
             if name := _name_in(said[honoured.end() :] if honoured else said):

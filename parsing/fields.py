@@ -338,6 +338,7 @@ def _addressee(head: Head, lines: Sequence[Line], at: tuple[int, int]) -> None:
             break
         parts.append(_HONOUR.sub("", _ADDRESS.sub("", text, count=1)))
         last = runs[0].box
+    parts = [re.sub(r"\s*:+(?=\s|$)", "", part) for part in parts]
     words = re.sub(
         r"\s+di\s*[-–—]?\s*(?:tempat)?$", "", " ".join(p for p in parts if p.strip()), flags=re.IGNORECASE
     )

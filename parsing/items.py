@@ -55,7 +55,7 @@ _NOT_COUNTS = re.compile(
     rf"(?:\b\d+(?:\s*\([a-z ]+\))?|\b(?:{_NUMBER}))\s*(?:[-–]\s*\d+\s*)?(?:{_UNITS})\b|"
     r"\bke\s?-?\s?\d+|(?:pukul|jam)\s+\d+(?:[.:]\d+)?|\d+\s*(?:x|×|:)\s*\d+(?:\s*(?:x|×)\s*\d+)?(?:\s*(?:cm|mm|m|px|pixel)\b)?|"
     r"\b\d{4,}\b|https?://\S+|\b\d+[.:]\d+\b|\b3\s?m\b|\b(?:tahun|no|nomor|pasal|ayat|usia|kelas|rt|rw)\.?\s*\d+|\b[ahAH][345]\b|"
-    r"\b\d+\s*%|\bukuran\s+\S+",
+    r"\b\d+\s*%|\bukuran\s+[^\s,;]+",
     re.IGNORECASE,
 )
 _ASKING = re.compile(

@@ -18,6 +18,7 @@ _MISREAD = (
     ("Dr.", r"(?:[POB0]r|D[t1])[.,:]+"),
     ("Hj.", r"H[iIl!1J)]\s?[.,:]+|[MN]j[.,:]+"),
     ("Ir.", r"[l1J|]r[.,:]+"),
+    ("dr.", r"r[.,:]+"),
 )
 _KNOWN = r"(?:prof|drg|drs|dra|dr|ir|hj|h|k\.?h|rr|r|tb|apt|ns|ust)\b[.,:]?"
 _TITLE = re.compile(rf"{_KNOWN}\s*", re.IGNORECASE)

@@ -20,6 +20,7 @@ POST = (
 TITLE = re.compile(rf"(?:selaku\s+)?(?:{FORM}\s+|{FORM}(?=[A-Z]))*{POST}|{FORM}\s*$", re.IGNORECASE)
 """The beginning of a position as it is printed."""
 _KNOWN = re.compile(POST, re.IGNORECASE)
+_HYPHEN = re.compile(r"^((?:\S+\s)?kepala)\s*[-–—_.:,]+\s*(?=[A-Z])", re.IGNORECASE)
 _POSTS = (
     "kepala",
     "camat",
@@ -48,10 +49,10 @@ _PHRASES = (
     "ketua panitia",
 )
 _FORMS = (
-    ("Plt.", r"p[li1!|t]?[tf1]"),
-    ("Plh.", r"p[li1!|]?[hnb]"),
+    ("Plt.", r"[pr][li1!|t]?[tf1]"),
+    ("Plh.", r"[pr][li1!|]?[hnb]"),
     ("Pj.", r"p[ji!;]s?"),
-    ("a.n.", r"[a@][nrm]"),
+    ("a.n.", r"[a@co][nrm]"),
     ("u.b.", r"[uv][bh6]"),
 )
 """How the short forms are read; letters only, points apart."""
@@ -70,7 +71,7 @@ def mended(text: str) -> str | None:
     ):
         return None
     if TITLE.match(text):
-        return text
+        return _HYPHEN.sub(r"\1 ", text)
     for before, rest in _parted(text):
         form = _form(before)
         if post := _post(rest, ALIKE_BEHIND_FORM if form else ALIKE_PHRASE):

@@ -50,8 +50,8 @@ _PLATFORMS = (
 _EVENT_VERB = re.compile(
     r"(?:memperingati|menyambut|memeriahkan|menyemarakkan|menyukseskan|mensukseskan|mendukung|mempromosikan|menyongsong|"
     r"peringatan|menyelenggarakan|melaksanakan|mengadakan|menggelar|(?:di)?(?:selenggarakan|laksanakan|adakan|gelar)nya|"
-    r"di(?:selenggarakan|laksanakan|adakan|gelar)|pelaksanaan|penyelenggaraan|dalam rangka|berkenaan\s+dengan|terkait|"
-    r"sehubungan(?:\s+dengan)?(?:\s+akan)?)\s+",
+    r"di(?:selenggarakan|laksanakan|adakan|gelar)|(?<!daftar )pelaksanaan|penyelenggaraan|dalam rangka|berkenaan\s+dengan|"
+    r"terkait|sehubungan(?:\s+dengan)?(?:\s+akan)?)\s+",
     re.IGNORECASE,
 )
 _EVENT_FILLER = re.compile(

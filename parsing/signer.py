@@ -11,6 +11,7 @@ from parsing import persons
 from parsing.lines import Run, around
 from parsing.pages import Page
 from parsing.posts import FORM, TITLE
+from parsing.sides import apart
 from parsing.strokes import (
     CLOSE,
     NIP,
@@ -41,6 +42,7 @@ _KNOWN = re.compile(r"(?:mengetahui|menyetujui|mengesahkan|disetujui)\b", re.IGN
 _COPIES = re.compile(r"t[eau]mb[ua]s[ae]n\b", re.IGNORECASE)
 _SECOND = re.compile(r"sekretaris(?!\s+(?:daerah|dprd|dewan))|bendahara|wakil", re.IGNORECASE)
 _REGENCY = re.compile(r"(?:kabupaten|pemerintah)\b", re.IGNORECASE)
+_BELOW_SECRETARY = re.compile(r"asisten|kepala\s+bagian|staf ahli", re.IGNORECASE)
 _REGENCY_NAMED = re.compile(r"\b(?:kabupaten|kab\.)\s+[a-z]+", re.IGNORECASE)
 _ONLY_DEGREES = re.compile(
     r"(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?(?:,?\s?(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?|,\s?[A-Z]{2,6})*,?"
@@ -133,6 +135,7 @@ def _whole_runs(page: Page, start: int) -> list[Run]:
 def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
     if page.text_source == "ocr":
         runs = settled(runs, page)
+    runs = apart(runs)
     used: set[int] = set()
     copies = next((r.box for r in runs if _COPIES.match(r.text)), None)
     seeds = [seed for seed in runs if _is_title(seed, page) and not _among_copies(seed, copies)]
@@ -199,7 +202,7 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
     gap = name[0].box[1] - position[-1].box[3] if position else 0.0
     electronic = any(_ELECTRONIC.search(r.text) for r in [*above, *column])
     return Block(
-        Signer(_person(name, noisy), title or None, form_of(title), nip),
+        Signer(_person(name, noisy), title or None, _form(title, position, noisy), nip),
         page.number,
         around([r.box for r in position]),
         around([r.box for r in name]),
@@ -210,6 +213,16 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
         regency=" ".join(_REGENCY_NAMED.findall(" ".join(r.text for r in position))),
         numbered="nip" if any(re.search(r"n\s?\.?i\s?\.?p", r.text, re.I) for r in lines[at + 1 :]) else "",
     )
+
+
+def _form(title: str, position: Sequence[Run], noisy: bool) -> str:
+    """As the words say; where the small "u.b." between them may not have been read, as their order says: an assistant
+    under the secretary of whom he acts for."""
+    form = form_of(title)
+    posts = [run.text for run in position if TITLE.match(run.text)]
+    if noisy and form == "an" and len(posts) > 2 and _BELOW_SECRETARY.match(posts[-1]):
+        return "ub"
+    return form
 
 
 def _upside_down(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block | None:

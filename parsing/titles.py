@@ -35,7 +35,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 
-_TITLE_TAIL = re.compile(r"(?<=\w),?\s+(?:kabupaten|kab\.)\s+[a-z]+$", re.IGNORECASE)
+_TITLE_TAIL = re.compile(r"(?<=\w),?\s+(?:kabupaten|kab\.)(?:\s+[a-z]+)?$", re.IGNORECASE)
 
 
 def title_without_regency(parts: Sequence[str]) -> str:
@@ -117,7 +117,9 @@ def with_points(name: str) -> str:
         at -= size
         kept = at
     own = [token for token in tokens[:kept] if token != ","]
-    degrees = _degrees([token for token in tokens[kept:] if token != ","])
+    # "SH., MH": a point before a comma was printed as one.
+    pointed = bool(re.search(r"\b[A-Z]{2}\.\s?,", name))
+    degrees = _degrees([token for token in tokens[kept:] if token != ","], pointed)
     if not own or not degrees:
         return re.sub(r"\s+,", ",", " ".join(tokens[:kept] + tokens[kept:])).strip(" ,;:")
     # What ends a name of several letters is the comma, however small it was read.
@@ -138,7 +140,7 @@ def _degree_size(tokens: list[str], end: int) -> int:
     return 0
 
 
-def _degrees(tokens: list[str]) -> list[str]:
+def _degrees(tokens: list[str], pointed: bool) -> list[str]:
     """Each degree in one piece; one with points inside ends with a point when another follows."""
     found: list[str] = []
     for token in tokens:
@@ -149,7 +151,8 @@ def _degrees(tokens: list[str]) -> list[str]:
     found = [re.sub(r"\.{2,}", ".", re.sub(r"(?<=[A-Za-z])[:;\-](?=[A-Za-z])", ".", d)) for d in found]
     found = [re.sub(r"^([MS])(Si|Sos|Kes|Kom|Pd|Pt|Hum|Ag)(?=\W*$)", r"\1.\2", d) for d in found]
     # "SE, MM" is written without any point: one that was read in it is the comma.
-    if found and all("." not in degree.rstrip(".") for degree in found) and not found[-1].endswith("."):
+    plain = bool(found) and all("." not in degree.rstrip(".") for degree in found)
+    if plain and not pointed and not found[-1].endswith("."):
         return [degree.rstrip(".") for degree in found]
     return [
         d + "." if "." in d.rstrip(".") and not d.endswith(".") and n + 1 < len(found) else d

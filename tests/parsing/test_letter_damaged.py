@@ -8,11 +8,15 @@ from datetime import date
 import pytest
 
 from parsing import colons, counts, kinds, persons, posts, repair
-from parsing.body import Row, read_body
+from parsing.body import Part, Row, read_body
+from parsing.contact import find_contact
 from parsing.directory import match_agency
+from parsing.items import find_items
 from parsing.lines import Line, Run
+from parsing.sides import apart
 from tests.parsing.test_letter_repair import recognised
 from tests.parsing.test_letter_typed import DIRECTORY
+from workflow.facts import Contact, Item
 
 PAD = " " * 45
 TITLE = "KEPALA DINAS KESEHATAN\n"
@@ -35,6 +39,9 @@ RANK = "Pembina Utama Muda (IV/c)"
         (".Kepala UPTD Puskesmas Contoh,", "Kepala UPTD Puskesmas Contoh,"),
         ("KERALA SMA NEGERI 9", "KEPALA SMA NEGERI 9"),
         ("PLT LURAH CONTOH", "PLT LURAH CONTOH"),
+        ("Rt KEPALA DINAS CONTOH", "Plt. KEPALA DINAS CONTOH"),
+        ("c.m. BUPATI CONTOH", "a.n. BUPATI CONTOH"),
+        ("Kepala-SMP Negeri 9 Contoh", "Kepala SMP Negeri 9 Contoh"),
     ],
 )
 def test_a_position_is_known_with_letters_astray(read, printed):
@@ -61,6 +68,7 @@ def test_a_form_that_cannot_be_told_is_left_to_people():
         ("P1t. KEPALA DINAS KESEHATAN\n", "plt"),
         ("Pih KEPAIA DINAS KESEHATAN\n", "plh"),
         (f"a.n. BUPATI CONTOH\n{PAD}SEKRETARIS DAERAH\n{PAD}ub.\n{PAD}ASISTEN ADMINISTRASI UMUM\n", "ub"),
+        (f"a.n. BUPATI CONTOH\n{PAD}SEKRETARIS DAERAH\n{PAD}ASISTEN ADMINISTRASI UMUM\n", "ub"),
         (f"am. KEPALA DINAS KESEHATAN\n{PAD}SEKRETARIS\n", "an"),
     ],
 )
@@ -93,6 +101,9 @@ def test_a_name_that_is_like_a_position_stays_a_name():
         ("Dra. CONTOH TUJUH, S,Sos,", "Dra. CONTOH TUJUH, S.Sos"),
         ("CONTOH ' DELAPAN, M.M.", "CONTOH DELAPAN, M.M."),
         ("Contoh Y., S.H.", "Contoh Y., S.H."),
+        ("r. CONTOH, S.H.", "dr. CONTOH, S.H."),
+        ("Contoh Satu. SH., MH,", "Contoh Satu, SH., MH"),
+        ("CONTOH SATU. SE. MM", "CONTOH SATU, SE, MM"),
     ],
 )
 def test_titles_and_degrees_are_set_right_and_the_name_is_left(read, name):
@@ -123,6 +134,21 @@ def test_the_signer_above_a_rank_is_found_without_his_position():
         ("NIP 19710101 200003 1 001", "9710101 200003 1 0O1"),
     )
     assert said.signer.name == NAME
+
+
+def test_names_of_two_signers_that_run_into_each_other_are_parted():
+    left = Run("Sekretaris,", (81, 366, 126, 375))
+    right = Run("Ketua Panitia", (325, 366, 384, 373))
+    names = Run("Ir. CONTOH SATU SEKALI, S.STP., M.Si. (R. CONTOH DUA, SH., MH.)", (80, 431, 446, 441))
+    prose = Run("Demikian permohonan kami, atas perhatian dan bantuan Saudara", (80, 340, 446, 350))
+    assert [run.text for run in apart([prose, left, right, names])] == [
+        prose.text,
+        left.text,
+        right.text,
+        "Ir. CONTOH SATU SEKALI, S.STP., M.Si.",
+        "(R. CONTOH DUA, SH., MH.)",
+    ]
+    assert apart([left, names]) == [left, names]
 
 
 # ---------------------------------------------------------------- rows, counts, telephones
@@ -350,3 +376,31 @@ def test_the_regency_of_the_signer_speaks_where_the_letterhead_is_lost():
         ("DINAS KESEHATAN",), "KEPALA DINAS KESEHATAN", DIRECTORY, True, "KABUPATEN BANYUSELATAN"
     )
     assert found.matched is None
+
+
+def test_a_value_behind_the_end_of_a_line_belongs_to_its_label():
+    said = recognised(
+        ("   dibutuhkan tanggal  : 9 November 2026\n", ""),
+        (
+            "       Bahan berupa foto, logo kegiatan, dan narasi terlampir. Demikian atas perhatian dan\n",
+            "       Bahan berupa foto, logo kegiatan, dan narasi terlampir nanti. Waktu penayangan:\n"
+            "Senin/9 November 2026. Demikian atas perhatian dan\n",
+        ),
+        source="pdf",
+    )
+    assert said.request.needed_by == date(2026, 11, 9)
+
+
+def test_the_size_of_a_poster_ends_at_the_comma():
+    words = "Mohon dibuatkan sebuah poster ukuran A3, infografis sebanyak 5 (lima) lembar dan 4 video."
+    assert find_items((), (Part(words),), "") == (Item("poster", 1), Item("infografis", 5), Item("video", 4))
+
+
+def test_a_row_that_only_counts_designs():
+    assert find_items((("Desain", "8 buah"),), (), "") == (Item("desain", 8),)
+
+
+def test_who_is_named_under_a_telephone_s_label_is_the_contact():
+    assert find_contact(["No. HP/WA : Bu Contoh Pertiwi, telepon (0281) 000001"]) == Contact(
+        "Contoh Pertiwi", None
+    )
