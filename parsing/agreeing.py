@@ -35,6 +35,8 @@ def agreed(h: Heard) -> Command | None:
         return (
             Command("disposisi", "confirm", Arguments(note=h.words), why) if sure else ask(h, guess(h), why)
         )
+    if kinds & {"study", "hand"} and (unsure := _of_work(h, kinds)):
+        return unsure
     if "past" in kinds:
         return ask(
             h,
@@ -66,6 +68,28 @@ _OWN_DOING = re.compile(
 )
 
 
+def _of_work(h: Heard, kinds: set[str]) -> Command | None:
+    """To study is work for the Bidang, and a yes to nobody; what is sent to nobody named may be for the applicant, or for
+    who writes it. None when that is clear."""
+    if "study" in kinds and not (h.stage == "K" and {"order", "ikp"} <= kinds and not kinds & {"yes", "go"}):
+        sure = h.stage == "K" and "ikp" in kinds and kinds <= {"ikp", "study", "send", "hurry"}
+        why = "untuk dipelajari"
+        return (
+            Command("disposisi", "confirm", Arguments(note=h.words), why) if sure else ask(h, guess(h), why)
+        )
+    if "hand" in kinds:
+        sure = h.stage == "B" and kinds <= _GIVEN
+        return (
+            Command("setuju", "confirm", Arguments(), "kirim kepada siapa?")
+            if sure
+            else ask(h, guess(h), "kirim apa?")
+        )
+    return None
+
+
+_GIVEN = MERE | {"yes", "go", "good", "hand", "polite", "hurry"}
+
+
 def _begged(h: Heard) -> bool:
     """ "Mohon acc", "agar disetujui": approval is asked for, not given."""
     rest, times = _BEGGED.subn(" ", h.bare)
@@ -75,7 +99,7 @@ def _begged(h: Heard) -> bool:
 def _own_doing(bare: str) -> str:
     """Who says that he makes it himself: "saya urus", "kami upload". "Kami setujui" is no work."""
     for who, does in _OWN_DOING.findall(bare):
-        if set(kinds_of(does) or ()) & {"order", "go"}:
+        if set(kinds_of(does) or ()) & {"order", "go", "study", "hand"}:
             return str(who)
     return ""
 

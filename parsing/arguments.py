@@ -49,7 +49,7 @@ def only_staff(bare: str, people: tuple[Person, ...]) -> bool:
     """Is there nothing in the words but names of staf and the order to make it? "Andi acc" speaks of Andi."""
     rest = _BESIDE.sub(" ", _nameless(bare, people))
     kinds = lexicon.kinds(" ".join(rest.split()))
-    if kinds is None or {"past", "done", "go", "good", "formal", "file", "ikp"} & set(kinds):
+    if kinds is None or {"past", "done", "go", "good", "formal", "file", "ikp", "study", "hand"} & set(kinds):
         return False
     return "yes" not in kinds or bool({"order", "send"} & set(kinds))
 

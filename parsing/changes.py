@@ -77,12 +77,15 @@ REVISED = re.compile(
     rf"{_PLEASE}(?:{_CHANGE}|revisian)\b"
     rf"|(?:(?:masih|konten\w*|desain\w*|hasil\w*|secara umum|ini|itu|video\w*) )*(?:{_LACK}|{_ABSENT})\b"
     rf"|{_SLIP}\b|(?:salah|keliru|masih salah)$"
+    rf"|{_PLEASE}(?:volume|suara|musik|nada|tempo)\w* (?:\w+ ){{0,2}}?(?:di)?(?:turunkan|naikkan)\b"
     rf"|(?:(?:mohon|tolong|untuk|bagian|pada|di|maaf) )*(?:{_PART} )+(?:\w+ ){{0,4}}?"
     rf"(?:{_BAD}|{_LACK}|{_CHANGE}|(?:tidak|belum) (?:ada|masuk|lengkap|enak|rata|update|pakai))\b"
     rf"|jangan (?:terlalu|kebanyakan|pakai|menggunakan|memakai|dikasih)\b"
     rf"|(?:{_PART} )(?:\w+ ){{0,3}}bukan \w+ (?:tapi|melainkan) "
     r"|\w+ kurang (?:kelihatan|terlihat|jelas|menonjol|tampak)\b"
 )
+SPOKEN_OF = re.compile(rf"\b{_CHANGE}\b")
+"""A change is named somewhere: what unclear words are about."""
 # These begin like a change, and are time, people, plans or the mail itself.
 NO_CHANGE = re.compile(
     rf"{_PLEASE}(?:"

@@ -85,6 +85,8 @@ def later(h: Heard) -> Command | None:
         return _hold(h, "tunda", "minta bicara")
     if phrases.QUESTION.search(h.bare):
         return None
+    if phrases.AWAITED.fullmatch(h.bare):
+        return _hold(h, "terima", "menunggu kabar")
     if phrases.WAITING.search(h.bare) and not phrases.CONTRAST.search(h.bare):
         return _hold(h, "tunda", "masih menunggu")
     if phrases.LATER.fullmatch(h.bare) and phrases.LATER_SIGN.search(h.bare):
@@ -274,9 +276,13 @@ def revised(h: Heard) -> Command | None:
     return Command("revisi", "auto", Arguments(note=note), "perbaikan") if sure else None
 
 
+_A_WORD = r"(?:di|pada|penulisan|tulisan|ejaan|ganti|diganti|hapus|tambah\w*|dalam|salah|typo|huruf) kata\b"
+
+
 def _hard(change: str) -> bool:
-    """Words that make a wish for a change doubtful. "Pakai yang kemarin" names a picture, not somebody's words."""
-    rest = re.sub(r"\byang (?:kemarin|tadi|lama|lisan|sebelumnya)\b", "", change)
+    """Words that make a wish for a change doubtful. "Pakai yang kemarin" names a picture, "di kata X" a word: nobody's
+    words are told."""
+    rest = re.sub(r"\byang (?:kemarin|tadi|lama|lisan|sebelumnya)\b|\b" + _A_WORD, "", change)
     return any(
         p.search(rest) for p in (phrases.QUESTION, phrases.CONDITION, phrases.ALTERNATIVE, phrases.REPORTED)
     )

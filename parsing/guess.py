@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsing import phrases
+from parsing import changes, phrases
 from parsing.heard import Heard
 
 _TWO_WAYS = (
@@ -18,7 +18,7 @@ _BUT = r"(?:jika|kalau|asal|asalkan|selama|sepanjang|setelah|tunggu|tapi)"
 _GUESSES = (
     ("tanya", r"bukan tidak|^(?:mohon |tolong )?tanyakan\b|^kok\b|\bsudah \w+ belum(?: ini)?$"),
     ("tolak", r"\b(?:kalau|jika) .*\bditolak"),
-    ("batal", r"turunkan|batal|takedown|hapus post|cancel"),
+    ("batal", rf"turunkan|batal|takedown|hapus post|cancel|{phrases.TAKE_DOWN.pattern}"),
     ("lengkapi", rf"(?:kalau|asal|asalkan|setelah) .*{_LETTER}"),
     (
         "lengkapi",
@@ -63,8 +63,16 @@ _GUESSES = (
 )
 
 
+_CHECK = re.compile(
+    r"(?:(?:mohon|tolong|coba|untuk|agar) )*(?:di)?cek (?:lagi|kembali|ulang)(?: dulu| saja)?"
+)
+"""What shall be looked at again is not said: "tanggalnya dicek lagi" would be."""
+
+
 def guess(h: Heard) -> str:
     text = h.bare or h.normal
+    if _CHECK.fullmatch(text):
+        return "tanya"
     ways = sum(bool(way.search(text)) for way in _TWO_WAYS)
     undecided = phrases.ALTERNATIVE.search(text) or not (
         phrases.CONDITION.search(text) or phrases.PARTIAL.search(text)
@@ -86,4 +94,7 @@ def guess(h: Heard) -> str:
             continue
         if re.search(pattern, text):
             return move
-    return "disposisi" if h.named and h.stage in ("K", "B") else "lain"
+    if h.stage in ("B", "P") and changes.SPOKEN_OF.search(text):
+        return "revisi"
+    staffed = h.named or re.match(r"(?:(?:kasih|ke|kepada|untuk|oleh) )?(?:staf|tim)\b", text)
+    return "disposisi" if staffed and h.stage in ("K", "B") else "lain"

@@ -5,7 +5,8 @@ the fixed phrases that contain one ("tidak ada revisi").
 
 Kinds: past ("sudah saya …" tells of something that was), yes (approves),
 go (publish, go on), good (done and right), fine (praise), done ("sudah"), formal ("dapat"),
-polite ("silakan"), slang, order, ikp, kabid, file, ack (a receipt), thanks, hurry, "" (says nothing by itself).
+polite ("silakan"), slang, order, study, hand ("kirim", to nobody named), ikp, kabid, file, ack (a receipt), thanks,
+hurry, "" (says nothing by itself).
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ _ORDERED = """disposisi disposisikan didisposisikan|disposisi ke|disposisikan ke
 |kirim ke|dikirim ke|ditugaskan ke|tugaskan ke|ditugaskan kepada|tugaskan kepada|tugaskan|menugaskan
 |turunkan ke|diturunkan ke|limpahkan ke|dilimpahkan ke"""
 _KABID = "|kepala bidang"
+_STUDY = """pelajari dipelajari mempelajari kaji dikaji mengkaji telaah ditelaah menelaah"""
+_HAND = "kirim kirimkan dikirim dikirimkan serahkan diserahkan sampaikan kirimin"
 _FILE = """diketahui maklum diarsip diarsipkan arsip arsipkan mengarsipkan dipedomani file simpan
 disimpan|sebagai informasi|untuk informasi|menjadi maklum|menjadi periksa dan arsip|sebagai arsip
 |sebagai bahan informasi|jadi arsip|cukup tahu|masukkan arsip|masuk arsip|dimaklumi|sekadar info
@@ -180,6 +183,8 @@ def _table() -> dict[str, dict[tuple[str, ...], str]]:
         ),
         ("send", _phrases(_ORDERED)),
         ("ikp", _phrases(_IKP)),
+        ("study", _phrases(_STUDY)),
+        ("hand", _phrases(_HAND)),
         ("kabid", _phrases(_KABID)),
         ("go", _phrases(_GO)),
         ("good", _phrases(_GOOD)),

@@ -129,8 +129,13 @@ WAITING = re.compile(
 AWAY = re.compile(
     r"\b(?:sedang|lagi|masih) (?:dalam )?(?:cuti|dinas luar|di luar kantor|tugas luar|sakit"
     r"|perjalanan dinas|di luar kota|umroh"
-    r"|umrah|haji|diklat)\b|\bcuti (?:sampai|mulai|tanggal)\b|\bbalasan otomatis\b|\bout of (?:the )?office\b"
+    r"|umrah|haji|diklat)\b|\btidak (?:dapat|bisa) (?:merespon|menjawab|membuka)\w* (?:email|surel|pesan)"
+    r"|\bcuti (?:sampai|mulai|tanggal)\b|\bbalasan otomatis\b|\bout of (?:the )?office\b"
     r"|\bauto ?reply\b|\bdi luar kantor\b|\btidak (?:dapat|bisa) membalas\b"
+)
+AWAITED = re.compile(
+    r"(?:(?:baik|oke|siap|iya|nggih|sip|terima kasih) )+(?:kami |saya )?(?:tunggu|menunggu|nunggu|ditunggu)"
+    r"(?: (?:kabar\w*|hasil\w*|info\w*|saja|selanjutnya|berikutnya))*"
 )
 PROGRESS = re.compile(
     r"(?:sedang|masih|lagi|akan|tinggal|baru|on progress|hampir) (?:\w+ )?(?:kami "
@@ -236,10 +241,31 @@ UNSAID = re.compile(
     r"\btidak jadi (?:di)?\w+|^abaikan|\babaikan$|\bsalah (?:kirim|paham|alamat|orang|pencet|kamar|balas)"
     r"|^(?:untuk )?menjadi perhatian$"
 )
-TAKE_DOWN = re.compile(
-    r"\b(?:hapus|turunkan|takedown|take down|tarik)\w* (?:dulu |saja |kembali )?(?:semua )?(?:posting\w*"
-    r"|konten(?:nya)?|unggahan\w*|video(?:nya)?)$"
+_PUBLISHED = (
+    r"(?:posting\w*|konten(?:nya)?|unggahan\w*|video(?:nya)?|reels(?:nya)?|feed(?:nya)?|flyer(?:nya)?|poster(?:nya)?"
+    r"|story(?:nya)?"
+    r"|infografis(?:nya)?|status\w*|berita(?:nya)?|publikasi(?:nya)?|semua(?:nya)?|takedown)"
 )
+_OFF = (
+    r"(?:di|me)?(?:hapus|turunkan|takedown|take down|tarik|cabut|hilangkan|down|copot|hide|sembunyikan|arsip\w*)"
+    r"(?:kan|nya|in|no|na)?"
+)
+_JUST = (
+    r"(?: (?:dulu|saja|kembali|ya|segera|sementara|semua|lagi|sekarang|yang|ini|itu|kemarin|tadi|tersebut))*"
+)
+TAKE_DOWN = re.compile(
+    rf"^(?:(?:mohon|tolong|maaf|minta|segera|agar|untuk|kalau bisa|sebaiknya|ini|itu|lebih baik|harus|dan|kami"
+    rf"|saya) )*{_OFF}{_JUST}$"
+    rf"|\b{_OFF}{_JUST} {_PUBLISHED}(?: {_PUBLISHED})?{_JUST}$"
+    rf"|\b{_OFF}{_JUST}(?: {_PUBLISHED}){{0,2}}{_JUST} (?:(?:dari|di|ke) (?:\w+ ){{0,3}}?(?:ig|instagram|fb|facebook"
+    rf"|medsos|media sosial"
+    rf"|akun\w*|feed|tiktok|youtube|beranda|laman|website)){_JUST}$"
+    rf"|\b{_PUBLISHED}{_JUST}(?: (?:mohon|tolong|agar|untuk|segera|minta|bisa|sebaiknya|harus|lebih baik))*"
+    rf" {_OFF}{_JUST}$"
+    rf"|\b{_OFF}{_JUST} {_PUBLISHED}\b.*\b(?:karena|soalnya|acara\w*|kegiatan\w*)\b.*\b(?:batal|tidak jadi"
+    rf"|dibatalkan|ditunda)\b"
+)
+"""What has been published shall go: no change of it, and a person sees to it at once."""
 DONE = re.compile(
     r"(?:(?:berikut|ini|sudah|telah|kami|saya|konten(?:nya)?|hasil(?:nya)?|desain(?:nya)?"
     r"|revisi(?:nya)?|file(?:nya)?|berkas(?:nya)?|link(?:nya)?"

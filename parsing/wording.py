@@ -107,6 +107,10 @@ _SHORT = {
     "menjadi": "mjd mnjd",
     "lanjut": "lnjut lnjt lanjt ljt",
     "hanya": "mung",
+    "selamat": "slmt slamat slmat sugeng",
+    "tidak usah": "rasah orasah gausah gakusah",
+    "dawuh": "dhawuh",
+    "sendiko": "sendika",
 }
 _LONG = {short: long for long, shorts in _SHORT.items() for short in shorts.split()}
 
@@ -215,6 +219,8 @@ def _one(word: str) -> str:
         and not word.endswith("acc")
     ):
         long = _LONG.get(word[:-1], word[:-1])
+    if long is None and word.startswith("di") and len(word) > 7 and word.endswith(("aken", "ake")):
+        return re.sub(r"aken?$", "kan", word)  # "dilanjutaken": the Javanese ending.
     return long or word
 
 
