@@ -40,41 +40,71 @@ _REPLY_FIELDS = (
 _SUBJECT = re.compile(
     r"^\s*(?:(?:re|bls|balas)\s*:\s*)?(?:"
     r"\[?(?:(?:balasan|jawaban|respons?|tanggapan|pesan)\s+(?:otomatis|automatis)"
-    r"|auto(?:matic|mated|matische|matico|mático)?[\s-]*(?:reply|response|respond|responder|answer|antwort)|réponse\s+automatique"
-    r"|(?:out[\s-]of[\s-](?:the[\s-])?office|away\s+from\s+(?:the\s+)?office|vacation|holiday|on\s+leave)(?:\s*(?:auto\s?)?(?:reply|response|message|notification))?"
-    r"|(?:saya\s+)?(?:sedang\s+)?(?:di\s*luar\s+(?:kantor|kota)|dinas\s+luar|cuti)|tidak\s+(?:sedang\s+|berada\s+)?di\s+(?:kantor|tempat)"
-    r"|pemberitahuan\s+(?:cuti|tidak\s+di\s+kantor)|abwesenheit\w*|respuesta\s+automática|resposta\s+automática|risposta\s+automatica)"
-    r"(?=\s*(?:[:\]\-–—(!.,]|$|re\b|for\b|from\b|dari\b|untuk\b|atas\b|s\.?d|sampai|hingga|until|till|mulai|tanggal|tgl|\d))"
+    r"|auto(?:matic|mated|matische|matico|mático)?[\s-]*(?:reply|response|respond|responder|answer|antwort)"
+    r"|réponse\s+automatique"
+    r"|(?:out[\s-]of[\s-](?:the[\s-])?office|away\s+from\s+(?:the\s+)?office|vacation|holiday"
+    r"|on\s+leave)(?:\s*(?:auto\s?)?(?:reply|response|message|notification))?"
+    r"|(?:saya\s+)?(?:sedang\s+)?(?:di\s*luar\s+(?:kantor|kota)|dinas\s+luar|cuti)|tidak\s+(?:sedang\s+"
+    r"|berada\s+)?di\s+(?:kantor|tempat)"
+    r"|pemberitahuan\s+(?:cuti|tidak\s+di\s+kantor)|abwesenheit\w*|respuesta\s+automática|resposta\s+automática"
+    r"|risposta\s+automatica)"
+    r"(?=\s*(?:[:\]\-–—(!.,]|$|re\b|for\b|from\b|dari\b|untuk\b|atas\b|s\.?d|sampai|hingga|until|till|mulai|tanggal"
+    r"|tgl|\d))"
+    r"|(?:[^,;:(\[]{0,40}[,;(\[\-–]\s*)(?:balasan|jawaban|respons?|pesan)\s+otomatis\s*[)\]]?\s*$"
     r"|auto\s*:|(?:read|return)\s+receipt|tanda\s+(?:baca|terima\s+pembacaan)"
-    r"|(?:read|dibaca|telah\s+dibaca|not\s+read|tidak\s+dibaca|gelesen|lu|leído)\s*:\s"
+    r"|(?:read|(?:pesan\s+)?(?:telah\s+|sudah\s+)?dibaca|telah\s+dibaca|not\s+read|tidak\s+dibaca|gelesen|lu|leído)\s*:\s"
     r")",
     re.IGNORECASE,
 )
 _SAYS_SO = re.compile(
-    r"(?:\b(?:ini|pesan\s+ini|surel\s+ini|email\s+ini)\s+(?:adalah\s+|merupakan\s+|dikirim(?:kan)?\s+|dibuat\s+)?(?:secara\s+)?"
-    r"(?:(?:balasan|jawaban|pesan|surel|email|notifikasi)\s+)?(?:otomatis|automatis)\b(?!\s+\w+an\b)"
-    r"|\b(?:balasan|jawaban)\s+otomatis\b|\bthis\s+is\s+an\s+auto(?:mated|matic|-?generated)\b|\bauto(?:mated|matic)[\s-]+(?:reply|response|message|e?-?mail)\b"
+    r"(?:\b(?:ini|pesan\s+ini|surel\s+ini|email\s+ini)\s+(?:adalah\s+|merupakan\s+|dikirim(?:kan)?\s+"
+    r"|dibuat\s+)?(?:secara\s+)?"
+    r"(?:(?:balasan|jawaban|pesan|surel|email|notifikasi|pemberitahuan)\s+)?(?:otomatis|automatis)\b(?!\s+\w+an\b)"
+    r"|(?:^|[.!(\[*—-]\s*)(?:balasan|jawaban|pesan|respons?)\s+otomatis\b(?!\s+(?!(?:dari|oleh|atas|untuk\s+surel"
+    r"|karena|saya|kami)\b)\w)|\bthis\s+is\s+an\s+auto(?:mated|matic|-?generated)\b|\bauto(?:mated"
+    r"|matic)[\s-]+(?:reply|response|message|e?-?mail)\b"
     r"|\bterima\s+kasih\s+(?:telah|sudah)\s+menghubungi\b.{0,200}\b(?:akan\s+segera|tiket|jam\s+kerja|secepatnya)\b"
-    r"|\b(?:mohon|harap)?\s*(?:tidak|jangan)\s+(?:usah\s+)?membalas\s+(?:ke\s+)?(?:surel|email|pesan)\s+ini\b"
+    r"|\b(?:mohon|harap)?\s*(?:tidak|jangan)\s+(?:usah\s+)?membalas\s+(?:ke\s+)?(?:surel|email"
+    r"|pesan)\s+ini\b(?!\s+(?:ke|kepada|dulu|untuk\s+semua|sebelum)\b)"
+    r"|\b(?:email|surel|pesan|surat)\s+anda\s+(?:akan|tidak\s+akan)\s+(?:\w+\s+){0,3}?(?:respon\w*|direspon\w*"
+    r"|(?:di)?balas|(?:di)?jawab|(?:di)?tanggapi|dibaca|tindak\s*lanjuti|ditindak\s*lanjuti)\b"
+    r"|\bpesan\s+anda\s+.{0,200}\b(?:telah\s+|sudah\s+)?dibaca\s+pada\b"
+    r"|\b(?:akun|alamat|kotak)\s+(?:email|surel|surat|masuk)?\s*ini\s+tidak\s+(?:lagi\s+)?(?:dipantau|dimonitor"
+    r"|menerima\s+balasan|dibaca)\b"
     r"|\b(?:please\s+)?do\s+not\s+reply\s+to\s+this\s+(?:e-?mail|message)\b"
-    r"|\b(?:tiket|laporan|pesan|surel|email)\s+(?:bapak/ibu|anda)\s+(?:telah|sudah)\s+(?:kami\s+)?terima\b.{0,120}\b(?:nomor\s+(?:tiket|antrean)|akan\s+segera))",
+    r"|\b(?:tiket|laporan|pesan|surel|email)\s+(?:bapak/ibu|anda)\s+(?:telah"
+    r"|sudah)\s+(?:kami\s+)?terima\b.{0,120}\b(?:nomor\s+(?:tiket|antrean)|akan\s+segera))",
     re.IGNORECASE | re.DOTALL,
 )
 # "Saya sedang cuti" may be said by a person who decides in the next sentence; a machine says nothing else.
 _AWAY = re.compile(
-    r"\b(?:saya|kami|yang\s+bersangkutan|beliau)\s+(?:(?:saat\s+ini|sekarang)\s+)?(?:sedang|lagi|masih)\s+(?:dalam\s+)?(?:menjalani\s+|menjalankan\s+|mengambil\s+|melaksanakan\s+)?"
-    r"(?:cuti|dinas\s+luar|perjalanan\s+dinas|di\s*luar\s+(?:kantor|kota|negeri|daerah)|tugas\s+luar|diklat|ibadah|umrah|umroh|haji|berhalangan)\b"
+    r"\b(?:saya|kami|kula|kulo|aku|yang\s+bersangkutan|beliau)\s+(?:(?:saat\s+ini|sekarang)\s+)?(?:sedang|lagi|masih"
+    r"|nembe|saweg|tasih)\s+(?:dalam\s+)?(?:menjalani\s+|menjalankan\s+|mengambil\s+|melaksanakan\s+|menunaikan\s+|mengikuti\s+)?"
+    r"(?:cuti|dinas\s+luar|perjalanan\s+dinas|di\s*luar\s+(?:kantor|kota|negeri|daerah)|tugas\s+(?:luar|belajar|di"
+    r"|ke)|diklat|pelatihan|ibadah|umrah|umroh|haji|berhalangan|sakit|libur\w*)\b"
+    r"|\b(?:saya|kami)\s+(?:telah\s+|sudah\s+)?(?:pensiun|mutasi|purna\s?tugas|tidak\s+(?:lagi\s+)?bertugas"
+    r"|pindah\s+tugas)\b"
+    r"|\bakan\s+(?:kami\s+|saya\s+)?(?:merespons?|membalas|menjawab|(?:di)?balas|respons?)\b.{0,40}\b(?:sekembali\w*"
+    r"|setelah\s+(?:kembali|kantor\s+buka)|saat\s+kembali)\b"
+    r"|\b(?:saya|kami)\s+(?:\w+\s+){0,6}?(?:sehingga\s+)?tidak\s+(?:dapat|bisa)\s+(?:merespons?|membalas"
+    r"|menjawab)\s+(?:email|surel|pesan)\b"
     r"|\b(?:saya|kami)\s+(?:saat\s+ini\s+)?(?:sedang\s+)?tidak\s+(?:berada\s+|masuk\s+)?(?:di\s+)?(?:kantor|tempat)\b"
-    r"|\bi\s*(?:am|'m|’m)\s+(?:currently\s+)?(?:out\s+of\s+(?:the\s+)?office|away|on\s+(?:\w+\s+)?(?:leave|vacation|holiday))\b"
+    r"|\bi\s*(?:am|'m|’m)\s+(?:currently\s+)?(?:out\s+of\s+(?:the\s+)?office|away|on\s+(?:\w+\s+)?(?:leave|vacation"
+    r"|holiday))\b"
     r"|\bi\s+will\s+be\s+(?:out\s+of\s+(?:the\s+)?office|away|on\s+leave)\b",
     re.IGNORECASE,
 )
 _OF_AWAY = re.compile(
-    r"\b(?:cuti|dinas\s+luar|luar\s+(?:kantor|kota|negeri|daerah)|tugas\s+luar|perjalanan|kembali|masuk\s+(?:kantor|kerja)|membalas|merespons?|menjawab"
-    r"|dibalas|hubungi|menghubungi|dihubungi|mendesak|penting|terima\s*kasih|salam\w*|hormat|wassalam\w*|assalam\w*|yth|bapak|ibu|saudara|maaf|otomatis"
-    r"|surel|email|e-mail|pesan|kantor|tempat|akses|terbatas|sampai|hingga|s\.?d\.?|mulai|tanggal|hari|selama|sementara|plt|plh|pelaksana|telepon|telp|wa|hp"
-    r"|selamat|dengan\s+hormat|berhalangan|diklat|umrah|umroh|haji|ibadah|sejak|dari"
-    r"|out|office|return\w*|back|urgent|contact|reply|respond|response|access|regards|thank\w*|away|leave|vacation|holiday|limited|until|dear|hello|hi|sorry|email\w*)\b"
+    r"\b(?:cuti|dinas\s+luar|luar\s+(?:kantor|kota|negeri|daerah)|tugas\s+luar|perjalanan|kembali|masuk\s+(?:kantor"
+    r"|kerja)|membalas|merespons?|menjawab"
+    r"|dibalas|hubungi|menghubungi|dihubungi|mendesak|penting|terima\s*kasih|salam\w*|hormat|wassalam\w*|assalam\w*"
+    r"|yth|bapak|ibu|saudara|maaf|otomatis"
+    r"|surel|email|e-mail|pesan|kantor|tempat|akses|terbatas|sampai|hingga|s\.?d\.?|mulai|tanggal|hari|selama"
+    r"|sementara|plt|plh|pelaksana|telepon|telp|wa|hp"
+    r"|selamat|dengan\s+hormat|berhalangan|diklat|umrah|umroh|haji|ibadah|sejak|dari|pengirim|halo|sakit|pensiun"
+    r"|mutasi|bertugas|tugas|belajar|pelatihan|pejabat|urusan|dumugi|ngantos|saweg|nembe|suwun|nuwun|nuwun\s+sewu|libur\w*|keperluan|keluarga"
+    r"|out|office|return\w*|back|urgent|contact|reply|respond|response|access|regards|thank\w*|away|leave|vacation"
+    r"|holiday|limited|until|dear|hello|hi|sorry|email\w*)\b"
     r"|@|\d{4,}",
     re.IGNORECASE,
 )

@@ -13,18 +13,24 @@ from parsing.mime import Part
 from workflow.facts import Bounce
 
 _SUBJECT = re.compile(
-    r"undeliver|delivery\s+(?:status|failure|has\s+failed|report|problem|warning|delay|error)|returned\s+(?:mail|to\s+sender|e-?mail)"
-    r"|mail\s+delivery|failure\s+notice|(?:could|can)\s?not\s+(?:be\s+)?(?:deliver|sent)|non-?delivery|delivery\s+incomplete"
-    r"|(?:message|mail)\s+(?:is\s+)?delayed|delayed\s+mail|tidak\s+(?:dapat|bisa|berhasil)\s+(?:di)?(?:kirim|sampaikan|terkirim)"
-    r"|gagal\s+(?:di)?kirim|(?:di)?kembalikan\s+ke\s+pengirim|pengiriman\s+(?:surel\s+|email\s+|pesan\s+)?(?:gagal|tertunda)"
+    r"undeliver|delivery\s+(?:status|failure|has\s+failed|report|problem|warning|delay|error)|returned\s+(?:mail"
+    r"|to\s+sender|e-?mail)"
+    r"|mail\s+delivery|failure\s+notice|(?:could|can)\s?not\s+(?:be\s+)?(?:deliver|sent)|non-?delivery"
+    r"|delivery\s+incomplete"
+    r"|(?:message|mail)\s+(?:is\s+)?delayed|delayed\s+mail|tidak\s+(?:dapat|bisa|berhasil)\s+(?:di)?(?:kirim"
+    r"|sampaikan|terkirim)"
+    r"|gagal\s+(?:di)?kirim|(?:di)?kembalikan\s+ke\s+pengirim|pengiriman\s+(?:surel\s+|email\s+|pesan\s+)?(?:gagal"
+    r"|tertunda)"
     r"|nondeliverable|bounced?\b|rejected|warning:\s+(?:could|message)|failed\s+mail|mail\s+(?:failed|error|system\s+error)"
-    r"|unknown\s+(?:user|address|recipient)|user\s+unknown|unzustellbar|nicht\s+zustellbar|non\s+remis|no\s+se\s+puede\s+entregar"
+    r"|unknown\s+(?:user|address|recipient)|user\s+unknown|unzustellbar|nicht\s+zustellbar|non\s+remis"
+    r"|no\s+se\s+puede\s+entregar"
     r"|mancata\s+consegna|não\s+entregue|postfix\s+smtp\s+server:\s+errors",
     re.IGNORECASE,
 )
 # Reports that come from an ordinary address: the subject says it and the text says why.
 _PLAIN_SUBJECT = re.compile(
-    r"^(?:mail\s+delivery\s+(?:failed|failure|problem|warning|system|error)|undeliver(?:able|ed)\b|returned\s+(?:e-?)?mail\b"
+    r"^(?:mail\s+delivery\s+(?:failed|failure|problem|warning|system|error)|undeliver(?:able|ed)\b"
+    r"|returned\s+(?:e-?)?mail\b"
     r"|delivery\s+(?:status\s+notification|failure|failed|notification)|failure\s+(?:notice|delivery)|non-?delivery\b"
     r"|failed\s+(?:mail|delivery)|(?:mail|message)\s+(?:could\s+)?not\s+(?:be\s+)?delivered|warning:\s+\S+@"
     r"|(?:your\s+)?(?:e-?mail|message)\s+(?:could\s+not\s+be|was\s+not\s+delivered|rejected)"
@@ -33,23 +39,32 @@ _PLAIN_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"(?:unknown|no\s+such|invalid|unrouteable|nonexistent|non-existent|inactive|disabled)\s+(?:user|mailbox|recipient|address|host|local|account)"
-    r"|(?:user|recipient|address|mailbox|account|host)s?\b[^.\n]{0,60}?\b(?:is\s+|was\s+|are\s+|not\s+)?(?:unknown|not\s+found|not\s+recogni[sz]ed"
+    r"(?:unknown|no\s+such|invalid|unrouteable|nonexistent|non-existent|inactive|disabled)\s+(?:user|mailbox"
+    r"|recipient|address|host|local|account)"
+    r"|(?:user|recipient|address|mailbox|account|host)s?\b[^.\n]{0,60}?\b(?:is\s+|was\s+|are\s+|not\s+)?(?:unknown"
+    r"|not\s+found|not\s+recogni[sz]ed"
     r"|does\s?n[o']t\s+exist|not\s+exist|unavailable|suspended|disabled|inactive|no\s+longer)"
-    r"|(?:could|can|was|were|has|is)\s*(?:not|n't)\s+(?:be\s+|been\s+)?(?:deliver|sent\b|accept)|did\s+not\s+reach|no\s+such\s+user|unable\s+to\s+deliver"
-    r"|(?:over|exceed(?:ed|s)?)\s+(?:the\s+|its\s+|their\s+|his\s+)?(?:\w+\s+)?(?:quota|storage|limit)|(?:mailbox|quota|disk)\s+(?:is\s+|was\s+)?(?:full|exceeded)"
-    r"|full\s+mailbox|does\s+not\s+exist|undeliver(?:able|ed)|delivery\s+(?:attempts?|failed|failure|error|to\s+the\s+following)"
-    r"|was\s?n[o']t\s+able\s+to\s+deliver|(?:error|problem)\s+while\s+(?:being\s+)?(?:process|deliver)|requested\s+action\s+(?:not\s+taken|aborted)"
-    r"|has\s+been\s+returned|n'a\s+pas\s+pu\s+[eê]tre\s+d[eé]livr|konnte\s+nicht\s+zugestellt|error\s+delivering|returned\s+to\s+(?:you|sender)|not\s+delivered|transcript\s+of\s+(?:the\s+)?session|status\s*:\s*[45]\.\d\.\d"
+    r"|(?:could|can|was|were|has|is)\s*(?:not|n't)\s+(?:be\s+|been\s+)?(?:deliver|sent\b|accept)|did\s+not\s+reach"
+    r"|no\s+such\s+user|unable\s+to\s+deliver"
+    r"|(?:over|exceed(?:ed|s)?)\s+(?:the\s+|its\s+|their\s+|his\s+)?(?:\w+\s+)?(?:quota|storage|limit)|(?:mailbox"
+    r"|quota|disk)\s+(?:is\s+|was\s+)?(?:full|exceeded)"
+    r"|full\s+mailbox|does\s+not\s+exist|undeliver(?:able|ed)|delivery\s+(?:attempts?|failed|failure|error"
+    r"|to\s+the\s+following)"
+    r"|was\s?n[o']t\s+able\s+to\s+deliver|(?:error|problem)\s+while\s+(?:being\s+)?(?:process|deliver)"
+    r"|requested\s+action\s+(?:not\s+taken|aborted)"
+    r"|has\s+been\s+returned|n'a\s+pas\s+pu\s+[eê]tre\s+d[eé]livr|konnte\s+nicht\s+zugestellt|error\s+delivering"
+    r"|returned\s+to\s+(?:you|sender)|not\s+delivered|transcript\s+of\s+(?:the\s+)?session|status\s*:\s*[45]\.\d\.\d"
     r"|(?<![\d.])[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}|(?<![\d.,])5[05]\d[ -]+[A-Za-z<]"
     r"|temporar(?:y|ily)\s+(?:failure|rejected|deferred)"
     r"|(?:message\s+was|been)\s+(?:automatically\s+)?(?:rejected|refused|blocked|bounced|postponed)"
-    r"|tidak\s+(?:dapat|berhasil|bisa)\s+(?:di)?(?:kirim|sampaikan|terkirim|antar)|alamat\s+(?:tujuan\s+)?tidak\s+(?:ditemukan|dikenal|terdaftar)"
+    r"|tidak\s+(?:dapat|berhasil|bisa)\s+(?:di)?(?:kirim|sampaikan|terkirim|antar)"
+    r"|alamat\s+(?:tujuan\s+)?tidak\s+(?:ditemukan|dikenal|terdaftar)"
     r"|kotak\s+(?:surat|masuk)\s+(?:\w+\s+)?penuh|送信できません|无法(?:被)?(?:投递|送达|发送)|配信できません",
     re.IGNORECASE,
 )
 _DAEMON = re.compile(
-    r"(?:mailer-daemon|post[_-]?master|mail-?daemon|mdaemon|daemon|bounces?|double-bounce|mailsystem|mail\.?system|microsoftexchange"
+    r"(?:mailer-daemon|post[_-]?master|mail-?daemon|mdaemon|daemon|bounces?|double-bounce|mailsystem|mail\.?system"
+    r"|microsoftexchange"
     r"|mail-?delivery|delivery|mailmaster|mmdf|uucp|smtp)(?![a-z])",
     re.I,
 )
@@ -65,9 +80,17 @@ _MESSAGE_ID = re.compile(r"^[ \t>]{0,8}message-id\s*:\s*(<[^<>\s]{3,300}>)", re.
 _OURS = re.compile(r"<[a-z0-9]{4}\.[a-z2-7]{26}@[^<>\s]{1,255}>", re.I)
 _CODE = re.compile(r"(?<![\d.])(?:([45])\d\d[ -]|([45])\.\d{1,3}\.\d{1,3}\b)")
 _TEMPORARY = re.compile(
-    r"delayed|will\s+(?:be\s+)?(?:retr|keep\s+trying|continue\s+to\s+try)|still\s+trying|tertunda|warning|postponed|deferred",
+    r"\bdelay(?:ed)?\b|will\s+(?:be\s+)?(?:retr|keep\s+trying|continue\s+to\s+try)|still\s+trying|tertunda|warning"
+    r"|postponed|deferred",
     re.I,
 )
+_PROMISE = re.compile(
+    r"\bakan\s+(?:\w+\s+)?mencoba\s+(?:lagi|mengirim|kembali)|\bakan\s+(?:terus\s+)?mencoba\b|\bmasalah\s+sementara\b"
+    r"|\bpengiriman\s+belum\s+selesai\b|\bbelum\s+(?:dapat|bisa)\s+(?:di)?(?:kirim|terkirim|sampaikan)\b"
+    r"|\bwill\s+(?:be\s+retried|keep\s+trying|retry)\b|\bstill\s+being\s+retried\b",
+    re.I,
+)
+"""Looked for where there is neither a field nor a code of the server."""
 _REPORTS = ("message/delivery-status", "message/global-delivery-status")
 _FEEDBACK = "message/feedback-report"
 _MDN = "message/disposition-notification"
@@ -155,7 +178,8 @@ def _judged(message: Part, notice: str, text: str, returned: str, subject: str) 
         permanent = False
     else:
         code = _CODE.search(text)
-        permanent = not _TEMPORARY.search(subject) and (code is None or (code[1] or code[2]) == "5")
+        later = _TEMPORARY.search(subject) or (code is None and _PROMISE.search(text[:2000]))
+        permanent = not later and (code is None or (code[1] or code[2]) == "5")
     why = " ".join((diagnostic[1] if diagnostic else status[0] if status else subject).split())
     recipient = failed_address(message.headers, notice, text, returned)
     return Bounce(recipient, _message_id(notice, text, returned), permanent, headers.tidy(why)[:200])

@@ -43,7 +43,11 @@ def is_footer(line: str) -> bool:
         return False
     linked = re.search(r"\w<https?://[^\s>]{1,150}>\W{0,3}$", line)
     line = re.sub(
-        r"[,.]\s*(?:please\s+|mohon\s+)?(?:excuse|forgive|pardon|maaf|maklum)\b.{0,60}$", "", line, flags=re.I
+        r"[,.]\s*(?:(?:please\s+|mohon\s+)?(?:excuse|forgive|pardon|maaf|maklum)\b.{0,60}"
+        r"|(?:the\s+)?(?:best|free|klien|aplikasi|email\s+client)\b[^,.?]{0,40})$",
+        "",
+        line,
+        flags=re.I,
     )
     line = re.sub(r"[<(\[]?https?://[^\s>)\]]{1,150}[>)\]]?", "", line).strip()
     if clients.OFFER.match(line) or clients.SENT_FROM_ASIAN.match(line):
@@ -52,7 +56,9 @@ def is_footer(line: str) -> bool:
     if match is None:
         return False
     rest = match[1]
-    if len(rest.split()) > 8 or re.search(r"[,;:?]\s+[a-z]", rest):
+    # "my BlackBerry smartphone from ...": the operator's boast is part of it.
+    boasts = re.match(r"my\s+\S+\s+(?:smartphone|wireless|device|handheld|phone|powered|via)\b", rest, re.I)
+    if len(rest.split()) > (14 if boasts else 8) or re.search(r"[,;:?]\s+[a-z]", rest):
         return False
     coded = re.search(r"\b(?=\w*\d)(?=\w*[A-Z])[\w-]{2,}\b|\b[A-Z]?[a-z]+[A-Z][a-z]+", rest)
     app = match[0].lower().startswith("sent ") and re.fullmatch(r"(?:[A-Z][\w-]+\s?){1,2}", rest)

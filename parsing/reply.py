@@ -22,6 +22,7 @@ _RUN_ON = re.compile(
 )
 _HOME = re.compile(r"\W{0,3}(?:https?://|www\.)[\w.-]{4,80}/?\W{0,3}")
 """The page of a program, below its footer; an address with a path may be what the person hands in."""
+_PAGE = re.compile(r"\W{0,3}https?://[\w.-]{4,80}/([a-z]{2,12}(?:-[a-z]{2,12}){1,3})/?\W{0,3}", re.I)
 _GREETING = re.compile(
     r"^\W*(?:(?:yth|kepada|selamat|assala?mu|salam|dear|hi|hello|halo|hallo|hej|pagi|siang|sore|malam)\b.{0,60}|[^\n]{0,40},)\W*$",
     re.IGNORECASE,
@@ -150,7 +151,14 @@ def _after_footer(lines: list[str], at: int, kept: list[str], end: int) -> int:
     substance = any(line.strip() and not _GREETING.match(line) for line in kept)
     if substance and sum(map(len, below)) > 150 and (at == 0 or not lines[at - 1].strip()):
         return end
-    return at + 1 + bool(at + 1 < end and _HOME.fullmatch(lines[at + 1]))
+    return at + 1 + bool(at + 1 < end and _is_home(lines[at + 1], lines[at]))
+
+
+def _is_home(line: str, footer: str) -> bool:
+    """The program's own page: a host alone, or a path that spells the name in the footer ("…/aqua-mail")."""
+    page = _PAGE.fullmatch(line)
+    named = page is not None and all(word in footer.lower() for word in page[1].lower().split("-"))
+    return named or bool(_HOME.fullmatch(line))
 
 
 def _signed(lines: list[str], at: int, end: int) -> bool:
