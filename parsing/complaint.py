@@ -19,10 +19,11 @@ TERSE = 60
 NEARLY = 0.35
 ALONE = 0.7
 HEARD = 0.1
-SURE = 0.6
-NONE_SURE = 0.8
+SURE = 0.7
+NONE_SURE = 0.75
 """That it is a complaint where no rule sees one: words that say nothing at all come near the half."""
 VERY_SURE = 0.87
+_TOPIC = "topic-"
 CLASSES = ("berkadar_pengawasan", "tidak_berkadar_pengawasan", "normatif", "ringan")
 """From the gravest on."""
 _CUES = dict(
@@ -69,6 +70,12 @@ _SAID = re.compile(
 )
 _TITLE = re.compile(r"\W*(?:pengaduan|aduan|keluhan|komplain)\b")
 """Words that begin with their own name: no model talks them out of it."""
+_ASKS = re.compile(r"\?|^(?:\w+ ){0,3}?(?:info|informasi|tanya|bertanya|bagaimana|penjelasan cara)\b")
+_UNANSWERED = re.compile(
+    r"\b(?:belum|tidak) (?:\w+ )?(?:menerima|mendapat|dapat|ada) (?:\w+ )?(?:balasan|jawaban|nomor|tanda terima"
+    r"|kabar|konfirmasi|tanggapan)\w*"
+    r"|\b(?:belum|tidak) (?:\w+ )?di(?:balas|jawab|tanggapi|respon\w*|proses)\b"
+)
 _FACT = re.compile(
     r"\d|\b(?:kemarin|tadi|tanggal|hari|jam|minggu|bulan|loket|bagian|karena|saat|waktu|sejak"
     r"|padahal)\b"
@@ -89,15 +96,22 @@ def read(text: str) -> ComplaintFacts:
     elsewhere = bool(found["elsewhere"])  # Several units must act: never to be mended by us today.
     weights["tidak_berkadar_pengawasan"] += found["elsewhere"]
     conduct = any(weight >= 4 for weight, _ in hits["tidak_berkadar_pengawasan"])
-    others = topic.weigh(plain)
-    about, why = _topic(plain, weights, others)
+    others = {name[len(_TOPIC) :]: weight for name, weight in found.items() if name.startswith(_TOPIC)}
+    calm = weights["berkadar_pengawasan"] < 3 and not conduct
+    content = calm and bool(topic.CONTENT.search(plain)) and not topic.BUT.search(plain)
+    about, why = _topic(plain, weights, others, found["hurt"])
+    if content:
+        about, why = "praise", "tidak ada keluhan lagi"
     named, confidence = _class(weights, conduct)
     leaning = weighing.weigh(plain, found)
     if len(plain.split()) <= TERSE:
         named, confidence = _leaning(text, leaning, named, conduct)
-        if about != "complaint" or not _TITLE.match(plain):
+        if not content and (about != "complaint" or not _TITLE.match(plain)):
             turned = bool(topic.TURN.search(plain) or _SAID.search(plain))
-            about, why = _told(about, why, leaning[""], others, turned)
+            if about == "complaint" or len({word for word in plain.split() if len(word) > 2}) > 2:
+                about, why = _told(about, why, leaning[""], others, turned)
+        if about != "complaint" and leaning[""] >= 0.5:
+            named, confidence = _class(weights, conduct)
     evidence = ", ".join(f'"{words[:40]}"' for _, words in hits[named][:3])
     return ComplaintFacts(
         is_complaint=about == "complaint",
@@ -115,11 +129,12 @@ def read(text: str) -> ComplaintFacts:
 
 def seen(text: str) -> tuple[str, dict[str, int]]:
     """The plain words, and what the rules find in them, each with its weight: what the model looks at."""
-    plain = jawa.plain(wording.normal(text, LONGEST))
+    plain = topic.WANTED.sub(r"\1 topik", jawa.plain(wording.normal(text, LONGEST)))
+    plain = topic.AGAINST.sub("topik", plain)
     found = {name: sum(weight for weight, _ in hits) for name, hits in _class_hits(plain).items()}
     found["hurt"] = sum(weight for weight, _ in _hits(plain, grievances.HURT))
     found["elsewhere"] = 3 * _elsewhere(plain)
-    return plain, found | {f"topic-{name}": weight for name, weight in topic.weigh(plain).items()}
+    return plain, found | {f"{_TOPIC}{name}": weight for name, weight in topic.weigh(plain).items()}
 
 
 def _elsewhere(plain: str) -> bool:
@@ -190,7 +205,8 @@ def _told(about: str, why: str, none: float, others: dict[str, int], turned: boo
         if none < (VERY_SURE if turned else SURE):
             return about, why
         return max(others, key=lambda name: others[name], default="nothing"), "kata-katanya bukan keluhan"
-    bound = VERY_SURE if about in ("spam", "invitation") else NONE_SURE
+    asked = about == "question" and others.get(about, 0) >= topic.WAY
+    bound = VERY_SURE if asked or about in ("spam", "invitation", "offer") else NONE_SURE
     return ("complaint", "kata-katanya keluhan") if none < 1 - bound else (about, why)
 
 
@@ -201,17 +217,21 @@ def _of_us(plain: str) -> bool:
 _OFFICIAL = ("offer", "invitation", "notice")
 
 
-def _topic(plain: str, weights: dict[str, int], others: dict[str, int]) -> tuple[str, str]:
+def _topic(plain: str, weights: dict[str, int], others: dict[str, int], hurt: int) -> tuple[str, str]:
     """Complaint, or what else; and why. A letter of the office's own kind needs more than a word to be one."""
     if others.get("spam"):
         return "spam", "iklan atau penipuan"
     if topic.JEST.search(plain):
         return "praise", "pujian dalam bentuk keluhan"
+    way = others.get("question", 0) >= topic.WAY and weights["berkadar_pengawasan"] < 3 and hurt < 3
+    if way and _ASKS.search(plain):
+        return "question", "bertanya ke mana melapor"
     praised = "praise" in others and not topic.TURN.search(plain)
-    hurt = sum(weight for weight, _ in _hits(plain, grievances.HURT))
     rule = weights["normatif"] if weights["normatif"] >= 3 or hurt else weights["normatif"] // 2
     harm = sum(weights.values()) - weights["normatif"] + rule + hurt - (3 if praised else 0)
     weight, rival = max(((w, name) for name, w in others.items() if name != "praise"), default=(0, ""))
+    if rival == "notice" and _UNANSWERED.search(plain):
+        weight -= 4
     grave = weights["berkadar_pengawasan"] >= 3
     rules = rival in (*_OFFICIAL, "information", "service") and not (grave and rival not in _OFFICIAL[1:])
     if rules and harm < weight + (2 if rival in _OFFICIAL else 0):

@@ -66,8 +66,7 @@ SUPERVISORY = _cues(
 3 (?:harga|biaya|uang) (?:\w+ ){{0,3}}?(?:di bawah meja|masuk kantong|kantong pribadi|rekening pribadi)
     |rekening pribadi
 3 korupsi|dikorupsi|koruptor|korup|kolusi|nepotisme|(?:praktik|praktek|dugaan|indikasi|sarang|berbau|unsur) kkn
-    |penggelapan|digelapkan|menggelapkan|ditilep|nilep
-    |penyelewengan|diselewengkan|menyelewengkan
+    |penggelapan|digelapkan|menggelapkan|ditilep|nilep|penyelewengan|diselewengkan|menyelewengkan
 3 fiktif|mark ?-?up|markup|di-mark|dimark|digelembungkan|penggelembungan|dimanipulasi|manipulasi|memanipulasi
     |rekayasa|direkayasa
 3 (?:menyalahgunakan|disalahgunakan|penyalahgunaan|salah guna)|wewenang\w* (?:\w+ )?(?:pribadi|disalah)
@@ -140,11 +139,9 @@ SUPERVISORY = _cues(
 3 akun (?:resmi|dinas|pemkab|pemda|kabupaten) (?:\w+ ){{0,5}}?(?:pribadi|usaha|jualan|bisnis|keluarga
     |mempromosikan|promosi|endorse|iklan)|endorse
 3 proyek pribadi|kepentingan pribadi|keuntungan pribadi|urusan pribadi|pekerjaan sampingan|nyambi
-3 oknum|terima amplop|wani piro|uang di amplop|money politic|main proyek|bagi-?bagi proyek|dibekingi|beking
-    |backing
+3 oknum|terima amplop|wani piro|uang di amplop|money politic|main proyek|bagi-?bagi proyek|dibekingi|beking|backing
 3 (?:dibayar|dibayarkan|cair|dicairkan|dianggarkan) (?:\w+ ){{0,6}}?(?:tidak pernah|tidak ada (?:barang
-    |kegiatan|wujud|hasil)|padahal tidak)|(?:anggaran|dana) (?:\w+ ){{0,4}}?(?:tidak jelas|menguap|kemana
-    |ke mana)
+    |kegiatan|wujud|hasil)|padahal tidak)|(?:anggaran|dana) (?:\w+ ){{0,4}}?(?:tidak jelas|menguap|kemana|ke mana)
 2 (?:di)?duga(?:an)?|patut diduga|terindikasi|indikasi|disinyalir|ditengarai|saya curiga|mencurigakan
     |tidak wajar|kejanggalan|janggal
 2 mohon (?:diperiksa|diaudit|diusut|diselidiki|ditindak)|diusut|usut|audit|ditindak tegas|inspektorat|kpk
@@ -158,6 +155,7 @@ SUPERVISORY = _cues(
 
 NON_SUPERVISORY = _cues(
     r"""
+4 (?<!kotak )(?<!mohon )(?<!minta )(?:usul|usulan|usulnya|saran|sarannya)(?! di (?:depan|lobi))
 4 nyolot|songong|belagu|tidak menyapa|tidak ada (?:\w+ )?(?:menyapa|nyapa)|satupun (?:yang )?(?:menyapa|nyapa
     |melayani)|disuruh (?:balik|kembali|pulang|ngantri|antri|datang|bolak-?balik)|tidak dianggap
     |ditinggal (?:ngobrol|main|pergi|makan)|tidak peduli|dimaki|dihina|dipermalukan|tidak dilayani dengan
@@ -185,8 +183,7 @@ NON_SUPERVISORY = _cues(
 4 (?:kurang|tidak) (?:ramah|sopan|sigap|profesional|peduli|responsif|tanggap|beretika|sabar|becus|serius
     |transparan|komunikatif)|judes|ketus|jutek|galak|sombong|acuh|cuek\w*|dicuek\w*|dibentak|membentak|bentak
     |kasar|marah-marah|dimarahi|sinis|angkuh|arogan|diremehkan|meremehkan|tidak dihiraukan|diabaikan
-    |tidak digubris|dianggap remeh|jawabnya seenaknya|seenaknya|diusir|ditertawakan|tidak enak didengar
-    |semena-mena
+    |tidak digubris|dianggap remeh|jawabnya seenaknya|seenaknya|diusir|ditertawakan|tidak enak didengar|semena-mena
 4 main (?:hp|hape|game|ponsel|handphone)|sibuk (?:main|sendiri|mengobrol|ngobrol)|asyik (?:main|ngobrol
     |mengobrol)|mengobrol sendiri|ngobrol sendiri|ngrumpi|merokok
 3 (?:pelayanan|layanan|ladenan|respon\w*|penanganan|kinerja|kerja|prosedur
@@ -310,6 +307,9 @@ NORMATIVE = _cues(
 
 MINOR = _cues(
     r"""
+3 (?:email|surel|surat|wa|whatsapp|pesan|chat|dm|komentar|komen|permintaan|permohonan|pertanyaan
+    |tiket)\w* (?:\w+ ){0,8}?(?:belum
+    |tidak) (?:\w+ )?(?:di)?(?:tanggapi|respon\w*|balas|jawab|gubris)
 3 (?:link|tautan|zoom|kode|qr|barcode|formulir)\w* (?:\w+ ){0,2}?(?:expired?|kedaluwarsa|kadaluarsa|kadaluwarsa
     |hangus|sudah lewat)|suara\w* (?:cuma|hanya|keluar)? ?(?:sebelah|satu sisi|kiri|kanan)|salah sambung
     |(?:muncul|tampil|tertulis|keluar) (?:\w+ )?(?:halaman|data|informasi|berita|pengumuman|jadwal

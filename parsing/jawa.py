@@ -49,7 +49,7 @@ _WORDS = {
     "dua": "rong loro",
     "lima": "limang",
     "kali": "ping",
-    "lobang": "bolong bolong-bolong",
+    "lobang": "bolong bolong-bolong jeglongan njeglong gronjalan jeglong",
     "mau": "arep pengin pengen kepengin",
     "katanya": "jere jare jarene",
     "bagaimana": "keprimen kepriben primen prime",

@@ -2,320 +2,350 @@
 
 STEPS = 20
 TABLE = """
-R 32 :ours
-R 25 *ringan!
-R 20 *ringan :fault
-R 12 :fault+ours :mend
-R 11 :ours+polite
-R 10 *hurt! :mend+polite ne>
-R 9 <di> =di el>
-R 8 :mend+ours <ter =dipostingan angk ert kol sin tinga ulis>
-R 7 <form =hasil ail ail> angka asil> di> man ra> sih sil> tidak_bisa tuli tulis utu wal
-R 6 :goods :mend+wish <do <for <isi <tik <wa <we <web ale ales alik> ara ara> ene er> ih> ingan lin mat
-R 6 nya nya> ome rta tanggal_0 tike ungg web yan
-R 5 *hurt *ringan!! :ours+wait <da <emai <ju <kali <li <menu <rua <ruan <sua <suar <wa> =ruang =wa ane
-R 5 ane> ati ati> bel> ele elen eleng emai email in> kiri kirim len menu ngar ode pen rian rian> rua
-R 5 ruan ruang sua suar suara tih
-R 4 :polite+service <bal <bis <bisa <bu <dija <dise <ema <kom <kome <nya <pa <pela <sam <web> =bisa
-R 4 =suara =web alik anda> asi balik ber bis bisa bisa> di_web dija dise eb> erta gara ian ija ike il>
-R 4 ine> inga iri irim> isa> ise jam_0 kome komen ku> lat les mat> nda nda> ode> pela put res rim rim>
-R 4 sih> tp> uang uang> uara web>
-R 3 *hurt!! :fault+polite :fault+service :fault+wait :mend+service :mend+thanks :ours+papers
-R 3 :ours+public :ours+service :ours+thanks :ours+wish :papers :papers+thanks :papers+wish :polite+wait
-R 3 :wait <ac <dij <keb <kep <no <ny <ti <un =datang =terus awab dij dis ebu erus> es> ete gar jaw jawa
-R 3 jawab kali keb kep kir lur many manya min omen sa> saya_tidak to> wab
-R 2 :fault+poor :fault+thanks :goods+service :goods+wait :hours+wait :leak :mend+papers :mend+why
-R 2 :official+ours :official+polite :polite+refused :thanks :thanks+wish <ad <antr <dis <kema <lur
-R 2 <lura <ng <nga <po <pr <seha <yan <yang =padahal =yang adah adaha adi aga ah> ahal ahal> amat and
-R 2 antr art atang ayan bal ber> daha dahal datan eba ehar emu emua eny erus gin hal hal> iki ikir kat
-R 2 kema lura lurah mas ng> nga padah rak seha sehar ter teru terus ua> ukan ung>
-R -2 *normatif!! *topic-notice *topic-offer! *topic-offer!! *topic-question *topic-question!
-R -2 *topic-service 0_0 :?+rule :business :fault+hours :fault+official :fault+rule :hours :hours+service
-R -2 :hours+why :indecent :manner :money+polite :money+service :official+public :official+service
-R -2 :papers+wait :polite+poor :politics :public+taken :refused :taken+wish <atau <bagu <bole <cum <cuma
-R -2 <jang <kura <lebi <lu <mas> <ok <oke <oke> <rap <saj <saja <so <tan <tany <terl <tes> <ur =acaranya
-R -2 =atau =bagus =boleh =cuma =desa =jangan =kurang =lebih =mas =oke =saja =tanya =tes =usah agus agus>
-R -2 aja> ana> andi anti anti> apa> asa atau atau> atau_tidak atn atny atnya bagi> bagu bagus bany banya
-R -2 ben bih bih> bole boleh bul cum cuma cuma> desa> ebi ebih ebih> ed> eme entu epa ermi ermin ern
-R -2 esa> et> etuj etuju gus> imi ini ini> ipu ito jalan_rusak jua jual> jut kapi lebi lebih li> lis lun
-R -2 mbah> mi> moh moho mohon mpa no> nti> ogo oho ohon oke> or> oses oses> peg pega po> pros prose rah
-R -2 ren ril rmi rmin rnya> rose roses saj saja saja> sal sep setu setuj tar> tau tay taya tayan
-R -2 terima_kasih terl terla tia tidak_usah tuj tuju ual> uju uma> unt urang usah> ver
-R -3 *normatif! *topic-offer *topic-praise! *topic-praise!! 0_x :? :false :hours+official :money+ours
-R -3 :polite+public :polite+rule :rule+service :rule+why :service+wait <and <bag <dink <gant <ik <le
-R -3 <masa <mem <per <pet <seb <si <ul <ula <ulan <up <x> =ganti =ulang =x agu ahu andi> angg anj anya
-R -3 aru ata bai baik bes bua buat dad dink era hadi ial ika ima> ipa isa jan lum mas> masa mem nas> ndi
-R -3 ndi> oh> pak rang> rapa rek rima> sah sah> seb sis tan tau> tidak_ada tny tnya tnya> tuk ulu yak
-R -3 yang_kemarin
-R -4 *berkadar_pengawasan! *berkadar_pengawasan!! *normatif *topic-praise :fault+papers :ours+rule
-R -4 :taken <?> <ata <cu <gan <se <tes <unt <untu <ya> =? =fotonya =untuk =ya ang> angan any apu asi>
-R -4 din dul ebe ela elu erin erl erla etu foton had isi> jang kan nas ngi ni> oke ont otony pa> pet
-R -4 rang rap rkan rkan> rla san sip sud sud> sun tidak_jadi tik> tony tonya ud> ula ulang untu untuk
-R -5 *berkadar_pengawasan :public <at <fi <gr <ha <hap <hapu <ta =hapus =melapor ai> aika aikan ang anga
-R -5 eh> gia isan> kan> lang> lisa melap na> sat
-R -6 *elsewhere *elsewhere! *elsewhere!! :poor <0> <ga <kon <ma =0 aik dia ga> ila kon lak lan ponn
-R -6 ponny rka
-R -7 *tidak_berkadar_pengawasan!! :official <re aka eli iat lang per ran ru> usa
-R -8 *tidak_berkadar_pengawasan! ili sia
-R -9 <me ena
-R -10 au>
-R -11 *tidak_berkadar_pengawasan as>
-R -12 :money
-R -13 :rule
-R -28 *
-N 38 :rule
-N 21 *normatif
-N 15 :refused
-N 14 *normatif!
-N 12 *normatif!! :?
-N 11 :?+rule :rule+why :why ena
-N 10 :polite+rule
-N 9 <?> =? asa
-N 8 :ours+rule itu
-N 7 *topic-question! :refused+rule
-N 6 :?+refused :papers :refused+why :rule+service :rule+wish apa> ela pan
-N 5 :award :papers+why :public+rule <pe ata ebe ete hak hak> lak
-N 4 *hurt *topic-question :papers+refused :papers+rule :polite+refused :public+refused :refused+wish
-N 4 :wish <ha <seb ab> apa api asan asan> entu pa> per rta seb ura
-N 3 *hurt! *hurt!! :?+award :?+papers :?+why :award+rule :money+rule :ours+service :papers+wish
-N 3 :polite+wish :public :why+wish <dij <ke <keb art aru asi> aya> ben dij enc enca encan era ija keb
-N 3 ket kol mana mana> ncan ukan
-N 2 *elsewhere *elsewhere! *elsewhere!! :?+official :?+ours :?+wait :?+wish :award+ours :business
-N 2 :business+rule :business+service :fault+rule :hours+papers :hours+polite :hours+rule :hours+why
-N 2 :hours+wish :mend+rule :money+refused :ours+public :ours+refused :papers+wait :polite+why
-N 2 :public+why :refused+service :taken+why :wait+why <at <ata <di> <dija <pa <per =di adi> ana> ang>
-N 2 any anya di> dia dija ebu eja ene erla erta gar iat ito kat ku> lang man moh moho mohon na> ndi pen
-N 2 rang rang> rla rus> sal san tia uan uka ula ulan> ulu ver
-N -2 *tidak_berkadar_pengawasan! *tidak_berkadar_pengawasan!! *topic-offer *topic-praise :fault+ours
-N -2 :mend :mend+papers :official+polite :ours+polite :thanks <0> <bag <bis <bisa <bu <cu <de <dip <do
-N -2 <emai <form <ga <ja <kon <li <log <logo <meny <ngg <no <saj <saja <sep <ta <ter <unt <untu <up <ur
-N -2 <ya =0 =acaranya =bisa =perlu =saja =untuk aga ahu ail ail> aja> ali ali> alu amat anda> angk ayan
-N -2 bag bai baik bany banya bis bisa bisa> bua buat car caran cum den din dip eba ebi ek> ele eli emai
-N -2 email en> eny er> erlu erlu> ern erus es> ger had ila imi ini> ira isa> isi> ji> jua jui> jut kali
-N -2 kan kan> kira li> log logo mal mas mas> menu meny nda> ogo ont ora oran perlu pir rapa rlu rlu> ru>
-N -2 saj saja saja> sep ses sih sih> sn> tangg tar> teru terus tidak_jadi tidak_pernah ting> tujui tuk
-N -2 ua> ui> ujui ujui> uk> ungg untu untuk ut>
+R 34 :ours
+R 27 *ringan!
+R 24 :fault
+R 23 *ringan
+R 16 :fault+ours
+R 13 ail
+R 12 *hurt! :mend
+R 11 :mend+polite ne>
+R 10 <ter lom
+R 9 <di> =di ail> utu wal
+R 8 *ringan!! :ours+polite <lai <lain =lain ain> iha kol mat> tinga
+R 7 :mend+ours <isi =berita =dipostingan =hasil ale ales alik> angk asil> el> ert in> kiri man put
+R 7 rita> sel sih sil> tak> tidak_bisa tike ting tre ungg
+R 6 :ours+wait <bu <da <for <is <menu <no <rua <ruan <sua <suar =kebalik ane> angka dmi ebali er> gah
+R 6 il> kebal kirim man> mat mka mkan mkan> ngan ome pen ra> rim rta rua ruan ruang sa> str sua suar
+R 6 suara ulis> yan
+R 5 *hurt :goods :mend+wish <bal <dise <kert <kome <lin <link <nya <pa <wa =ruang =suara alik ane ati
+R 5 ayana balik bis bisa dah di> dise ene engar erta ertas ggah iga ih> ingan irim ise kert kerta kome
+R 5 komen lin link menu nda ngang ngar ngara nggah nya ode ode> rasi> rtas satu_mohon sih> sin tar>
+R 5 tiga_hari tul tuli tulis uang ungga yana yanan
+R 4 :mend+service :papers+wish :thanks+wish <ant <bis <bisa <dija <ny <pi <tand <ti <un <web <web>
+R 4 =bisa =layanan =tanda =tiga =web aca al> anda> ara ati> awab bisa> can di_web dija eb> foto> ian
+R 4 iga> ine> inga isa> jam_0 jaw jawa jawab ku> nam nda> nik omen ony onya onya> oto> ras ron sam sin>
+R 4 sudah_tiga tand tanda tanda_terima tang> tiga> uang> uara uara> un> wab web web> ya_sudah
+R 3 :fault+thanks :fault+wait :mend+thanks :ours+public :polite+thanks :polite+wish <antr <dij <in <kep
+R 3 <ng <nga <we =acara =tahun amat> anda antr apa ara> bur dij has iki kep kir mana mana> nan>
+R 3 permohonan_kami rem res saya_tidak tas ter tp> und
+R 2 *hurt!! :fault+polite :fault+poor :fault+wish :goods+polite :hours+wait :leak :mend+wait :mend+why
+R 2 :official+ours :official+wish :ours+papers :ours+service :ours+thanks :papers+taken :papers+thanks
+R 2 :polite+refused :polite+wait :poor+wish :thanks :thanks+why :wait+why :why+wish <ab <ad <ca <lur
+R 2 <lura <mas <rek <ru <tert <teru <tig <tiga <yan <yang =datang =terus =yang amat an> arg arga ayan
+R 2 dis eba ebu eja emu emua engu erus> ete ija jak> kali kap kat ke> ket lura lurah mas mpi mua ntr
+R 2 pat rak tert tig tiga uar ulan> uni unit
+R -2 *normatif!! *topic-offer *topic-question! *topic-question!! *topic-service 0_0 :?+papers :?+rule
+R -2 :award :fault+money :fault+official :hours+polite :hours+service :hours+why :indecent :money+ours
+R -2 :money+service :official+public :official+why :ours+taken :politics :poor+service :public+rule
+R -2 :public+taken :refused+rule :rule+wish :service :service+taken :service+wait :service+why
+R -2 :service+wish <ap <atau <bia <bole <cum <cuma <dad <dadi <des <dil <dip <ik <ini <ini> <jas <jasa
+R -2 <kam <kura <lu <mas> <meny <oke <oke> <peru <rapa <sal <sep <siap <te <terl <ty <typ <typo <ur <war
+R -2 =atau =boleh =cuma =dadi =ini =jasa =loket =mas =oke =typo amba andi angg anti anti> ap> atau atau>
+R -2 atau_tidak bag bagi> bahan bai baik benar bia bole boleh bul cuma cuma> dadi dadi> dang> desa_kami
+R -2 dibal dil dip dit dur ed> ega ege en> entu etu etuj etuju ga> ganti hon> ibal ini ini> ipu iru> ito
+R -2 jalan_rusak jari jas jasa jasa> jau jual> kem kepala_dinas kura kuran loket na> nak nan nas> nti>
+R -2 ogo ohon> ok> oke oke> oket oket> ora peg pega penga peru po> pro pros prose rah rapat rba rose sab
+R -2 sen setu setuj siap sudah_kami tan tay taya tayan terl tes tka tkan tkan> tuj tuju typ typo typo>
+R -2 ual> uh> uju uk> uma> urang us> ve> ypo ypo>
+R -3 *topic-question 0_x :business :false :fault+mend :fault+rule :hours+official :hours+wish
+R -3 :official+papers :papers+service :papers+wait :polite+public :rule+service :rule+why <and <ata <ba
+R -3 <bagi <ja <jang <kas <kasi <ma <na <ok <pe <rap <saj <saja <seb <sebe <sed <so <tan <tes> <to <unt
+R -3 <untu <x> =desa =fotonya =jangan =kasih =saja =tes =untuk =x agu ak> ali andi> anga angan anya> apu
+R -3 bena cum dad desa> ek> empa epa esa> foton gant ika ing> ir> isa jua kal kir> lam li> lun ndi> ngi
+R -3 no> otony pan rak> sah> saj saja saja> sal san seb sebe sep sip ste sud> tanga terla tidak_jadi
+R -3 tidak_pernah tony tonya top tor tuk ud> uka> ulu> untu untuk ut> yak
+R -4 *berkadar_pengawasan! *berkadar_pengawasan!! *normatif! *topic-praise! *topic-praise!! 0_tapi :?
+R -4 :polite+rule <fi <hap <hapu <ka <ke <mel <tes =diterima =hapus ang anj any anya aran atn atny atnya
+R -4 bah bes dan din ebi enar erin erl had hadi jan ma> mas> mel ngi> oh> pet salah_tanggal tia
+R -4 tidak_ada tny tnya tnya> ur>
+R -5 *berkadar_pengawasan *normatif *tidak_berkadar_pengawasan! *topic-notice! *topic-notice!!
+R -5 *topic-praise :fault+papers :hours :ours+rule :refused <?> <at <bag <cu <ga <gant <si <ta =? =ganti
+R -5 aika aikan apa> dia eli erla fo> gi> info> isi> kan lis lisa lua ndi nfo> ni> nten> rap rapa rin
+R -5 ring rkan rkan> rla sed sis ua> yang_kemarin yang_lama
+R -6 *elsewhere *elsewhere! *elsewhere!! <0> <gan <se =0 ai> aik ani ata eh> itu> per rka ru> sun ten
+R -6 tu> ula
+R -7 *tidak_berkadar_pengawasan!! :official :poor :taken dul lak pa> sak> uan>
+R -8 iat lan lang
+R -9 :public <me aka ena ili sia usa
+R -10 *tidak_berkadar_pengawasan *topic-notice :money
+R -11 as>
+R -12 au>
+R -16 :rule
+R -29 *
+N 41 :rule
+N 25 *normatif
+N 19 :refused
+N 16 *normatif!
+N 14 *normatif!!
+N 13 :?
+N 12 :rule+why :why ena
+N 11 :?+rule :polite+rule
+N 9 :ours+rule :refused+rule <?> =?
+N 8 pan
+N 7 :?+refused :refused+why :rule+service :rule+wish asa
+N 6 *topic-question! :papers :polite+refused :public+rule hak hak> itu itu> lak ura
+N 5 :papers+refused :refused+wish <ha <pe <seb apa> bena benar enar entu ete per seb
+N 4 :award :papers+rule :papers+why :public+refused :wish <sebe ab> aku ata bed beda kat ket kol mka
+N 4 rta sebe uan uka
+N 3 *hurt *hurt! *hurt!! :?+award :?+official :?+papers :?+why :?+wish :award+rule :business
+N 3 :fault+rule :hours+polite :hours+rule :money+rule :ours+service :papers+wish :polite+why
+N 3 :refused+service :why+wish <at <dij <mel <pa ana> apa asan asi> di> dij ija ito jak> kok kok> mana
+N 3 mana> mel pa>
+N 2 *elsewhere *elsewhere! *elsewhere!! :?+hours :?+ours :?+wait :award+ours :business+rule
+N 2 :business+service :fault+refused :fault+wish :hours+papers :hours+why :hours+wish :leak
+N 2 :mend+refused :mend+rule :money :money+polite :money+refused :ours+public :ours+refused
+N 2 :polite+service :polite+wish :public :public+why :rule+wait :service+wish :taken+why :wait+why
+N 2 <atau <di> <dija <dit <ke <ru <tert =atau =di =tayang ak> al> any anya anya> atau atau> awab> can
+N 2 dija dit ega enc enca encan ert foto> hon> ili kem lang lom man mkan mkan> na> ncan ndi ohon> oto>
+N 2 rang rasi> sal ten tert tu> ula ulan> ulis> ulu> ver wab>
+N -2 *tidak_berkadar_pengawasan! *tidak_berkadar_pengawasan!! *topic-offer *topic-praise!
+N -2 *topic-praise!! :false+service :fault+ours :mend+papers :ours+polite :thanks <0> <antr <bag <ban
+N -2 <bis <bisa <bu <de <dil <ga <ik <ini <ini> <jang <ngg <ra <sa <saj <saja <sep <ter <teru <ur =0
+N -2 =acaranya =bapak =bisa =ini =jangan =layanan =saja =terus aca ail ail> ali ali> alu anda> angk ant
+N -2 antr apak> ara> ati ayan bag bah bar bis bisa bisa> cum dah desa_kami dil eba ebi eli en> enga er>
+N -2 ermi ermin erus erus> es> had has in> ini> isa> isi> jut kak kali kan> li> log lum mas> menu mint
+N -2 minta nan> no> ntr ogo ony onya onya> oran pak> pros prose put rmi rmin rose ru> saj saja saja> sel
+N -2 sep ses sih sn> ta> tak> tangg tar> teru terus ti> tidak_jadi tidak_pernah ting> tre tuk uar uk>
+N -2 und ungg ur> us>
 N -3 *berkadar_pengawasan *berkadar_pengawasan! *berkadar_pengawasan!! *tidak_berkadar_pengawasan
-N -3 :mend+polite :ours <ac <acc <acc> <da <fi <for <ik <ikp <ikp> <ju <ko <leb <lebi <ma <ng <sam <si
-N -3 <ti <un <wa> <ya> =acc =ikp =lebih =wa =ya acc acc> aik an> apak bih bih> cc> da> ebih ebih> eh>
-N -3 epa etu etuj etuju ga> gu> ikir ikp ikp> in> int irim> ita kal kiri kirim kp> leb lebi lebih lum
-N -3 mpa nan nda pro rap rim> sat tang ti> tor tuj tuju uma unt
-N -4 :poor <ad elu erjak ih> isa kir mat ni> pak ra> rim rjak rjaka sa> sud tidak_ada yan
-N -5 :fault <di <sa <tan aka as> iki ngg
-N -6 :official <le ah> min ng> ong>
-N -7 <ba ala
-N -25 *
+N -3 *topic-praise *topic-question!! :mend+polite :ours <ac <acc <acc> <cu <fi <for <ikp <ikp> <ki <ma
+N -3 <ng <no <pi <ta <un <unt <untu <ya =acc =ikp =perlu =untuk acc acc> aika aikan cc> dang dang> eh>
+N -3 ek> elu epa erlu erlu> etu etuj etuju ga> ikp ikp> im> int irim jua jui> kir kiri kirim kp> man>
+N -3 mas mat nda> ni> ora penga perlu rlu rlu> sat sud tang tidak_ada ting tujui ua> ui> ujui ujui> uma
+N -3 unt untu untuk ut>
+N -4 :fault :poor <ad <bi <da <ja <ko <sam <tan <te <ya> =ya an> apak as> ban car da> eny isa nda pro
+N -4 ra> rap rapa rim sa> sam tor tuj tuju yan
+N -5 :official <ca <meny <si <to ah> aik aka ala ida ih> ngg pak
+N -6 <ba <le iki ke> min ng>
+N -7 <di pat
+N -27 *
 T 39 *tidak_berkadar_pengawasan
 T 29 *tidak_berkadar_pengawasan!
-T 26 :poor
-T 24 *tidak_berkadar_pengawasan!!
-T 17 :public
-T 15 :manner :wait :wish
-T 11 et>
-T 10 :service <ng
-T 9 <ja ali
-T 8 *elsewhere *elsewhere! *elsewhere!! *hurt *hurt! eme iki oh> sep yak
-T 7 0_x <sam <x> =x ern ika lun mas pet tidak_pernah uh> uk> ung>
-T 6 :poor+service :service+wish <alu <bal <de <le <par <pet =datang =sehari =terus ai> ana anji asi>
-T 6 au> bany banya bul dia eba ebi eni erus> gu> iga ipu jau kira li> mbah> mpa nin nji par ru> tan
-T 6 tang
-T 5 :ours+wish :polite+poor :polite+wish :poor+wait <desa <ko <mati <sep =mati =melapor aca> ali> alu
-T 5 any anya ara> atang baca baca> bah> ca> datan desa ehar ehari ek> elu empa enin ermi ermin ga> ian
-T 5 ikir isa kali lan lat lum mati> melap ora pan pek ra> res rmi rmin rob sat sehar sia ster ster> sun
-T 5 tangg ter>
-T 4 :manner+official :polite <ad <antr <ba <ben <des <dise <ga <leb <lebi <masa <mat <me <pa <san <seha
-T 4 <tig <tiga =lebih ab> aha ak> aka ala ana> angg anggu ant antr awab> bih bih> cum cuma cuma> dad
-T 4 den dian dise ebih ebih> empat hari> ial ija ila ipa ise kir leb lebi lebih masa menu mpat ngg ngo
-T 4 ngu rny rnya rnya> rus> seha sud tig tiga ua> uma> wab>
-T 3 :fault+public :hours :hours+service :ours+polite :poor+why :poor+wish <at <cu <cum <cuma <dis <kura
-T 3 <nga <se <ya <ya> =cuma =desa =kurang =ya aga> aik anj antai bac desa> eli emu erin esa> get> hari
-T 3 ira jan ji> lan> lisa ng> nsi ntai ntai> ntr omen san saya_tidak su> tau tp> ung urang
-T 2 *hurt!! :?+mend :?+poor :fault+poor :fault+why :goods+public :goods+wish :hours+mend :hours+ours
-T 2 :hours+thanks :leak+wait :manner+polite :manner+service :mend+wait :official+wish :ours+poor
-T 2 :poor+public :rule+wait <dij <dija <dip <gan <ha <keb <kem <kema <kom <ma <mas <po <re <sa <semu
-T 2 <tia <tiap =semua =tiap ah> ahal ahal> an> ane bai baik ben dij dija dip dis ela emua emua> enc
-T 2 encan erus etu hal ita keb kema mat mua mua> ncan ni> ome ong> oran orn put semu semua sn> tai tai>
-T 2 tau> teru terus tiap tiap> tih ulan> uma
-T -2 *ringan *topic-offer! *topic-offer!! *topic-service! *topic-service!! *topic-spam 0_0 :?+ours
-T -2 :?+papers :?+polite :?+rule :bribe :fault :fault+mend :hours+idle :idle+official :indecent
-T -2 :kin+official :mend :mend+ours :money+official :money+polite :money+service :official+public
-T -2 :papers+service :papers+why :polite+rule :politics :public+refused :public+service :refused+rule
-T -2 :refused+why :service+violent :wait+why <and <atau <bag <bagu <bis <bole <da <ikp <ikp> <in <menu
-T -2 <ril <rili <seb <tan <tany <tay <taya <ter <tik <unt <untu <we =acaranya =atau =bagus =boleh =ikp
-T -2 =kami =rilis =setuju =suara =tanya adi> agus agus> ahun> ail> ale ales ami> ampi andi ang> angka
-T -2 anju anjut apu ara ata atau atau> ati atn atny atnya bagi> bagu bagus bahan bal bisa bole boleh
-T -2 caran dul ele eles elesa eny erla ero ersi etuj etuju gara gia gus> had han hun> ike ikp ikp> ilak
-T -2 ilis ilis> ini> ju> jual> jut kalau_tidak kami> kap kapi kok kok> kp> lak lam lampi lanj lanju lea
-T -2 lesai nju njut no> nti ode ode> ogo ork orka orkan rian rian> ril rili rilis rla sah seb seles setu
-T -2 setuj sin tahun_0 tanggal_0 terima_kasih tes tik> tinga tka tkan tkan> tny tnya tnya> tuj tuju
-T -2 tuju> ual ual> ui> uju> ulu unt untu wal
-T -3 *normatif *normatif!! *ringan! *topic-notice *topic-question *topic-question! *topic-service :?+why
-T -3 :false :official :ours+public :papers+polite :polite+refused :rule+why <ab <abs <abse <acc <acc>
-T -3 <bisa <ema <emai <fi <gr <kak> <mas> <ny <nya <ok <pela <ses <sesu <setu =acc =bisa =kak =kepala
-T -3 =mas =sesuai =tayang abs abse absen acc acc> ail alik ampir antu> api> awa ayang balik ber bis
-T -3 bisa> bse bsen cc> di> ege el> emai email epal epala erba erl ers erta esua esuai hadi han> ih>
-T -3 ima> imp ingan irim> isa> itu jalan_rusak jual kak> kepal len lin mas> moh moho mohon mpi mpir nda>
-T -3 nya> oho ohon ok> or> oton pala pala> pela pro rah rah> rapa rim> rima> rka sah> ses sesu sesua sip
-T -3 sis sua suai suai> sudah_kami tay taya tayan ti> tidak_jadi ting> to> tor uai uai> ulis> unda up>
-T -3 ur>
-T -4 *topic-offer :? :award :taken :violent <ac <kep <kepa <lu <rapa <rua <ruan <sal <ur <wa> =data
-T -4 =ruang =wa ahan ahan> and angan api bagi bant bantu ber> data> epa era es> gin inga ir> iri ito
-T -4 kasih kep kepa kiri kirim man nan nda ndi ngi nny nnya nnya> pir rap rapat rba rua ruan ruang sal
-T -4 sala salah sih> tar> uan ukan ya>
-T -5 :business :idle :refused <?> <bu <ju <no <rap <rek <sala =? =salah =tahun amat> bag car ena ger
-T -5 mat> ont pak rta uang>
-T -6 :fault+ours <pr adi ebe ert nga rim sa> sih ton uang uka und ungg ura ut> war
-T -7 *berkadar_pengawasan!! <ka <un apa apak er> pen rek
-T -8 *berkadar_pengawasan! kat
-T -9 *berkadar_pengawasan :papers
-T -10 <wa
-T -13 :money
+T 24 *tidak_berkadar_pengawasan!! :poor
+T 22 :public
+T 17 :wish
+T 15 <ja
+T 14 :wait
+T 13 :manner
+T 12 iki
+T 10 :service <ng au> et> ika
+T 9 *elsewhere *elsewhere! *elsewhere!! *hurt! 0_x ali pam sep sia tidak_pernah ung>
+T 8 *hurt <me <x> =x ai> dia empa ija jau ora rnya> ru>
+T 7 :ours+wish :poor+service <ko <um ab> aca aka anj anji bul ebi ipu kira lu> mud ngu nji oh> par pet
+T 7 sun tan ua> uh> uk>
+T 6 :ours+polite <alu <ant <de =terus alu desa_kami dian ek> engu ermi ermin erus> ga> iga ing> jan mas
+T 6 mat ngg ngl pan pek rmi rmin rny rnya rus> sat yak
+T 5 :hours :polite+wish <antr <at <ba <baha <bal <benc <bos <dil <kak <le <or <ora <oran <sam <sep
+T 5 =bencana =datang =layanan ant antr bah bah> bahas benc benca bos cum cuma cuma> den dil eja erin
+T 5 has kak lan lun nin orang pa> rang rob sud ulu> uma>
+T 4 :fault+public :hours+service :kin :manner+official :polite :polite+poor :poor+wait :service+wish
+T 4 <ad <be <ben <bi <cum <cuma <des <desa <gan <is <kem <teru <tig <tiga <warg =cuma =desa =loket
+T 4 =warga aga> aha aik ak> ali> ang atang ati> awab> dad datan desa desa> eba emu eni enin esa> gant
+T 4 ian kir ku> li> loket menu min oket oket> rak> res rin sak> sam san ste ster ster> tang ter> tig
+T 4 tiga tp> uan> us> wab> warg warga
+T 3 :polite+taken :rule :rule+wait :taken+wish <as <cu <dija <dip <dise <gant <isi <ma <meny <pa <saj
+T 3 <saja =acara =saja ada_yang ani apa> ara> asan asi> bed beda dija dip dis dise elu encan ene erm
+T 3 ise isi> kal kali kem lisa man> mer nak ncan ng> nsi ntr oran put rem ring ron saj saja saja> sed
+T 3 tang> tangg ula
+T 2 *hurt!! :?+mend :?+poor :false+why :fault+rule :fault+why :hours+mend :hours+thanks :hours+why
+T 2 :leak+wait :manner+polite :manner+service :mend+wait :official+wish :ours+poor :ours+taken
+T 2 :poor+public :public+taken <ana <anak <dad <dadi <dij <for <ga <ha <ke <kema <ne <nga <se <to <web
+T 2 <ya <ya> =anak =dadi =ganti =tiga =ya ah> aku anak> ane angg any anya arg arga awab ayana ban dadi
+T 2 dadi> dang> dij ebu emua enc enca erus eti etu iat iga> isa itu> jam_0 jaw jawa jawab jua kema lang
+T 2 mua nak> ni> oke ra> rga sab sen sn> ter teru terus tia tiap tiap> tidak_bisa tiga> ulan> un> uni
+T 2 wab web yana yanan
+T -2 *topic-information *topic-notice! *topic-notice!! *topic-praise *topic-praise! *topic-praise!!
+T -2 *topic-question!! *topic-service 0_0 :?+polite :?+refused :bribe :false :hours+idle :idle+official
+T -2 :indecent :kin+official :mend+public :mend+why :money+official :money+polite :money+service
+T -2 :money+taken :official+public :official+refused :official+violent :ours+papers :papers+public
+T -2 :papers+why :polite+wait :public+refused :public+rule :public+service :refused+why :service+violent
+T -2 :why+wish <ac <and <atau <bag <bagi <beso <bis <bisa <cal <ik <ikp <ikp> <jas <jasa <kas <kasi
+T -2 <kert <ki <lai <lain <log <logo <mas> <menu <na <ny <ok <peru <tan <tay <taya <te <terl =acaranya
+T -2 =atau =besok =bisa =ikp =jasa =kasih =lain =logo =mas =perubahan =setuju =suara =tayang agu ale
+T -2 amat amba anda> andi anga anju anjut apa ara aran ata atau atau> ayang bag bagi bahan ber> bes beso
+T -2 besok bisa> cal car dul ed> erla ero ertas eso esok esok> etuj etuju ggah go> had hon> ikp ikp>
+T -2 ilak isa> jari jas jasa jasa> jut kalau_tidak kan kan> kar kepala_dinas kert kerta kp> lak lanj
+T -2 lanju logo logo> mas> mi> mka nda> nggah ngi> njut no> nten> ode ode> ogo> ohon> ok> ork peru perub
+T -2 rah> rapa rla rtas sal setu setuj sin> sip sok sok> tasi tasi> tay taya tayan terl ting> tinga tka
+T -2 tkan tkan> tuj tuju tuju> tuk tul ubaha ui> uju> ulis> unda ungga wal
+T -3 *topic-notice *topic-offer! *topic-offer!! :?+rule :mend+ours :official+ours :ours+public
+T -3 :papers+polite :polite+why :politics :refused+rule :rule+why :thanks <abs <abse <acc <acc> <bole
+T -3 <dit <fi <kak> <kam <nya <rapa <rua <ruan <sal <ses <sesu <setu =acc =boleh =kak =nomor =ruang
+T -3 =sesuai abs abse absen acc acc> ahan> alik anda angka antu> balik bar bis bisa bole boleh bse bsen
+T -3 cc> din dit eh> enga erba ert esai fo> gah hadi iha im> info> irim iru> jual> kak> kirim lin lom
+T -3 lua mor> mpi nfo> ogo omor> ony onya onya> orka orkan rah rap rapat re> rta ruang sai sala suai>
+T -3 sudah_kami tahun_0 ten tes tidak_jadi ting to> top uai> ual> uar uka> ut> utu ver
+T -4 *normatif :?+why :fault+mend :polite+refused :polite+service <ab <in <ka <no <pi <rap <sala <sebe
+T -4 <ur =salah ahan ahu ail> angan bant bantu bia dah di> erl es> esua esuai ima> in> inga ingan inta>
+T -4 ito kasih ke> kiri man mana mana> moh moho mohon nan> nda nta> penga pir pro rima> rka rua ruan
+T -4 sah> salah sebe ses sesu sesua sis sua suai tidak_ada tor uai ur> war ya>
+T -5 *normatif!! *ringan *topic-offer *topic-question *topic-question! :award :idle :violent <kepa <lu
+T -5 <rek <tany =bapak =data =kami =tanya ail ami> and apak apak> awa data> el> ers jalan_rusak kami>
+T -5 kepa mkan mkan> nan ngi oton pak pak> rba str tak> tar> tas uan uang> ungg
+T -6 *ringan! :fault :refused <?> <bia <bu <kep <man =? ain> ege er> ih> kep nam ras rim sa> sih> uang
+T -6 uka und ura
+T -7 :? :business :fault+ours :official <ca <un amat> dur ena kap ngan rek sel sih
+T -8 *berkadar_pengawasan!! adi mat> pen
+T -9 *berkadar_pengawasan! :mend =tahun al> kat
+T -10 *berkadar_pengawasan :papers
+T -11 <wa
 T -14 :ours
-T -24 *
+T -15 :money
+T -26 *
 B 37 :money
-B 30 *berkadar_pengawasan
-B 27 :official
-B 26 *berkadar_pengawasan! *berkadar_pengawasan!!
-B 23 :false
+B 32 *berkadar_pengawasan
+B 29 *berkadar_pengawasan! :official
+B 28 *berkadar_pengawasan!!
+B 25 :false
 B 21 :award
-B 13 :goods
-B 11 :taken <di
-B 10 :politics
-B 9 :violent lang rka
-B 8 :business :indecent :kin <ka
-B 7 <me asn awa eli imi nas> or>
-B 6 :bribe :hours :idle :official+public <as <cal <lu <tan aga ala as> aya> bag cal ga> ipa kan kas mal
-B 6 nga ok> ora oran otr pak peg pega
-B 5 :kin+official :leak :money+official :money+taken <da <mal <ny <or <ora <oran <wa ai> ang dad gok
-B 5 int jua jual kalau_tidak kon nas ngu orang rkan rkan> sn> tuk ual ut>
-B 4 :award+business :award+false :false+service :indecent+official :money+service :official+politics
-B 4 :official+taken :official+violent <ab <abs <abse <ad <bag <x> =orang =x abs abse absen bagi bagi>
-B 4 bse bsen eja jual> kok kok> lang> nan ntr ogo ont ork orka orkan rak tia ual> uan
-B 3 :award+official :award+ours :business+ours :false+official :fault+official :goods+hours
-B 3 :goods+official :hours+idle :idle+official :money+thanks :official+ours :official+polite <ana <anak
-B 3 <ben <dip <kon <mem <pe <rek <ta <ua <uan <uang =anak =untuk adi aga> anak> asan asan> bah> daha
-B 3 dip ele en> erin mas> mem nak nak> nsi rang sen sih ton uang uang> ulang uma untuk
-B 2 *hurt *hurt!! :award+goods :award+kin :award+money :award+service :false+money :false+papers
-B 2 :false+polite :false+public :false+wish :fault+money :goods+money :hours+kin :hours+official
-B 2 :indecent+ours :kin+service :leak+official :manner :money+ours :money+polite :money+why
-B 2 :official+papers :official+wait :ours+public :politics+service :public+taken :public+violent
-B 2 :rule+taken :service+violent :service+wait :thanks <ko <lur <lura <ma <pa <pr <tia <tiap <unt <untu
-B 2 =desa =tiap ale ang> anga angan api api> au> ben bua buat desa> din emu ena ern esa> gia hadi ili
-B 2 ini itu kasih lur lura lurah many manya min ng> ong> oton rua ruan san su> tar> tiap tiap> und unt
-B 2 untu
-B -2 *normatif!! *topic-information *topic-invitation *topic-notice *topic-praise *topic-praise!
-B -2 *topic-praise!! *topic-question *topic-service *topic-spam! *topic-spam!! 0_0 :?+rule :fault+ours
-B -2 :fault+poor :goods+public :hours+papers :hours+wish :mend+ours :ours+polite :polite+wish
-B -2 :refused+rule :rule+service :rule+why :service :service+wish <and <antr <at <di> <do <for <gan
-B -2 <gant <hap <le <log <logo <menu <ng <oke <oke> <pela <sal <si =di =dipostingan =oke =tahun aca>
-B -2 ahan ahan> ahu ahun> aik alu amat amat> ampi an> ana anj anju anjut antr apa> apu asa ati> ayang
-B -2 baca baca> ber ber> bes bis ca> car eba ebe ege eles elesa eme ene ert etuj etuju ganti go> han>
-B -2 hari> hun> ima> imp inga ingan ir> jau ju> jut kan> kome komen lanj lanju lat les lesai lisa log
-B -2 logo lu> mbah> mpa ngo ni> njut oho ohon oke> ome omen oses oses> pela pir po> ren rima> roses sal
-B -2 sala seles setu setuj sia tau> tay taya tayan terima_kasih tik> to> tuj tuju ukan ula ulu ungg ver
-B -2 yak
-B -3 *normatif! *tidak_berkadar_pengawasan! *topic-question! *topic-spam :ours+wish <acc <acc> <cu <de
-B -3 <dis <ga <kom <kome <kura <min> <no <sep <ti <tik <we <web =acc =kemana =kurang =min acc acc> ak>
-B -3 ami> anti anti> aru atang ati awab bai baik cc> datan dul ela emana eni enin ers han hari ilak jaw
-B -3 jawa jawab kalau_ada keman lak len mas mpi nin nti> nya orn orny ornya pros prose rah> rny rnya
-B -3 rose ru> tau uka unda urang utu wab web
-B -4 *normatif :? :why <ac <ha <kak> <kem <kema <par <so =datang =kak =kami ab> ara asi> ata ayan di>
-B -4 elu ger ian iki ira isa ito kak> kami> kap kema kira ma> man mat> mi> moh moho mohon moni rnya> sis
-B -4 tang ti> yan
-B -5 *tidak_berkadar_pengawasan *tidak_berkadar_pengawasan!! :rule <?> <kak <ke <sa <sam <ya <ya> =? =ya
-B -5 ana> apa asi ial kak kem lan> lum mana mana> mat menu na> pen tol ung
-B -6 :fault :poor :wait <ap <mas ali il> in> ngg ting>
-B -7 :ours isi> kir sud tidak_ada
-B -8 :wish <ja
-B -10 :mend
-B -12 :polite
-B -18 *
-- 95 *
-- 15 tidak_ada
-- 12 isi>
-- 11 <fi rap sis sud
-- 10 acc acc> apak as> cc> eh> ger ngi rek tidak_jadi ting> usa
-- 9 <ac <hap <si <ur aik ima> kan> rima> ti> tol tuj
-- 8 *topic-praise <0> <acc <acc> <ap <ga <hapu <kak> <sa <ya> =0 =acc =hapus =kak =ya aka bes dul ege
-- 8 epa erl etuj etuju ito kak> na> ngg ni> pir ran rapa rba tuju
-- 7 *topic-notice *topic-offer *topic-service :polite <and <dink <gr <ok <rap <sal <sala <tes <un
-- 7 =tahun ahan ahan> ahu amat> apu bant bantu car dink elu ers had han ir> jut lak moh moho mohon mpi
-- 7 no> ont ponn ponny rah rah> rim sa> sala sip terima_kasih tik> ui> ya>
-- 6 *topic-praise! *topic-praise!! <?> <cu <ik <ikp <ikp> <kak <logo <mas> <min> <no <oke <oke> <re
-- 6 <setu <ta <unt <untu <up <ya =? =fotonya =ikp =mas =min =oke aika aikan andi> angan anti apa bai
-- 6 baik ber> ebe ed> erjak etu foton ikp ikp> ilak imp isa jalan_rusak jang ju> kak kap kapi kp> lea
-- 6 logo ma> mat> moni ndi ndi> oke> otony pak pro rjak rjaka ru> sah> sal setu setuj tar> tny tnya
-- 6 tnya> tony tonya unda untu up>
-- 5 *topic-spam :fault+mend <<> <>> <jang <kepa <log <ma <ngg <rapa <saj <saja <so <terl =< =>
-- 5 =acaranya =data =jangan =kami =saja =salah =setuju ami> andi anju anjut anti> caran data> din eles
-- 5 elesa ero ersi gia hadi ial in> ini> ira isan> kami> kepa kir lanj lanju lesai lisa log lum mas>
-- 5 nan njut nti> oho ohon oses oses> po> pros prose rapat ren rla rose roses saj saja saja> salah
-- 5 seles sia sud> sudah_kami tay taya tayan terl terla tes tka tkan tkan> tor tuju> ud> uju uju> uka
-- 5 ula ulu yang_kemarin
-- 4 *topic-invitation *topic-notice! *topic-notice!! *topic-offer! *topic-offer!! *topic-service!
-- 4 *topic-service!! 0_0 :fault+papers <andi <atau <bagu <bes <beso <bole <ini <ini> <kem <kon <le <mas
-- 4 <meny <ril <rili <tany <tay <taya <tes> <ti <ty <typ <typo =andi =atau =bagus =berapa =besok =boleh
-- 4 =ini =kepala =perlu =rilis =tanya =tes =typo =untuk =usah agu agus agus> ah> ahun> aja> ampir and
-- 4 anga antu> atau atau> atau_tidak atn atny atnya au> ayan ayang bagu bagus bahan berap beso besok
-- 4 bole boleh bua ent> epal epala erap erapa erba erla erlu erlu> esok esok> go> gus> han> hun> iat
-- 4 ila ili ilis ilis> jui jui> kat kepal lampi lis mana mana> meny mi> mpir oke pala pala> pen perlu
-- 4 rapa> ril rili rilis rlu rlu> sah sok sok> tahun_0 tidak_usah tujui typ typo typo> ujui ujui> uka>
-- 4 und ung ungg unt untuk ur> usah> ut> ver war ypo ypo>
-- 3 *topic-information *topic-question *topic-question!! *topic-spam! *topic-spam!! :papers+poor <ba
-- 3 <bag <bu <gant <ha <ju <kura <lanj <nggi <pela <perl <ses <sesu <tan <ul <ula <ulan =ganti =kurang
-- 3 =logo =nggih =sesuai =tayang =ulang amat ampi an> anj ata buat da> eny esua esuai ggih ggih> gih
-- 3 gih> il> kalau_ada kasih kem kiri kirim kon lam logo> nggih nju nny nnya nnya> nti ogo ogo> orny
-- 3 ornya oton pela perl ses sesu sesua suai suai> to> ton uai uai> ura urang
-- 2 *topic-information! *topic-information!! *topic-invitation! *topic-invitation!! :?+polite
-- 2 :business+polite :business+wish :official+poor <at <bis <bisa <gan <ja <ke <kep <pr <se <sep =bisa
-- 2 =kemana ang> aru bag bis bisa bisa> emana er> era ganti gin ini isa> jan ji> keman kep len lu> nda
-- 2 orn per tau tau>
-- -2 :?+award :?+mend :?+official :?+poor :?+wish :award+business :award+official :award+polite
-- -2 :award+rule :award+why :bribe :business :business+ours :false+polite :false+wish :fault+official
-- -2 :fault+ours :fault+taken :fault+thanks :goods+money :goods+service :goods+wait :hours+wait :idle
-- -2 :indecent+official :kin+official :leak+wait :manner+ours :mend+refused :mend+why :money+papers
-- -2 :money+refused :money+taken :money+thanks :money+why :official+politics :official+taken
-- -2 :official+violent :ours+refused :ours+thanks :papers+rule :papers+taken :papers+why :polite+poor
-- -2 :polite+wait :poor+why :poor+wish :public+rule :public+why :refused+rule :refused+why :rule+service
-- -2 :rule+taken :rule+wait :taken+why :thanks+wish :wait+why :wait+wish :why+wish <des <dis <kom <kome
-- -2 <me <mem <pet <po <rua <ruan <san <tig <tiga =ruang =suara ail> ali> anda> ant api ati> awab di>
-- -2 dia eni ermin ert ga> gara hari jaw jawa jawab jua kalau_tidak kok kok> kome komen lin mal mem nak
-- -2 nas nga nin nya ode ode> or> ork orka orkan pet rang rian> rmin rua ruan ruang tanggal_0 ter teru
-- -2 terus tig tiga uan uang uang> uma wab
-- -3 :?+refused :?+wait :award+false :false+fault :false+service :fault+polite :fault+public
-- -3 :fault+service :fault+why :goods+hours :goods+official :hours+ours :leak+papers :manner+official
-- -3 :mend+ours :mend+thanks :mend+wait :official+public :official+wish :ours+rule :papers+refused
-- -3 :polite+service :poor+wait :refused+wish :rule+why :violent <cal <for <sam <semu <ter <web> =desa
-- -3 =padahal =semua =web aca> adah adaha aha ala ales antai any anya apa> awab> baca baca> ca> cal daha
-- -3 dahal desa> di_web eb> emua> en> erus esa> gok gu> hal ikir imi int ipu jau kas ket lur mua> nas>
-- -3 ok> omen padah rian rob rta san semu semua sep sin ster ster> su> ter> tinga utu wab> web> yak
-- -4 *elsewhere *elsewhere! *elsewhere!! *ringan!! 0_x :fault+wait :indecent :mend+service :mend+wish
-- -4 :ours+public :papers+thanks :polite+taken :poor+service :taken <alu <ana <anak <antr <form <kali
-- -4 <ko <li <lur <lura <mal <mat <mati <or <ora <oran <seha <sua <suar <tia <tiap <yan <yang =anak
-- -4 =dipostingan =mati =orang =sehari =tiap =yang ahal ahal> alik> ana anak> angka anji antr art asa
-- -4 awa bac bel> ben den dis ehar ehari elen eleng eme empa emua enc entu gar hak hak> hal> ika ike
-- -4 ine> lang lura lurah mati> mua nak> nji ntai ntai> nya> orang peg pega rak seha sehar suar suara
-- -4 tai tai> tan tiap tiap> uara
-- -5 :award+ours :papers+wish :polite+rule <da <desa <di <dip <isi <nga <ny =datang aga> ale ane ane>
-- -5 angk atang bah> dad datan desa dian dip eba ele encan ern iga kali lun many manya mas ncan nsi oh>
-- -5 ome par pek put rus> saya_tidak sen tia tih ua> uh> ulan>
-- -6 *normatif!! :?+rule :fault :official+ours :ours+service :polite+wish :politics :rule+wish
-- -6 :service+wish <as <pe =hasil =terus ab> ai> asil> bul ebu eja el> emu enca ene erus> ete ian jam_0
-- -6 ngar oran sil> sn> tidak_pernah tike tp> tuli tulis uk> wal
-- -7 *normatif! :mend+polite :ours+wait :ours+wish :why <ad <ben <keb <ng aga asan> keb ku> lat ntr otr
-- -7 tidak_bisa ulis>
-- -8 :kin :refused <dija <dise <x> =x asan asn aya> dija dise et> ipa ise itu ra> res
-- -9 *tidak_berkadar_pengawasan!! :hours :leak :ours :service <bal <di> <dij =di dij ora ung>
-- -10 *hurt!! :ours+polite :poor ara> ija ne>
-- -11 *berkadar_pengawasan! *berkadar_pengawasan!! *normatif :official :wish <pa ngu pan
-- -12 :wait kol
-- -13 *berkadar_pengawasan :manner :money
-- -15 :public
-- -16 *ringan
-- -17 *tidak_berkadar_pengawasan! :false
-- -18 *hurt :rule
-- -19 :goods
-- -20 *ringan! *tidak_berkadar_pengawasan
-- -21 :award
-- -23 *hurt!
+B 13 :taken
+B 12 :goods
+B 11 :politics rka
+B 10 :idle :violent <di
+B 9 :business :indecent lang
+B 8 :hours :kin ut>
+B 7 :money+taken <as <wa ang asn awa enga kan nas> tra
+B 6 :bribe :money+official :official+public :official+taken <bagi <cal <ka <lu <tan ai> as> cal ega eli
+B 6 oran otr pak peg pega rkan rkan> sn> tiap tiap> tuk
+B 5 :award+false :false+service :kin+official :leak <abs <abse <ad <da <mal <me <ny <war abs abse absen
+B 5 bag bagi bagi> bse bsen en> gok int jua jual jual> kalau_tidak ora ork orka orkan rak> tia ual>
+B 4 :award+business :fault+official :hours+idle :indecent+official :money+service :official+politics
+B 4 :official+violent <ab <ana <anak <dad <dadi <dip <rek <se <x> =dadi =orang =x aka ala anya> dad
+B 4 dadi dadi> dip dur iat inta> ke> mint minta ngu nsi nta> rak san sel sih ten ua> ual uan war
+B 3 *hurt *hurt!! :award+official :award+ours :business+ours :false+money :false+official :false+papers
+B 3 :false+polite :false+wish :fault+money :goods+hours :hours+kin :idle+official :idle+ours
+B 3 :indecent+ours :manner :money+ours :official+ours :official+polite :ours+public :service+violent
+B 3 <bag <ben <ca <lur <lura <ora <oran <tand <te <ua <uan <uang =anak =desa =tanda ada_yang adi aga>
+B 3 aku anak> any anya asan bar desa> din esa> eti ga> hadi ili is> itu> kok kok> lura lurah nak> nan
+B 3 ntr ogo ok> orang rang sen sih> ta> tand tanda tanda_terima tu> uang uang> uma uni unit
+B 2 *hurt! *topic-offer :award+kin :award+money :award+service :false+fault :false+public :fault+taken
+B 2 :goods+money :goods+official :hours+official :hours+ours :kin+service :leak+official :money+thanks
+B 2 :money+why :papers :papers+polite :papers+public :papers+taken :polite+thanks :politics+service
+B 2 :public+taken :public+violent :thanks <ik <ma <or <rap <rapa <ta <unt <untu =untuk aha ale anda
+B 2 anda> ap> bah> dan den eja el> emu ena enc enca erin erus had ih> itu kasih kat lan mas> nak nam
+B 2 nan> ng> nik penga pro rapat ras ring ron rus> tidak_pernah tor uan> uk> ulis> und ung> unt untu
+B 2 untuk
+B -2 *elsewhere *elsewhere! *elsewhere!! *normatif!! *ringan *ringan! *ringan!! *topic-invitation!
+B -2 *topic-invitation!! *topic-notice *topic-service :fault+mend :fault+polite :hours+wish :mend+ours
+B -2 :ours+papers :ours+polite :ours+thanks :polite+wish :refused :refused+rule :refused+why
+B -2 :rule+service :rule+why :service+wish <acc <acc> <and <antr <bis <bisa <de <dit <for <gan <gant
+B -2 <hap <isi <jas <jasa <ke <man <meny <oke <oke> <sa <sab <saj <saja <sal <sebe <sed <tay <taya <teru
+B -2 <ti <web =acara =acc =bisa =diterima =jasa =oke =saja ahan> ahu aika aikan alu anj anti> antr apu
+B -2 ayana ayang bes bis bisa bisa> can dah dang> ed> ek> ene enin eny etuj etuju gant ganti ian> ing>
+B -2 isa> jan jas jasa jasa> ket kome komen lisa ma> man mas mkan mkan> ndi ngang ngl nin nju no> nti>
+B -2 oke> pam pir po> rah> res sab sah> saj saja saja> sak> sal sat sebe sed setu setuj tahun_0 tasi
+B -2 tasi> tay taya tayan tidak_bisa tka tkan tkan> top tuj tuju uju ula us> ver web yak yana yanan
+B -3 *tidak_berkadar_pengawasan! *topic-information *topic-praise! *topic-praise!! *topic-question!!
+B -3 *topic-spam 0_0 :? :fault+ours :ours+wish <ant <cu <ga <kome <kura <menu <no <seka <sep <so <we
+B -3 =datang =kami =nomor =tahun ab> aca acc acc> agu aik ak> amat amat> amba ami> anti ara asa atang
+B -3 ati ati> awab bai baik ban ber> cc> dang datan di> dmi ege ers erta gah has hon> ian iha ilak ir>
+B -3 jaw jawa jawab jut kami> kepala_dinas kir> kura kuran mor> ni> ohon> oke ome omen omor> ony onya
+B -3 onya> pros prose rose rta ru> seka sia sin uka ulu> unda ungg urang ve> wab
+B -4 *normatif *normatif! *tidak_berkadar_pengawasan!! *topic-invitation *topic-praise *topic-question!
+B -4 <ac <kak> <sam <to =kak apa> asi> ayan dul eni ert esai ju> kak> kap kar lu> mat> mi> mka moh moho
+B -4 mohon mpi orn orny ornya pan rny rnya sai sam ting> un> utu yan
+B -5 *tidak_berkadar_pengawasan :poor :wait <?> <kem <kema <mas <ya =? an> ana> apa iki ito kema kira
+B -5 lum mana mana> menu on> rnya> ti> ting tol
+B -6 *topic-question :rule <ap <ha <kak <ya> =ya kak kem na> pen tang tang> tidak_ada
+B -7 :fault ali elu il> mat ngg nya sud
+B -8 :ours :why <ja
+B -9 :wish in> kir
+B -10 :mend :polite isi>
+B -20 *
+- 102 *
+- 17 tidak_ada
+- 16 *topic-notice
+- 15 *topic-question
+- 14 *topic-praise
+- 13 isi>
+- 12 dul ege rap
+- 11 *topic-praise! *topic-praise!! eh> erl sis
+- 10 <fi acc acc> aik cc> usa
+- 9 *topic-notice! *topic-notice!! *topic-question!! :fault+mend <ap <hap <to =tahun agu aika aikan
+- 9 etuj etuju jut lua ngi ni> no> nten> rapa top tuj tuju
+- 8 :mend <ac <acc <acc> <and <ga <kak> <man <sal <si <ur =acc =kak ahu amba apak as> bes ers fo> info>
+- 8 ito jalan_rusak ju> kak> kap na> nfo> pen pir rba sah> tidak_jadi ting> tor ur>
+- 7 <0> <bag <ca <cu <meny <ok <tes <ya> =0 =kasih =nomor =ya amat> ber> car elu epa ilak in> ir> iru>
+- 7 lis mor> omor> penga pro pros prose rek rla rose sai sala salah terla ui> uka> ve> yang_kemarin
+- 6 *topic-invitation *topic-offer 0_0 :polite <?> <bia <hapu <ikp <ikp> <jas <jasa <kasi <kepa <ki
+- 6 <kura <log <logo <mas> <oke <oke> <sala <sed <setu <tany <terl <un <ya =? =hapus =ikp =jasa =kami
+- 6 =mas =oke =tanya ami> an> andi> angan anju anjut anti apu aran bai baik bia dang> ed> eny erla esai
+- 6 gi> had ida ikp ikp> ini> jari jas jasa jasa> kami> kan> kepa kepala_dinas kir> kp> lanj lanju logo
+- 6 lum ma> mas> mi> moh moho mohon mpi nan ndi ndi> ngg ngi> njut oke> sak> sal setu setuj sud sud>
+- 6 tasi tasi> terl tes ti> tka tkan tkan> ud> uju urang yang_lama
+- 5 *topic-information *topic-question! *topic-service 0_tapi :fault+papers <ban <bole <dit <ik <ini
+- 5 <ini> <jang <kam <kas <rap <sa <saj <saja <so <ta <te <unt <untu =acaranya =boleh =data =diterima
+- 5 =fotonya =ini =jangan =perlu =saja =salah =setuju adi ahan al> amat andi anga anti> bahan bant
+- 5 bantu bole boleh dang data> dit dur erlu erlu> ero es> esua esuai foton hadi hon> ih> ima> kar kir
+- 5 kura kuran lak log mat> nti> ohon> on> otony pak perlu po> rah rah> re> rima> rlu rlu> saj saja
+- 5 saja> salah_tanggal sed ses sesu sesua sip suai sudah_kami tahun_0 tay taya tayan tny tnya tnya>
+- 5 tony tonya tuju> uai uju> untu ver
+- 4 *topic-offer! *topic-offer!! *topic-spam <andi <atau <ba <bes <beso <le <ngg <no <pi <sab <sebe
+- 4 <seka <sesu <siap <tay <taya <tes> <ty <typ <typo =andi =atau =bapak =besok =logo =perubahan
+- 4 =sesuai =tes =typo =untuk ah> ahan> and antu> apak> ata atau atau> atn atny atnya beso besok dibal
+- 4 din erba esok esok> ibal ili im> isa jui> kasih ke> kem lam lisa logo> ogo> ony onya onya> orn orny
+- 4 ornya oton pak> perub sa> sebe seka siap sok sok> suai> tang tanga tas ting to> tol tujui typ typo
+- 4 typo> uai> ubaha ujui ujui> unda untuk ypo ypo>
+- 3 *topic-information! *topic-information!! *topic-invitation! *topic-invitation!! *topic-service!
+- 3 *topic-service!! :mend+papers :papers+service :polite+service <lanj <mas <na <nggi <peru <rapa <ses
+- 3 <tan =ganti =nggih aka atau_tidak au> ayan ayang ban dah eso etu ganti ggih ggih> gih gih> go> ini
+- 3 mana mana> nggih nju ogo pat peru rapat rim ru> sab sia ten tes> uka und unt
+- 2 *topic-spam! *topic-spam!! :?+polite :?+why :business+polite :business+wish :hours+wish
+- 2 :official+papers :official+thanks :official+why :ours+papers :ours+why :papers+poor :polite+public
+- 2 :secret :service+why <bis <bisa <gan <gant <kak <ke <kem <ra =bisa =tayang ali ana> angg apa bag
+- 2 bisa> da> dan ek> eni iat il> isa> jan kak kal li> min nan> nda ngan oke per rkan rkan> tar> uar
+- 2 ula ungg us> ya> yan
+- -2 *elsewhere *elsewhere! *elsewhere!! :?+award :?+official :?+poor :award+business :award+official
+- -2 :award+polite :award+rule :award+why :bribe :business :business+ours :false+official :false+papers
+- -2 :false+wish :fault+official :fault+public :fault+refused :fault+rule :fault+taken :fault+thanks
+- -2 :fault+why :fault+wish :hours+public :hours+rule :hours+service :hours+wait :indecent+official
+- -2 :kin+official :kin+polite :kin+service :leak+wait :manner+ours :mend+ours :mend+refused
+- -2 :mend+thanks :mend+why :money+official :money+refused :money+rule :money+why :official+violent
+- -2 :papers+refused :papers+why :polite+poor :polite+refused :polite+why :poor+wait :poor+wish
+- -2 :public+rule :public+taken :public+why :refused+service :rule+taken :service+wish :taken+why
+- -2 :taken+wish :wait+why <at <des <ha <kert <kome <mel <nya <rek <seb <web alik alu anda anda> asi>
+- -2 awa bagi bagi> balik desa_kami el> erin ermin ert ertas gok ian> ingan ipu is> jual kalau_tidak
+- -2 kali kert kerta kome komen lin lu> man mat mel ngang ngl nin ode ode> pet rmin rtas sel sep ta>
+- -2 ter> ual uan uang> uma utu web
+- -3 :?+refused :?+wait :award+false :false+polite :false+service :goods+hours :goods+official
+- -3 :hours+ours :mend+wait :mend+wish :money+taken :official+ours :official+politics :official+public
+- -3 :official+taken :ours+rule :papers+thanks :polite+taken :poor+service :refused+rule :refused+why
+- -3 :rule+service :rule+wait :violent :why+wish <baha <be <cal <de <for <lin <link <pe <ru <web>
+- -3 =datang =desa =loket =orang =ruang =suara =web ail> ain> anya atang ati> awab bahas benar cal datan
+- -3 desa> di_web dia dmi eb> eba enga erta erus esa> has jau jaw jawa jawab link loket lun mas mer oket
+- -3 oket> ome omen ra> rga rny rnya rnya> seb sen sin sin> ster ster> tul ua> uara> un> wab web>
+- -3 ya_sudah
+- -4 :false+fault :fault+ours :fault+wait :idle :indecent :leak+papers :manner+official :mend+service
+- -4 :official+wish :ours+public :papers+taken :refused+wish :rule+why :thanks+wish :why <alu <benc <bos
+- -4 <dad <dadi <desa <dip <ko <lai <lain <me <rua <ruan <sua <suar <tert <war <yan <yang =bencana =dadi
+- -4 =lain =yang angka ant any anya> awab> benc benca bos bur can dad dadi dadi> desa dip encan erm ga>
+- -4 hak hak> iki int mka nak ncan oh> peg pega permohonan_kami rob rta rua ruan ruang satu_mohon suar
+- -4 suara sudah_tiga tert tia tiga_hari wab>
+- -5 *normatif!! *ringan!! 0_x :?+rule :award+ours :polite+rule :polite+thanks :refused :taken <ana
+- -5 <anak <antr <di <lur <lura <mal <nga <tand <warg =acara =anak =berita =dipostingan =kebalik =terus
+- -5 =tiga =warga ail ales anak> angk anji antr arg arga asa asn ayana den ebali ebu emua enc enca engar
+- -5 erus> eti ian iga> ine> itu> kebal ket kok kok> lura lurah mua mud nak> ngar ngara nji oran par pek
+- -5 rak> rem res rita> saya_tidak tan tand tanda ter tiga> tinga tre uara uk> unit warg warga yana
+- -5 yanan
+- -6 :mend+polite :ours+service <ben <ny <or <ora <oran <tig <tiga =hasil =layanan =tanda aca ada_yang
+- -6 aga> ai> alik> ane ane> ara> asil> dian dis ega empa ene entu foto> ika jak> jam_0 lang nik ntr
+- -6 orang oto> otr rak san sil> tidak_pernah tig tiga tuli tulis uh> ulan> uni
+- -7 :fault :ours+wish :papers+wish :politics :rule+wish :service <ant <dise <isi <ter <um ab> ale ang
+- -7 bed beda bul dise engu et> ete ise ku> man> nas> nsi pam pan put rasi> sn> tanda_terima tidak_bisa
+- -7 tike tp> tra ulis> wal
+- -8 *normatif! :ours+wait :polite+wish :poor <ad <da <dija <is <x> =x aha asan bah> dija emu itu rus>
+- -8 tiap tiap>
+- -9 :official :ours :wait <as <ng aku iga ora rang ron
+- -10 *hurt!! :hours :kin :leak :ours+polite <bal <di> <dij <pa =di dij eja lom
+- -11 *tidak_berkadar_pengawasan!! ne> ung>
+- -12 *berkadar_pengawasan! *berkadar_pengawasan!! *normatif ija kol
+- -13 :manner :wish ngu
+- -14 *berkadar_pengawasan :money
+- -15 *ringan :goods :public
+- -18 *ringan!
+- -19 *hurt :award :false
+- -20 *tidak_berkadar_pengawasan!
+- -21 *tidak_berkadar_pengawasan :rule
+- -26 *hurt!
 """

@@ -45,6 +45,14 @@ spam 5 obat kuat|pembesar|viagra|cialis|crypto|bitcoin|forex|trading|investasi (
     |passive income|kaya mendadak|dukun|pesugihan|pelaris|click here|unsubscribe|seo service|backlink
     |followers murah|jual followers|jasa followers|klik (?:link|tautan|di ?sini
     |disini) (?:\w+ ){{0,4}}?(?:untuk|klaim|berikut|ini)
+invitation 6 (?:seminar|pelatihan|workshop|diklat|webinar|bimtek|lokakarya|kursus)\b(?!.*\b(?:padahal|dipotong|tidak
+    |disuruh|diminta|katanya|dipaksa|belum)\b).*(?:per peserta|pendaftaran|fasilitas hotel|(?:investasi|kontribusi
+    |biaya|htm)\w* (?:sebesar )?(?:rp ?)?\d)
+notice 5 (?:nomor|no|alamat|email|surel|kontak)\w* (?:\w+ ){{0,3}}?(?:saya|kami|kantor|sekolah
+    |sekarang)(?: yang)? (?:ganti|berganti|berubah|baru)
+    |(?:konfirmasi|info|minta|kirim) (?:\w+ ){{0,2}}?(?:nomor|kontak|alamat) (?:\w+ ){{0,4}}?(?:admin|petugas|bagian
+    |layanan)
+praise 4 (?:selamat|dirgahayu) (?:hari|ulang tahun|tahun|hut|kabupaten|milad|idul|natal|bekerja)
 offer 5 (?:kami |saya |ingin |bermaksud |hendak |dari pt \w+ )*(?:menawarkan|tawarkan|menjual|jual)|penawaran
     |promo\b|diskon|harga (?:khusus|spesial|promo|termurah|paket|mulai)|paket (?:advertorial|iklan|media|hemat
     |kerja ?sama|liputan|promosi)|katalog|price list|pricelist|brosur produk|company profile|demo produk
@@ -78,7 +86,7 @@ notice 5 (?:terlampir|berikut|bersama ini|kami (?:kirim\w*|sampaikan)|disampaika
     |dengan ini) (?:\w+ ){{0,4}}?(?:laporan|notulen|notula|rekap\w*|data|dokumen|surat (?:edaran|tugas
     |keputusan|pemberitahuan)|jadwal|daftar hadir|dokumentasi|materi|bahan|undang\w*|nota dinas|lpj|spj|sk\b
     |berkas)|(?:laporan|notulen|rekap\w*|daftar) (?:\w+ ){{0,6}}?(?:terlampir|kami kirimkan|kami sampaikan
-    |dilampirkan)|surat edaran|edaran|pemberitahuan|himbauan|imbauan
+    |dilampirkan)|surat edaran|edaran|(?<!tanpa )(?<!ada )pemberitahuan|himbauan|imbauan
     |(?<!buka )(?<!lihat )(?<!cari )(?<!baca )(?<!unduh )(?<!akses )pengumuman|untuk dipedomani
     |laporan (?:bulanan|triwulan|keuangan|kegiatan|tahunan|mingguan|pertanggungjawaban|bos)
 notice 6 maaf (?:\w+ ){{0,10}}?(?:salah kirim|salah lampir\w*|kirim ulang|kirimkan ulang|kami ralat|terlewat
@@ -99,6 +107,14 @@ notice 6 (?:sudah|belum|akan|hendak) kami (?:terima|cek|kirim\w*|perbaiki|periks
     |telah) (?:di)?(?:kirim\w*|masuk\w*|unggah\w*)
 service 5 mohon (?:\w+ ){{0,3}}?(?:dipercepat|jangan (?:\w+ )?(?:tayang|dulu)|ditunda tayang\w*|dijadwalkan)
 question 6 berapa (?:\w+ )?(?:biaya|tarif|harga|ongkos)\w* (?:\w+ ){{0,3}}?(?:ya|kak|min|pak|bu)\b
+question 7 (?:mau|ingin|hendak|pengin|izin|bisa|arep) (?:\w+ ){{0,6}}?(?:bikin|buat|membuat|mengajukan|ajukan|minta|daftar
+    |mendaftar|pakai|pinjam|dibuatkan)\w* (?:\w+ ){{0,10}}?(?:apa (?:saja )?(?:syarat|persyaratan)\w*|(?:syarat|persyaratan
+    |cara)\w* (?:apa|bagaimana))
+question 7 (?:lapor|lapornya|melapor|melaporkan|mengadu|pengaduan|aduan|komplain|keberatan)\w* (?:\w+ ){{0,6}}?(?:ke mana
+    |kemana|lewat (?:mana|apa|nomor)|ke (?:siapa|dinas apa|nomor)|di mana|ke sini)|(?:cara|prosedur|alur|kontak|nomor
+    |mekanisme) (?:\w+ ){{0,2}}?(?:melapor\w*|mengadu\w*|lapor|pengaduan|(?:meng|p[eu]ng)aju\w* keberatan
+    |menyampaikan keberatan)
+    |(?:kalau|jika|apabila) (?:\w+ ){{0,6}}?(?:ke siapa|kemana|ke mana|lewat (?:apa|mana)|hubungi siapa)
 question 6 (?:syarat|persyaratan)(?:nya)? apa saja|apa saja (?:syarat|persyaratan)\w*|bagaimana (?:cara
     |prosedur|alur|mekanisme)
     |caranya|kirim (?:\w+ ){{0,2}}?ke mana|(?:di mana|dimana) (?:alamat|kantor|lokasi)|(?:jam|pukul) berapa
@@ -111,6 +127,43 @@ question 3 (?:mau|ingin|numpang|izin|ijin|hendak|mohon info|nyuwun pirsa) (?:tan
     |tutup|jadwal)
 """
 )
+WAY = 7
+"""The weight of a question for the way to somebody or something: which way, what is needed."""
+WANTED = re.compile(
+    rf"\b((?:mohon|minta|tolong|mau|ingin|butuh|perlu|permohonan|mengajukan|ajukan|buatkan|dibuatkan|bikin|membuat"
+    rf"|izin) (?:\w+ ){{0,5}}?"
+    rf"{_GOODS}\w*) (?:\w+ ){{0,2}}?(?:bahaya|pencegahan|mencegah|cegah|edukasi|stop|anti\w*|imbauan|himbauan"
+    rf"|kampanye|tentang|mengenai|soal"
+    r"|cara|larangan|waspada|sosialisasi|peduli|pemberantasan|penanganan)\b"
+    r"(?: (?!(?:tapi|karena|padahal|tidak|belum|apa|mohon|tolong|yang|malah|kok|di\w{3,})\b)[\w-]+){1,7}"
+)
+"""What wanted content shall be about: "mohon poster bahaya judi" accuses nobody."""
+AGAINST = re.compile(
+    r"\b(?:pencegahan|mencegah|cegah|anti|stop|pemberantasan|memberantas|bahaya|penyuluhan|edukasi|sosialisasi"
+    r"|kampanye|tolak|waspada)"
+    r"(?: (?:tindak|bahaya|dan|pidana|antisipasi))? (?:korupsi|pungli|gratifikasi|suap|kekerasan|pelecehan|narkoba"
+    r"|judi|hoaks|hoax|perundungan"
+    r"|bullying|pinjol|pinjaman|penipuan|radikalisme|kkn|penyalahgunaan|miras|rokok|intoleransi)(?: (?:online"
+    r"|seksual|narkoba|ilegal|data))*\b"
+)
+"""The name of a good work, no accusation."""
+_NO_FAULT = r"(?:keluhan|komplain|kendala|masalah|hambatan|kekurangan)\w*"
+CONTENT = re.compile(
+    rf"\b(?:tidak ada|tanpa|nihil) (?:\w+ )?{_NO_FAULT}(?! (?:\w+ )?(?:yang|tapi|kecuali))\b"
+    rf"|\b(?:{_NO_FAULT}|aduan\w*|pengaduan\w*|laporan\w*|wifi\w*|website\w*|lampu\w*) (?:\w+ ){{0,4}}?(?:sudah"
+    rf"|telah) (?:\w+ )?(?:beres|teratasi"
+    r"|ditangani|diperbaiki|terselesaikan|normal|nyala|menyala|dibenahi|selesai ditangani)\b"
+    r"|\bbukan (?:mau|ingin|hendak|untuk)? ?(?:mengadu|komplain|protes|mengeluh|lapor)\b"
+    r"|^(?:walau|meski|awal|tadi|sempat|kira|saya kira|kami kira)\w* .*\b(?:memuaskan|mantap|bagus|keren|puas|top"
+    r"|salut|hebat|luar biasa"
+    r"|terima kasih|langsung jadi|langsung dibetulkan|gampang|cepat)\b(?!.*\b(?:tapi|namun|sayang\w*|cuma|tolong"
+    r"|mohon|kenapa)\b)"
+)
+"""All is well, or well again: praise, whatever words of discontent stand in it."""
+BUT = re.compile(
+    r"\?|\b(?:tapi|padahal|namun|cuma|sayang\w*|kok|malah|belum|kenapa|tolong|katanya|jangan|lagi)\b"
+)
+"""What is said behind it may be the contrary."""
 # A turn within praise: what comes after it is the message.
 TURN = re.compile(
     r"\b(?:tapi|cuma|sayangnya|sayang|namun|hanya saja|kecuali|padahal|walaupun|meskipun|meski|walau"

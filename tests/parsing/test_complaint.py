@@ -73,13 +73,14 @@ def test_complaints_that_name_no_fault() -> None:
 
 
 def test_terse_texts_that_nothing_was_learned_from() -> None:
-    """150 texts written before the model and never looked at since: the rules alone had 96 of 128 classes and told 123 of
-    150 from other mails; with the model 120 and 143."""
+    """150 texts written before the model: the rules alone had 96 of 128 classes and told 123 of 150 from other mails; with
+    the model 120 and 143. Four have been seen since, and the two bounds of the model (SURE, NONE_SURE) were chosen with
+    these texts in sight."""
     rows = [(row["label"], row["text"]) for row in own("aduan_terpisah.tsv")]
     assert len(rows) == 150
     classes, kinds = misjudged(rows)
-    assert len(classes) <= 12, len(classes)
-    assert len(kinds) <= 7, len(kinds)
+    assert len(classes) <= 8, len(classes)
+    assert len(kinds) <= 5, len(kinds)
 
 
 def test_texts_that_were_learned_from_are_known() -> None:
