@@ -18,7 +18,7 @@ WITHIN = 3.5
 """How far, in points, a run may begin from the column."""
 _MARK = re.compile(r"[^\w\s()$]{1,3}\s*(?=[\w(\"“])")
 _THIN = re.compile(r"[1lIi|!?JtTsS2457z]\s+(?=\S)")
-_GLUED = re.compile(r"[1lI|!275](?=[1-9]\d{0,2}(?!\d|[./-]))")
+_GLUED = re.compile(r"[1lI|!275z](?=[1-9]\d{0,2}(?!\d|[./-]))")
 _ALONE = re.compile(r"[^\w()]{1,2}|[1lIi|!?]")
 
 

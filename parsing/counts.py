@@ -12,7 +12,9 @@ import re
 
 from parsing import dates
 
-_PAIR = re.compile(r"(?<![\w./:-])(?P<figure>[\w?!|\"“”'‘’«»*]{1,3})\s?[(\[{](?P<word>[A-Za-z ]{3,22})[)\]}]")
+_PAIR = re.compile(
+    r"(?<![\w./:-])(?:(?P<figure>[\w?!|\"“”'‘’«»*]{1,3})\s?|(?<=: ))[(\[{](?P<word>[A-Za-z ]{3,22})[)\]}]"
+)
 _WORDS = (
     "satu",
     "dua",
@@ -40,14 +42,15 @@ def settled(text: str) -> str:
 
 def _pair(match: re.Match[str]) -> str:
     meant = meanings(" ".join(match["word"].lower().split()))
-    figure = match["figure"].translate(_FIGURES)
+    read = match["figure"] or "?"
+    figure = read.translate(_FIGURES)
     if figure.isdigit() and int(figure) in meant:
         value = int(figure)
-    elif len(meant) == 1 and (match["figure"] in _UNSURE or any(c.isdigit() for c in figure)):
+    elif len(meant) == 1 and (read in _UNSURE or any(c.isdigit() for c in figure)):
         value = next(iter(meant))
     else:
         return match.group()
-    return f"{value} ({spelled(value)})"
+    return f"{value} ({spelled(value) if value < 100 else match['word']})"
 
 
 _UNSURE = frozenset("? ! | \" “ ” ' ‘ ’ « » * i I l t".split())

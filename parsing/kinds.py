@@ -12,12 +12,14 @@ _KNOWN = (
     "poster carousel infografis infographic reels story instastory thumbnail caption flyer pamflet twibbon twibbonize "
     "banner brosur leaflet booklet spanduk baliho video videografis teaser"
 ).split()
-_WORD = re.compile(r"(?<![A-Za-z@./])[A-Za-z]{5,12}(?![A-Za-z@/])")
+_WORD = re.compile(r"(?<![A-Za-z@./])[A-Za-z]{4,12}(?![A-Za-z@/])")
 _OTHERS = frozenset(
     "store stores storey stories videos posted postur pastor foster reel reels manner teater tester pelaser brosuru "
     "banners posters flyers caption option captions leasing".split()
 )
-ALIKE, ALIKE_SHORT = 83, 80
+_FLYERS = frozenset("nyer fyer flver fiyer tlyer ilyer flyor".split())
+"""Its first letters run together: no word of a letter is read so."""
+ALIKE, ALIKE_SHORT, ALIKE_LONG = 83, 80, 88
 
 
 def spelled(text: str) -> str:
@@ -30,12 +32,17 @@ def _word(word: str) -> str:
     from rapidfuzz import fuzz, process
 
     low = word.lower()
-    if low in _KNOWN or low in _OTHERS:
+    if low in _KNOWN or low in _OTHERS or (len(low) < 5 and low not in _FLYERS):
         return word
-    found = process.extractOne(
-        low, _KNOWN, scorer=fuzz.ratio, score_cutoff=ALIKE_SHORT if len(low) < 6 else ALIKE
-    )
-    if found is None or abs(len(found[0]) - len(low)) > 1 or found[0][0] != low[0]:
+    cutoff = ALIKE_SHORT if len(low) < 6 else ALIKE
+    found = process.extractOne(low, _KNOWN, scorer=fuzz.ratio, score_cutoff=cutoff)
+    known = "flyer" if low in _FLYERS else found[0] if found else ""
+    if not known or abs(len(known) - len(low)) > 1:
         return word
-    known = found[0]
+    if (
+        known[0] != low[0]
+        and low not in _FLYERS
+        and not (len(low) > 7 and fuzz.ratio(low, known) >= ALIKE_LONG)
+    ):
+        return word
     return known.upper() if word.isupper() else known.capitalize() if word[0].isupper() else known

@@ -64,6 +64,7 @@ def mended(lines: Sequence[Line]) -> tuple[Line, ...]:
     heights = [run.box[3] - run.box[1] for line in lines for run in line.runs if len(run.text) > 3]
     usual = statistics.median(heights) if heights else 10.0
     found = colons.set_right([Line(runs) for line in lines if (runs := tuple(_runs(line, usual)))])
+    found = [Line(tuple(Run(counts.settled(run.text), run.box) for run in line.runs)) for line in found]
     for at, line in enumerate(found[:30]):
         found[at] = _labelled(line)
         if re.match(r"(?:Hal|Perihal)\b", found[at].text):
@@ -124,7 +125,7 @@ def _mended(run: Run, usual: float) -> Run | None:
     text = _DAY.sub(_day, text)
     text = _TO.sub("Yth. ", text)
     text = _ABROAD.sub("+62", text)
-    text = counts.settled(_PHONE.sub(_phone, text))
+    text = _PHONE.sub(_phone, text)
     return Run(kinds.spelled(re.sub(r"\b[cC][g9]\.", "cq.", text)), run.box)
 
 
