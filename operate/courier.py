@@ -28,6 +28,8 @@ log = logging.getLogger("suratd.courier")
 BATCH = 60
 FEW = 20
 """The next batch is fetched while so many of the last one are still on their way."""
+MANY = 10
+"""So many results are written down at once, even in the middle of a turn."""
 HOUR = timedelta(hours=1)
 
 
@@ -85,6 +87,11 @@ class Courier:
         return True
 
     # ---------------------------------------------------------------- what came of it
+
+    def note_many(self) -> None:
+        """Between the letters of a long turn: what was sent and not written down comes twice when we die now."""
+        if self._results.qsize() >= MANY:
+            self._note_results()
 
     def _note_results(self) -> bool:
         found = self._unnoted

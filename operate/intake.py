@@ -59,6 +59,8 @@ class Intake:
 
     def __init__(self, program: Program, inbox: Inbox, readers: Readers, wake: Callable[[], None]) -> None:
         self._program, self._inbox, self._readers, self._wake = program, inbox, readers, wake
+        self.meanwhile: Callable[[], None] = lambda: None
+        """Called between two decisions, for what is not to wait until a turn ends."""
         self._tasks: deque[Task] = deque()
         self._again: list[Task] = []
         self._copies: dict[str, list[Place]] = {}
@@ -203,6 +205,7 @@ class Intake:
             if task.reading is not None and not task.reading.done():
                 break
             did = True
+            self._pause(ready)
             try:
                 outcome = self._decided(task, group)
             except Overlap:
@@ -229,6 +232,13 @@ class Intake:
                 ready.append((task, outcome))
         self._commit(ready)
         return did
+
+    def _pause(self, ready: list[tuple[Task, Outcome]]) -> None:
+        try:
+            self.meanwhile()
+        except BaseException:
+            self._commit(ready)
+            raise
 
     def _decided(self, task: Task, group: Group) -> Outcome | None:
         """The outcome of a message; None when it has to be read once more, without its documents."""

@@ -79,6 +79,7 @@ class Loop:
         )
         self.intake = Intake(program, self.inbox, readers, self._bell.set)
         self.courier = Courier(program, self._bell.set)
+        self.intake.meanwhile = self.courier.note_many
 
     def stop(self, *_: object) -> None:
         """For signal handlers and tests: finish the turn, then end."""
