@@ -30,7 +30,7 @@ def test_a_killed_backup_leaves_no_half_copy(death: str, tmp_path: Path) -> None
     digests = [spool.keep(bytes([n]) * 5000) for n in range(3)]
     command = [sys.executable, str(ROOT / "daemon.py"), "backup", "-c", str(config), str(target)]
     call, _, at = death.partition(":")
-    prefix = traced(tmp_path / "trace", f"{call}:signal=SIGKILL:when={at}") if at else ()
+    prefix = traced(tmp_path / "trace", (f"{call}:signal=SIGKILL:when={at}",)) if at else ()
     environment = {**os.environ, "SURATD_DIE_AT": "" if at else death}
     first = subprocess.run([*prefix, *command], env=environment, capture_output=True, text=True)
     assert first.returncode == -9, first

@@ -86,10 +86,13 @@ def test_a_wrong_order_is_found(plant: Plant, both: Servers, tmp_path: Path) -> 
     root.mkdir()
     planted(plant, root)
     found: list[str] = []
-    for point in plant.points:
-        found = run([point], *both, tmp_path / "cerita", root, still=8.0, short=True).ending.faults
-        if found:
-            break
+    with Mother(root) as mother:
+        for point in plant.points:
+            found = run(
+                [point], *both, tmp_path / "cerita", root, 8.0, short=True, mother=mother
+            ).ending.faults
+            if found:
+                break
     assert any(word in fault for fault in found for word in plant.found), found
 
 
