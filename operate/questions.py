@@ -1,8 +1,8 @@
 """Our questions to registered addresses, in the records: how many wait for an answer, and which one a subject's code names.
 
-The code serves clients that drop every token. It is looked for among the open questions to this very sender about the case
-that the subject names, and nowhere else; after three wrong ones codes count no more in this step. Whoever has it must still
-be believed as the table says.
+The code serves clients that drop every token. It is looked for among this step's questions to this very sender about the
+case that the subject names, and nowhere else; after three wrong ones codes count no more in this step. Whoever has it must
+still be believed as the table says.
 """
 
 from __future__ import annotations
@@ -37,13 +37,12 @@ def look(program: Program, mail: Incoming) -> Looked:
     if case is None:
         return Looked()
     addresses = _addresses(program, mail)
-    open_ones = [
-        one
+    codes = [
+        (code, one)
         for one in program.store.tickets(token.step_label(case.ref, case.step))
-        if one.live and one.issued.ref == case.ref and one.issued.address in addresses
+        if one.issued.ref == case.ref and one.issued.address in addresses
+        if (code := token.subject_code(program.sender.key, one.issued))
     ]
-    codes = [(token.subject_code(program.sender.key, one.issued), one) for one in open_ones]
-    codes = [(code, one) for code, one in codes if code]
     tries = sum(n.text == WRONG and n.by in addresses and n.at >= case.since for n in case.notes)
     if not codes or tries >= TRIES:
         return Looked()

@@ -13,6 +13,7 @@ from operate.command import configuration
 from operate.records import Records, final_states, records
 from operate.table import columns, day, moment, printable
 from workflow.facts import Case, Due, Office
+from workflow.sends import name_of
 from workflow.workdays import due_moment, local_day
 
 MAIL_STATES = {"queued": "menunggu kirim", "sent": "terkirim", "failed": "gagal", "held": "ditahan"}
@@ -222,6 +223,11 @@ def _story(
         f"  Tenggat   : {due_of(case, office, now)}{_counted(case.due)}",
         f"  Revisi    : {case.revisions}",
     ]
+    lines += [f"  Konfirmasi: {line}" for line in _unconfirmed(case, office)]
+    lines += [
+        f"  Keputusan : {d.move} oleh {name_of(d.by, office)}, {moment(d.at, zone)}, bukti {d.grade}"
+        for d in case.decisions
+    ]
     lines += [
         f"  Syarat    : {f.name}: {f.verdict}{f' ({printable(f.why)})' if f.why else ''}"
         for f in case.findings
@@ -234,6 +240,14 @@ def _story(
         for n in case.notes
     ]
     return lines + [line for _, _, line in sorted(events, key=lambda event: event[:2])]
+
+
+def _unconfirmed(case: Case, office: Office) -> list[str]:
+    """Words that wait for a second one: nothing moves, and the clock goes on."""
+    waiting = (*case.confirming, *((case.pending,) if case.pending else ()))
+    return [
+        f"menunggu {name_of(p.by, office)}: {p.move} (sejak {moment(p.at, office.zone)})" for p in waiting
+    ]
 
 
 def _counted(due: Due | None) -> str:

@@ -116,17 +116,19 @@ def _to_one_question(answer: Answer) -> Answer:
 
 def _refused(case: Case, answer: Answer, desk: Desk, warn: bool) -> Decision:
     """Registered address and valid token must come together. The petugas is told; the real official when it matters."""
-    who, mark = answer.sender.address or "(tanpa alamat)", answer.mail.digest[:12]
+    who = answer.sender.address or "(tanpa alamat)"
     why = answer.mail.grade.why if answer.mail.grade.level == "S0" else "alamat dan token tidak cocok"
     account = f"Jawaban dari {who} tidak dihitung: {why}."
     todo = "Bila jawaban ini memang dari pejabat yang berwenang, mohon beliau membalas dari alamat terdaftar."
-    sends = petugas(case, desk, "Jawaban tidak dihitung", account, todo, mark)
+    # Once a day for one sender and one reason: forged mails by the hundred are no hundred mails of ours.
+    once = f"{desk.today}/{who}/{answer.mail.grade.level}"
+    sends = petugas(case, desk, "Jawaban tidak dihitung", account, todo, once)
     if warn:
         # Whoever was asked, and whoever is said to have answered.
         named = (addressee(answer.ticket, desk.office), desk.office.person_at(answer.sender.address))
         facts = facts_of(case, desk, uraian=account)
         boxes = dict.fromkeys(one.mailbox for one in named if one is not None)
-        sends = (*sends, *(send(case, "pejabat-peringatan", box, facts, mark) for box in boxes))
+        sends = (*sends, *(send(case, "pejabat-peringatan", box, facts, once) for box in boxes))
     return noted(case, answer, desk, f"jawaban tidak dihitung ({why})", "answer:refused", sends)
 
 
@@ -145,7 +147,7 @@ def _leaked(case: Case, answer: Answer, desk: Desk) -> Decision:
 
 
 def _stale(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Decision:
-    """The step is over: the sender is told what holds; a contrary word of the other official is a conflict."""
+    """The step is over: the sender is told once what holds; a contrary word of the other official is a conflict."""
     mark = answer.mail.digest[:12]
     if person is None:
         return _from_applicant_elsewhere(case, answer, desk)
@@ -154,7 +156,8 @@ def _stale(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Dec
     if done is None:
         sends: tuple[Send, ...] = ()
         if case.asked and is_asked(case, person, desk):
-            sends = (ask(case, desk, person.mailbox, "pejabat-pengingat", more=mark),)
+            once = f"langkah-{ticket.step if ticket else 0}"
+            sends = (ask(case, desk, person.mailbox, "pejabat-pengingat", more=once),)
         return noted(case, answer, desk, "menjawab langkah yang sudah lewat", "answer:stale", sends)
     facts = facts_of(
         case,
@@ -163,7 +166,7 @@ def _stale(case: Case, answer: Answer, person: Person | None, desk: Desk) -> Dec
         oleh=name_of(done.by, desk.office),
         pada=done.at,
     )
-    sends = (send(case, "pejabat-sudah-diputuskan", person.mailbox, facts, mark),)
+    sends = (send(case, "pejabat-sudah-diputuskan", person.mailbox, facts, f"langkah-{done.step}"),)
     if is_contrary(case, answer, person, done, desk):
         pending = Pending(
             "conflict", person.key, answer.command.move, answer.command.arguments, done.state, desk.now

@@ -55,7 +55,10 @@ def ask_once_more(
     mark = answer.mail.digest[:12]
     files, links = usable(answer.mail), answer.mail.links
     pending = Pending("confirm", by, move, arguments, case.state, desk.now, purpose, mark, files, links)
-    case = replace(case, confirming=(*(p for p in case.confirming if p.by != by), pending))
+    # Each question says what its own "ya" does: one that came later takes nothing from those before it.
+    others = [p for p in case.confirming if p.by != by]
+    mine = [p for p in case.confirming if p.by == by][-(PATIENCE - 1) :]
+    case = replace(case, confirming=(*others, *mine, pending))
     asked = _question(case, pending, box, mark, desk)
     return noted(case, answer, desk, f"{ASKED_ONCE_MORE}: {move}", "answer:confirm", (asked,))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from models.store import Store, open_store
 from operate.table import columns, printable
 from tests.models.samples import KEPALA, NOW, a_case, digest, moving, open_one, seen
 from tests.operate.desk import Admin
-from workflow.facts import Applied, Decision, Due
+from workflow.facts import Applied, Arguments, Decision, Done, Due, Pending
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -183,3 +184,18 @@ def test_a_table_fits_its_width(width: int) -> None:
     told = columns(("A", "B", "C"), rows, width)
     assert max(map(len, told.splitlines())) <= width
     assert printable("a\x00\n b") == "a b"
+
+
+def test_the_life_of_a_case_says_what_waits_for_a_second_word_and_how_well_each_decision_was_proven(
+    admin: Admin,
+) -> None:
+    def asked(store: Store) -> None:
+        case = open_one(store)
+        done = Done(1, "menunggu pemeriksaan", "lengkap", "tu", NOW, "S3")
+        waits = Pending("confirm", "kepala", "tolak", Arguments(note="x"), case.state, NOW)
+        store.apply([moving(case, decisions=(done,), confirming=(waits,))], None, NOW)
+
+    admin.records(asked)
+    page = admin.types("status", "KMS-2026-0001").out
+    assert re.search(r"Konfirmasi: menunggu Contoh Kepala.*: tolak \(sejak .*23 Nov", page)
+    assert re.search(r"Keputusan : lengkap oleh .*, bukti S3", page)

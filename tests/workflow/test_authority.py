@@ -239,7 +239,7 @@ def test_two_officials_may_be_asked_once_more_at_the_same_time() -> None:
 
 
 def test_a_yes_answers_its_own_question_and_no_other() -> None:
-    """A forged second answer must not be carried by the yes to the first."""
+    """A forged second answer is not carried by the yes to the first, nor does it take the first question away."""
     case = challenged()
     first = confirm(case, "kepala")
     forged = case_of(
@@ -249,9 +249,45 @@ def test_a_yes_answers_its_own_question_and_no_other() -> None:
             desk(),
         )
     )
-    decision = on_answer(forged, first, desk())
-    assert not changed(forged, decision)
-    assert templates(decision) == {KEPALA: ["pejabat-tanya-balik"]}
+    assert [p.move for p in forged.confirming] == ["disposisi", "tolak"]
+    settled = case_of(on_answer(forged, first, desk()))
+    assert (settled.state, [d.move for d in settled.decisions]) == ("dikaji", ["disposisi"])
+    assert settled.confirming == ()
+    # The other question is over with the step, and no yes to it brings it back.
+    assert forged.confirming[1].mark != forged.confirming[0].mark
+    second = confirm(forged, "kepala")
+    assert second.ticket
+    second = replace(second, ticket=replace(second.ticket, about=forged.confirming[1].mark))
+    assert case_of(on_answer(forged, second, desk())).state == "ditolak"
+    assert not changed(settled, on_answer(settled, second, desk()))
+
+
+def test_a_forger_is_answered_once_a_day() -> None:
+    """A hundred mails whose From fails its own domain are one word to the petugas and one warning, for each case."""
+    case, keys = waiting(), list[str]()
+    for turn in range(5):
+        one = answer(case, "kepala", "disposisi", grade="S0", digest=f"{turn}".ljust(64, "0"))
+        decision = on_answer(case, one, desk())
+        keys += [s.key for s in decision.sends]
+        case = case_of(decision)
+    assert len(keys) == 10
+    assert sorted(template for key in set(keys) for template in key.split("/")[2:3]) == [
+        "pejabat-peringatan",
+        "petugas-pemberitahuan",
+    ]
+    tomorrow = on_answer(case, one, desk(MONDAY + timedelta(days=1)))
+    assert not {s.key for s in tomorrow.sends} & set(keys)
+
+
+def test_what_holds_is_told_once_for_each_step() -> None:
+    case, keys = decided(), list[str]()
+    for turn in range(3):
+        one = answer(case, "sekretaris", "disposisi", step=1, live=False, digest=f"{turn}".ljust(64, "0"))
+        decision = on_answer(case, one, desk())
+        assert templates(decision) == {SEKRETARIS: ["pejabat-sudah-diputuskan"]}
+        keys += [s.key for s in decision.sends]
+        case = case_of(decision)
+    assert len(set(keys)) == 1
 
 
 def test_what_an_answer_brought_is_there_after_its_yes() -> None:
