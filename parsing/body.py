@@ -262,8 +262,10 @@ def _table(reader: _Reader, lines: Sequence[Line], at: int, heads: list[Run]) ->
         end += 1
     inside = list(lines[at + 1 : end])
     anchors = [line for line in inside if _ORDINAL.match(line.runs[0].text) or _ordinal_first(line)]
-    numbered = bool(anchors)
     named = [head for head in heads if not re.match(r"n[oa]\b|nomor|#", head.text, re.IGNORECASE)]
+    numbered = bool(anchors)
+    if numbered:
+        anchors = [line for n, line in enumerate(inside) if line in anchors or _own_row(inside, n, named)]
     counts = next(i for i, head in enumerate(named) if _TABLE_COUNT.match(head.text))
     if not anchors:
         anchors = [line for line in inside if any(_cell(r, named) == counts for r in line.runs)]
@@ -301,6 +303,20 @@ def _in_table(line: Line, before: Line, left: float, heads: Sequence[Run]) -> bo
     under = sum(min(box[2], head.box[2]) > max(box[0], head.box[0]) for head in heads)
     words = line.runs[0].text
     return under < 2 and ":" not in words and not (words.endswith(".") and len(words.split()) > 4)
+
+
+def _own_row(inside: Sequence[Line], at: int, named: Sequence[Run]) -> bool:
+    """A line of a numbered table whose number was lost: further from the lines round it than those of one cell are."""
+    box = inside[at].box
+    near = [inside[n].box for n in (at - 1, at + 1) if 0 <= n < len(inside)]
+    apart = all(max(box[1] - other[3], other[1] - box[3]) > 0.7 * (box[3] - box[1]) for other in near)
+    first = inside[at].runs[0]
+    return (
+        bool(near)
+        and apart
+        and abs(first.box[0] - named[0].box[0]) < 160
+        and bool(re.match(r"[A-Z][a-z]", first.text))
+    )
 
 
 def _ordinal_first(line: Line) -> bool:

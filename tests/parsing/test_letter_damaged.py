@@ -263,6 +263,20 @@ def test_a_row_of_a_table_counts_without_the_head():
     assert read_body([row((90, "2. Rapat panitia"), (400, "pukul 08"))]).rows == ()
 
 
+def test_a_row_without_its_number_takes_no_count_of_another():
+    def row(top: float, *cells: tuple[float, str]) -> Line:
+        return Line(tuple(Run(text, (x, top, x + 5 * len(text), top + 9)) for x, text in cells))
+
+    table = [
+        row(100, (95, "No."), (243, "Uraian"), (445, "Volume")),
+        row(118, (101, "1"), (125, "Video motion graphic"), (401, "1")),
+        row(136, (125, "Desain infografis")),
+        row(154, (125, "Desain banner"), (401, "6")),
+    ]
+    rows = [(r.label, r.value) for r in read_body(table).rows]
+    assert rows == [("Video motion graphic", "1"), ("Desain infografis", ""), ("Desain banner", "6")]
+
+
 def test_the_point_under_a_table_is_no_row_of_it():
     pad = " " * 4
     said = recognised(
