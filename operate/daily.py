@@ -14,7 +14,7 @@ from operate import proof
 from operate.clock import wall
 from operate.program import Program
 from operate.weekly import weekly
-from operate.writing import admin_mail, admin_notice, promise
+from operate.writing import admin_mail, admin_notice, day_start, promise
 from workflow import workdays
 
 log = logging.getLogger("suratd.daily")
@@ -31,7 +31,8 @@ PATIENCE = 5.0
 
 def daily(program: Program, inbox: Inbox | None = None) -> None:
     """What this day asks for, once: the keys of the mails stop a second time, whatever was remembered (law L9)."""
-    program.vigil.watch(program.clock(), partial(_alarm, program))
+    program.vigil.watch(program.clock(), partial(_alarm, program, "token"))
+    _strangers(program)
     if inbox is not None and inbox.scanned is None and not inbox.trouble:
         # It has just begun: in a moment it can say what lies in the mailbox.
         return
@@ -45,9 +46,25 @@ def daily(program: Program, inbox: Inbox | None = None) -> None:
     weekly(program, today)
 
 
-def _alarm(program: Program, heading: str, account: str, todo: str) -> None:
-    mails = admin_notice(program, f"token/{program.today.isoformat()}", heading, account, todo)
+def _alarm(program: Program, about: str, heading: str, account: str, todo: str) -> None:
+    mails = admin_notice(program, f"{about}/{program.today.isoformat()}", heading, account, todo)
     promise(program, mails, account, "vigil")
+
+
+def _strangers(program: Program) -> None:
+    """Law L20: the day's answers to unregistered addresses are used up; their mails are recorded all the same."""
+    most = program.settings.limits.answers_to_strangers_per_day
+    if most == 0 or program.alarms.get("penuh") == program.today:
+        return
+    if program.store.strangers_answered(day_start(program), most) < most:
+        return
+    program.alarms["penuh"] = program.today
+    account = (
+        f"Hari ini {most} surat otomatis sudah dikirim kepada alamat yang tidak terdaftar, batas satu hari. "
+        "Surat berikutnya dari alamat seperti itu tetap dicatat, tetapi hari ini tidak dijawab."
+    )
+    todo = "Lihat kotak surat: mungkin ada yang membanjiri. Batasnya: [limits] answers_to_strangers_per_day."
+    _alarm(program, "penuh", "Batas jawaban otomatis tercapai", account, todo)
 
 
 def _count(program: Program, today: date, inbox: Inbox | None) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from operate.daily import daily
 from operate.deciding import Group, decide_mail
 from tests.security.office import Office, moved, opened, reply, told
 from tests.workflow.desk import MONDAY
@@ -88,3 +90,26 @@ def test_what_is_not_yet_committed_counts_too(office: Office) -> None:
         outcome = decide_mail(office.program, office.reads(raw, "S1"), group)
         asked += told(outcome).get(KEPALA, []).count("pejabat-konfirmasi")
     assert asked == MOST_A_DAY
+
+
+def test_the_admin_hears_once_that_strangers_are_answered_no_more_today(office: Office) -> None:
+    program, admin = office.program, "admin@suratd.test"
+    program.settings = replace(
+        program.settings, limits=replace(program.settings.limits, answers_to_strangers_per_day=3)
+    )
+
+    def told_to_admin() -> int:
+        daily(program)
+        rows = program.store.outbox(recipient=admin, template="admin-pemberitahuan", limit=100)
+        return sum("penuh/" in row.key for row in rows)
+
+    office.letter()
+    asked = office.last("kepala", "pejabat-mohon-disposisi")
+    for number in range(6):
+        assert told_to_admin() == (number >= 3)
+        raw = reply(asked, f"warga{number}@lain.test", "Mohon info layanan", to=SERVICE, subject="Tanya",
+                    in_reply_to=False, references=False, quote=False, headers=(f"X-Nomor: {number}",))  # fmt: skip
+        outcome = office.hears(raw, "S1", commit=True)
+        assert (f"warga{number}@lain.test" in told(outcome)) == (number < 3)
+    program.clock = lambda: MONDAY + timedelta(days=1)
+    assert told_to_admin() == 1
