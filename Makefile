@@ -154,6 +154,8 @@ install: ## as root, in /opt/suratd: the daemon alone, versions locked, and the 
 	@rm -rf build ./*.egg-info
 	@ln -sfn $(CURDIR)/$(BIN)/suratd $(DESTDIR)/usr/local/bin/suratd
 	@echo "Installed: /usr/local/bin/suratd. Next: suratd init (README)"
+	@for unit in systemd/suratd*; do there=$(DESTDIR)/etc/systemd/system/$${unit##*/}; \
+		[ ! -e $$there ] || cmp -s $$unit $$there || echo "Differs from this version's $$unit: $$there (README, a newer version)"; done
 
 .PHONY: accurate
 accurate: $(READY) ## add RapidOCR, the slower and better reader of scans ([letters] ocr = "accurate"); 1 GiB of memory

@@ -105,6 +105,18 @@ def encrypted(revision: int) -> bytes:
     return out.getvalue()
 
 
+def encrypted_aes(content: bytes) -> bytes:
+    """With a user password, AES with 256 bits, as the tools of today write it."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.pdf_utils.writer import copy_into_new_writer
+
+    out = io.BytesIO()
+    writer = copy_into_new_writer(PdfFileReader(io.BytesIO(content)))
+    writer.encrypt("pemilik", "rahasia")
+    writer.write(out)
+    return out.getvalue()
+
+
 def owner_locked() -> bytes:
     from reportlab.lib import pdfencrypt
     from reportlab.pdfgen.canvas import Canvas
@@ -154,6 +166,7 @@ def files() -> dict[str, bytes]:
         "nan-page": page(b"BT /F 1e38 Tf 1e38 0 0 1e38 1e38 1e38 Tm (Nomor : 1) Tj ET", box=b"0 0 1e20 1e20"),
         "encrypted-40": encrypted(40),
         "encrypted-128": encrypted(128),
+        "encrypted-256": encrypted_aes(good),
         "owner-locked": owner_locked(),
         "empty": b"",
         "html": b"<html><script>alert(1)</script></html>",

@@ -22,6 +22,7 @@ from workflow.facts import File
 TROUBLE = {
     "encrypted-40": "encrypted",
     "encrypted-128": "encrypted",
+    "encrypted-256": "encrypted",
     "owner-locked": "",
     "empty": "empty",
     "html": "not-a-document",
