@@ -20,10 +20,11 @@ _MISREAD = (
     ("Ir.", r"[l1J|]r[.,:]+"),
     ("dr.", r"r[.,:]+"),
 )
-_KNOWN = r"(?:prof|drg|drs|dra|dr|ir|hj|h|k\.?h|rr|r|tb|apt|ns|ust)\b[.,:]?"
+_KNOWN = r"(?:prof|drh|drg|drs|dra|dr|ir|hj|h|k\.?h|rr|r|tb|apt|ns|ust)\b[.,:]?"
 _TITLE = re.compile(rf"{_KNOWN}\s*", re.IGNORECASE)
 _SHORT = re.compile(
-    r"(?:Ni|NI|Al|AL|El|EL|Sy|Aa|Ki|KI|Nu|Ny|NY|Ag|Moh?|Muh|Sri|Tri|Dwi|Nur)\b|[A-Z]\.\s?(?=[A-Z])"
+    r"(?:Ni|NI|Al|AL|El|EL|Sy|St|ST|Aa|Ai|AI|La|LA|Wa|Ki|KI|Nu|Ny|NY|Ag|Moh?|Muh|Sri|Tri|Dwi|Nur)\b|[A-Z]\.\s?(?=[A-Z])|"
+    r"I\s(?=(?:Made|Wayan|Nyoman|Ketut|Putu|Kadek|Komang|Gede|Gusti|Dewa|Nengah)\b)",
 )
 """Short words with which a name may begin, and a name cut to its first letter."""
 _SPECK = re.compile(

@@ -33,6 +33,7 @@ _POSTS = (
     "ketua",
     "koordinator",
 )
+_NO_POSTS = frozenset("kepada ketut sekretariat camelia lumrah direksi".split())
 _PHRASES = (
     *(
         f"kepala {what}"
@@ -107,7 +108,7 @@ def _post(rest: str, alike: float) -> str | None:
     from rapidfuzz import fuzz, process
 
     words = rest.split()
-    if not words or not words[0][:1].isalpha():
+    if not words or not words[0][:1].isalpha() or words[0].lower().rstrip(",.") in _NO_POSTS:
         return None
     two = " ".join(words[:2])
     if len(words) > 1 and (

@@ -13,9 +13,11 @@ from collections.abc import Sequence
 DEGREES = frozenset(
     "sh se st sp si sos ssos sip sstp skm skep skom spd spdsd sag spt spsi sked sfarm shut sik sikom ssi ssn sst amd "
     "amdkeb amdkep ap ma "
-    "mm mh msi mt mp mpd mkes mkom mag map mhum msc mph mkn mik mikom phd sppd spog spa ak ca cgcae".split()
+    "mm mh msi mt mp mpd mkes mkom mag map mhum msc mph mkn mik mikom phd sppd spog spa ak ca cgcae "
+    "ns kepns skepns strkeb strkep strgz sei shi sthi spdi spdaud sab sap sgz skg skh spi smn mpdi mhi mei mba mec meng "
+    "mfarm mkep mpsi mars mppm mtrap mmr gr spb spm span sprad spkj".split()
 )
-_BEFORE = "prof|drg|drs|dra|dr|ir|hj|h|kh|rr|r"
+_BEFORE = "prof|drh|drg|drs|dra|dr|ir|hj|h|kh|rr|r"
 _TITLE = re.compile(rf"(?P<title>{_BEFORE})(?:\s*[.,:;\-]+\s*|\s+)(?=[A-Za-z])", re.IGNORECASE)
 _RANKS = ("pembina", "penata", "pengatur", "pembina tingkat", "penata muda", "juru muda")
 _RANK_TAIL = re.compile(
@@ -106,7 +108,9 @@ def _known(part: str) -> bool:
 def with_points(name: str) -> str:
     """ "Drs. H-WIDODO. SIP. M Si" -> "Drs. H. WIDODO, S.IP., M.Si": titles and degrees parted as they are written."""
     name = _titles(name.strip(" ()[]{}"))
-    name = re.sub(r"(?<=[A-Za-z]{3})\.(?=[A-Z](?:[A-Z]|[a-z]{1,3}|\.)[A-Za-z.]*(?:[\s,]|$))", ", ", name)
+    name = re.sub(
+        r"(?<=[A-Za-z]{3})(?<!\.Kep)\.(?=[A-Z](?:[A-Z]|[a-z]{1,3}|\.)[A-Za-z.]*(?:[\s,]|$))", ", ", name
+    )
     tokens = name.replace(",", " , ").split()
     at = len(tokens)
     kept = len(tokens)

@@ -49,7 +49,16 @@ def test_a_position_is_known_with_letters_astray(read, printed):
 
 
 @pytest.mark.parametrize(
-    "read", ["Rahmat Hidayat, S.Sos.", "Drs. Sudarmaji", "Sartika", "Hal : Kepala", "Pembina"]
+    "read",
+    [
+        "Rahmat Hidayat, S.Sos.",
+        "Drs. Sudarmaji",
+        "Sartika",
+        "Hal : Kepala",
+        "Pembina",
+        "Kepada Yth",
+        "Ketut Contoh",
+    ],
 )
 def test_what_is_no_position_is_made_none(read):
     assert posts.mended(read) is None
@@ -101,6 +110,11 @@ def test_a_name_that_is_like_a_position_stays_a_name():
         ("Dra. CONTOH TUJUH, S,Sos,", "Dra. CONTOH TUJUH, S.Sos"),
         ("CONTOH ' DELAPAN, M.M.", "CONTOH DELAPAN, M.M."),
         ("Contoh Y., S.H.", "Contoh Y., S.H."),
+        ("CONTOH SATU, S.Kep.Ns., M.Kes.", "CONTOH SATU, S.Kep.Ns., M.Kes."),
+        ("drh. CONTOH DUA", "drh. CONTOH DUA"),
+        ("I Made Contoh, S.T.", "I Made Contoh, S.T."),
+        ("I CONTOH TIGA, S.T.", "CONTOH TIGA, S.T."),
+        ("La Contoh, S.T.", "La Contoh, S.T."),
         ("r. CONTOH, S.H.", "dr. CONTOH, S.H."),
         ("Contoh Satu. SH., MH,", "Contoh Satu, SH., MH"),
         ("CONTOH SATU. SE. MM", "CONTOH SATU, SE, MM"),
