@@ -12,10 +12,14 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mail.imap import Lost, MailboxSettings, Session
+from mail.imap import Lost, MailboxSettings, Refused, Session
+from mail.mark import Mark, folder_of, holding, marks
 from mail.outbound import Outbound, Server
+from models.glance import open_glance
+from models.store import StoreBroken, StoreDown, StoreNewer
 from operate.check_item import BAD, GOOD, LOOK, Item
 from operate.clock import wall
+from operate.holder import mine
 from operate.sections import Imap, Smtp
 from operate.settings import Settings, SettingsError, secret
 from operate.table import day
@@ -40,6 +44,7 @@ def mailbox(settings: Settings, office: Office, standards: Standards) -> Iterato
             yield Item(GOOD, "Kotak surat", f"{where}: login berhasil, {waiting} surat di {box.inbox}")
             yield _moving(session)
             yield _folders(session, box)
+            yield _whose(session, settings)
             yield from _clock(session)
     except SettingsError:
         yield Item(LOOK, "Kotak surat", f"{where}: belum diuji, kata sandinya belum ada (lihat Konfigurasi)")
@@ -91,6 +96,43 @@ def _folders(session: Session, box: Imap) -> Item:
             GOOD, "Folder", f"{', '.join(missing)} belum ada; dibuat saat daemon pertama kali berjalan"
         )
     return Item(GOOD, "Folder", f"{', '.join(wanted)} ada")
+
+
+def _whose(session: Session, settings: Settings) -> Item:
+    """The mark in the mailbox (mail/mark.py), beside the records of this machine when there are any."""
+    box = settings.mailbox
+    try:
+        found = holding(marks(session, folder_of(box.done), box.inbox))
+    except Refused as error:
+        return Item(
+            LOOK,
+            "Penanda",
+            f"tidak dapat dibaca: {error}; dua pemasangan pada satu kotak surat tidak ketahuan",
+        )
+    if found is None:
+        return Item(GOOD, "Penanda", "belum ada; dibuat saat daemon pertama kali berjalan")
+    own = _own_mark(settings)
+    if found.free:
+        return Item(GOOD, "Penanda", f"kotak surat ini bebas: terakhir dikerjakan di mesin {found.host}")
+    if own is None or found.owner != own.owner:
+        words = f"kotak surat ini dikerjakan pemasangan lain, di mesin {found.host}"
+        return Item(BAD, "Penanda", words, "hentikan yang di sana, lalu suratd adopt --take")
+    here = "di mesin ini" if found.place == own.place else f"terakhir di mesin {found.host}"
+    return Item(GOOD, "Penanda", f"kotak surat ini dikerjakan catatan ini, {here}")
+
+
+def _own_mark(settings: Settings) -> Mark | None:
+    url = settings.store.database
+    if url.startswith("sqlite:///") and not Path(url.removeprefix("sqlite:///")).exists():
+        return None
+    try:
+        store = open_glance(url)
+    except (StoreBroken, StoreDown, StoreNewer):
+        return None
+    try:
+        return mine(store, settings)
+    finally:
+        store.close()
 
 
 def _clock(session: Session) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ from typing import Any
 import pytest
 
 from mail.imap import Found, Session
+from mail.mark import FIELD
+from models.glance import open_glance
 from models.store import Store, open_store
 from operate import check_servers
 from operate.check_item import BAD, GOOD, LOOK, Item
 from operate.check_servers import SOON
 from operate.clock import wall
+from operate.holder import mine
 from operate.settings import load
 from operate.standards import load_standards
 from tests.models.samples import NOW, open_one
@@ -52,6 +56,26 @@ def office(
     return found
 
 
+def test_whose_mailbox_it_is_is_told(office: Admin, dovecot: Dovecot, account: str) -> None:
+    office.records(open_one)
+    settings, _ = load(office.config)
+    store = open_glance(settings.store.database)
+    own = mine(store, settings)
+    store.close()
+    marks = (
+        (replace(own, owner="lain", host="server-lama"), BAD, "server-lama"),
+        (replace(own, place="lain", term=2, host="server-lama"), GOOD, "terakhir di mesin server-lama"),
+        (replace(own, term=3), GOOD, "di mesin ini"),
+        (replace(own, owner="lain", term=4, free=True), GOOD, "bebas"),
+    )
+    for mark, verdict, words in marks:
+        with Session(check_servers.login(settings.mailbox)) as session:
+            session.append("Suratd/Penanda", f"{FIELD}: {mark.to_text()}\r\n\r\n".encode())
+        found = items(office)
+        assert verdicts(found, "Penanda") == [verdict]
+        assert words in found["Penanda"][0]["words"]
+
+
 def test_all_is_good_with_real_servers(office: Admin, dovecot: Dovecot, account: str) -> None:
     dovecot.deliver(b"From: a@opd.test\r\nSubject: satu\r\n\r\nisi\r\n", account)
     office.records(open_one)
@@ -68,6 +92,8 @@ def test_all_is_good_with_real_servers(office: Admin, dovecot: Dovecot, account:
     assert verdicts(found, "Kalender") == [GOOD]
     assert verdicts(found, "Pembaca") == [GOOD]
     assert "dibuat saat daemon" in found["Folder"][0]["words"]
+    assert verdicts(found, "Penanda") == [GOOD]
+    assert "belum ada" in found["Penanda"][0]["words"]
     assert dovecot.folders(account) == ["INBOX"], "nothing was made"
     assert "berkas surat" in found["Berkas"][0]["words"], (
         "the sample case has no file in the spool, and that is said"
