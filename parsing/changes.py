@@ -91,15 +91,19 @@ NO_CHANGE = re.compile(
     rf"{_PLEASE}(?:"
     r"(?:di|me)?(?:tambah|tambahi|tambahkan|perpanjang|kurangi|ganti|ubah|geser|pindah|pindahkan"
     r"|sesuaikan|koreksi)"
-    r"(?:kan|nya)? (?:waktu|hari|staf\w*|orang\w*|petugas\w*|anggaran|jadwal\w*|acara\w*|kegiatan\w*"
+    r"(?:kan|nya)?(?: saja| dulu| juga)? (?:waktu|hari|staf\w*|orang\w*|petugas\w*|anggaran|jadwal\w*|acara\w*|kegiatan\w*"
     r"|keputusan\w*|jawaban\w*"
-    r"|\d+ (?:konten|video|flyer|feed|reels|hari)|(?:konten|video|flyer|feed|reels) lagi|lagi \d|pikiran"
+    r"|(?:\d+|satu|dua|tiga|empat|lima) (?:konten|video|flyer|feed|reels|poster|hari)|(?:konten|video|flyer|feed"
+    r"|reels) lagi|lagi \d|pikiran"
     r"|admin\w*|deadline)\b"
     r"|(?:di|me)?(?:hapus|buang|hilangkan)(?:kan|nya)? (?:saja )?(?:semua\w*|permohonan\w*|surat\w*"
     r"|akun\w*|email\w*|kontennya)$"
+    r"|(?:di)?(?:ganti|ubah|tambah|kurangi|pindah)(?:kan)?(?: saja| dulu| lagi)?$"
     r"|(?:diberi|dikasih) (?:waktu|kesempatan|kabar|tahu|info))"
     r"|(?:salah|keliru) (?:saya|kami|sendiri|siapa|satu|paham|kirim|orang|alamat|balas|kamar)\b"
 )
+NO_FAULT = re.compile(rf"\b(?:tidak|bukan|tanpa) (?:ada )?(?:yang )?{_BAD}\b")
+"""What is denied to be wrong."""
 # "Saya revisi sendiri": who says it makes it.
 OWN_DOING = re.compile(
     rf"^(?:saya|kami|kita) (?:(?:akan|yang|coba|langsung) )*(?!di){_CHANGE}\b|\bsendiri(?: saja)?$"
@@ -108,7 +112,8 @@ OWN_DOING = re.compile(
 NOT_SEEN = re.compile(
     r"\b(?:file\w*|lampiran\w*|email\w*|surel\w*|surat(?!an)\w*|tupoksi|aturan\w*|ketentuan\w*"
     r"|anggaran\w*|instruksi\w*|perintah\w*"
-    r"|keputusan\w*|pemimpin\w*|citra|standar pelayanan|sop|kita|pakai lama|jumlah konten\w*|laptop\w*"
+    r"|keputusan\w*|pemimpin\w*|citra|standar pelayanan|sop|pemohon\w*|website\w*|aplikasi\w*|jaringan\w*|wifi\w*"
+    r"|kinerja\w*|pelayanan\w*|kita|pakai lama|jumlah konten\w*|laptop\w*"
     r"|permohonan\w*"
     r"|tinggal revisi (?:bapak|ibu|kepala)|yang minta|ambil)\b|\b(?:link|tautan)(?:nya)? (?:tidak ada"
     r"|belum ada|tidak bisa|mana)"

@@ -109,7 +109,8 @@ def asked(h: Heard) -> Command | None:
         p.search(h.bare) for p in (phrases.CONDITION, phrases.CONTRAST, phrases.ALTERNATIVE, phrases.REPORTED)
     )
     short = len(h.bare.split()) <= 15 and not re.search(
-        r"\b(?:tolak|revisi|tunda|arsip|belum|kita|kami|saya)\b", h.bare
+        r"\b(?:tolak|revisi|tunda|arsip|belum|kita|kami|saya|ikp|kepala bidang|staf|kantor|jaga|piket|apel)\b",
+        h.bare,
     )
     if (
         h.stage == "K"
@@ -228,13 +229,22 @@ def incomplete(h: Heard) -> Command | None:
         return Command("lengkapi", "confirm", Arguments(), "dikembalikan, untuk apa?")
     if h.doubt or phrases.DECIDED.search(h.bare) or _NOT_BY_THEM.search(h.bare):
         return Command("lengkapi", "ask", Arguments(note=h.words), h.doubt or "dua perintah")
-    return Command(
-        "lengkapi", "auto", Arguments(note=arguments.after(h.words, r"lengkapi\s*[:\-]")), "lengkapi"
-    )
+    note = Arguments(note=arguments.after(h.words, r"lengkapi\s*[:\-]"))
+    # "Lengkapi tim IKP": what shall be complete is nothing of a letter.
+    named = (phrases.LETTERLIKE, phrases.LACKING, _OF_LETTERS)
+    bare_order = not re.search(r"lengkapi (?!(?:dulu|lagi|saja|segera|oleh)\b)\w", h.bare)
+    sure = bare_order or any(pattern.search(h.bare) for pattern in named)
+    return Command("lengkapi", "auto" if sure else "confirm", note, "lengkapi")
 
 
+_OF_LETTERS = re.compile(
+    r"\b(?:tujuan|identitas|data|waktu|tempat|jam|jadwal|rundown|proposal|rincian|rinciannya|detail\w*|nama|perihal"
+    r"|jumlah|dokumen\w*|file\w*"
+    r"|foto\w*|kontak|cp|syarat\w*|alamat|permohonan\w*|konten\w*|informasi\w*|isi\w*|kekurangan\w*)\b"
+)
 _NOT_BY_THEM = re.compile(
-    r"\b(?:jangan|tidak (?:perlu|usah))\b|\b(?:ke|kepada|oleh|dilengkapi) (?:saya|kita|kami|staf|ikp"
+    r"\b(?:ke|di) (?:meja|ruang\w*|kantor|tu|sekretariat)\b|\b(?:jangan|tidak (?:perlu|usah))\b|\b(?:ke|kepada|oleh"
+    r"|dilengkapi) (?:saya|kita|kami|staf|ikp"
     r"|bidang)\b|\b(?:ikp|staf|kita|kami) (?:yang )?"
     r"(?:me)?lengkapi\b|\b(?:dan|lalu|kemudian|baru|terus|langsung) (?:di)?(?:proses|kerjakan|buatkan"
     r"|laksanakan|fasilitasi|bantu)"
@@ -249,6 +259,7 @@ def revised(h: Heard) -> Command | None:
     text = re.sub(r"^(?:(?:oke|baik|sip|bagus|keren|mantap|iya|ya|siap|terima kasih) )+(?=\w)", "", text)
     if (
         changes.NO_CHANGE.match(text)
+        or changes.NO_FAULT.search(text)
         or changes.NOT_SEEN.search(text)
         or changes.OWN_DOING.search(text)
         or phrases.TAKE_DOWN.search(text)
