@@ -18,7 +18,7 @@ from workflow.classify import Kind
 from workflow.clock import on_calendar, on_clock
 from workflow.facts import Case, Decision, Incoming, Mailbox, Note, Office, Person, Send
 from workflow.intake import Arrival, on_duplicate, on_letter, on_mended, troubles
-from workflow.sends import Desk, facts_of, name_of, petugas, send
+from workflow.sends import Desk, ask, facts_of, name_of, petugas, send
 
 __all__ = [
     "Answer",
@@ -226,11 +226,16 @@ def on_bounce(case: Case, mail: Incoming, template: str, desk: Desk) -> Decision
 
 
 def on_undelivered(case: Case, address: str, template: str, why: str, mark: str, desk: Desk) -> Decision:
-    """A mail of ours did not arrive: the petugas is asked to reach the person another way."""
+    """A mail of ours did not arrive: whoever is asked is asked at his next registered address too, and the petugas hears
+    of it, to reach him another way."""
     person = desk.office.person_at(address)
     who = name_of(person.key, desk.office) if person else address
     account = f"Surat '{template}' kepada {who} tidak sampai: {why[:200]}"
     todo = "Mohon hubungi yang bersangkutan dengan cara lain dan perbaiki alamat surelnya."
     case = replace(case, notes=(*case.notes, Note(desk.now, "waktu", account)))
     sends = petugas(case, desk, "Surat tidak sampai", account, todo, mark)
+    further = person.addresses[person.addresses.index(address.lower()) + 1 :] if person else ()
+    if person is not None and further and case.asked and is_asked(case, person, desk):
+        box = Mailbox(further[0], person.name)
+        sends = (*sends, ask(case, desk, box, "pejabat-pengingat", more="alamat-lain"))
     return Decision(case, sends, account, "undelivered", "done", "waktu")

@@ -26,6 +26,7 @@ from workflow import facts
 from workflow.answer import Answer
 from workflow.answers import on_answer
 from workflow.clock import on_calendar, on_clock
+from workflow.decide import on_undelivered
 from workflow.facts import Arguments, Case, Decision, Holiday
 from workflow.intake import on_mended
 
@@ -496,3 +497,25 @@ def test_batal_of_a_revision_takes_back_its_count_and_the_staff_stays() -> None:
     assert (case.revisions, case.assignee) == (1, "andi")
     back = case_of(on_answer(case, answer(case, "kabid", "batal", purpose="undo"), desk()))
     assert (back.state, back.revisions, back.assignee) == ("diperiksa", 0, "andi")
+
+
+def test_a_mail_that_did_not_arrive_goes_to_the_next_registered_address() -> None:
+    """Of whoever is asked, once for each of his addresses; the petugas hears of each that failed."""
+    case, first, second = case_of(recorded()), "kepala@suratd.test", "kepala.pribadi@luar.test"
+    people = tuple(
+        replace(p, addresses=(first, second)) if p.key == "kepala" else p for p in desk().office.people
+    )
+    two = desk(office=replace(desk().office, people=people))
+    decision = on_undelivered(case, first, "pejabat-mohon-disposisi", "550 penuh", "m", two)
+    assert templates(decision) == {
+        "tu@suratd.test": ["petugas-pemberitahuan"],
+        second: ["pejabat-pengingat"],
+    }
+    (asked,) = (send for send in decision.sends if send.to.address == second)
+    assert (asked.asks, bool(asked.choices)) == ("step", True)
+    for address, at in ((second, two), (first, desk()), ("dinkes@opd.test", two)):
+        again = on_undelivered(case, address, "pejabat-mohon-disposisi", "550 penuh", "m", at)
+        assert set(templates(again)) == {"tu@suratd.test"}
+    # Who is not asked now gets nothing by it.
+    over = replace(case, asked=())
+    assert set(templates(on_undelivered(over, first, "pejabat-gema", "550", "m", two))) == {"tu@suratd.test"}
