@@ -5,7 +5,7 @@ complaints 92 classes and 98 heard, 10 of 79 other texts taken for one; 472 of 4
 lost; 29 of 40 notes of absence known, 4 of 40 ordinary mails taken for one; 30 of 30 bounces with their address.
 Set 2, written after set 1 had been mended for, unseen: 40 of 40, 0 of 20; 39 and 39 of 40, 2 of 20; 70 of 80, none lost; 17
 of 20, 0 of 20; 10 of 10. Both have been looked at since.
-Set 3 are temptations alone: of 101, 14 acted unseen as a change, a completion or a question, two of them rightly. Those two and
+Set 3 are temptations alone: of 101, 14 acted unseen as a change, a completion or a question, two of them rightly. Those and
 "Lengkapi kelengkapan kantor", which still acts, are left out.
 """
 
