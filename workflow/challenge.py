@@ -115,10 +115,11 @@ def _meaning(case: Case, pending: Pending, desk: Desk) -> tuple[str, str]:
         return f"membatalkan keputusan: {sentence_of(done, desk)}" if done else "membatalkan keputusan", ""
     if pending.purpose == "conflict":
         return next((c.label.lower() for c in CONFLICT if c.move == pending.move), pending.move), ""
-    moves = [m for m in desk.standard.moves if m.name == pending.move and pending.state in m.sources]
-    if not moves:
+    meant = (m for m in desk.standard.moves if m.name == pending.move and pending.state in m.sources)
+    move = next(meant, None)
+    if move is None:
         return pending.move, ""
-    return sentence(moves[0], pending.arguments, desk), _outcome(moves[0], desk)
+    return sentence(move, pending.arguments, desk), _outcome(move, desk)
 
 
 def _outcome(move: Move, desk: Desk) -> str:

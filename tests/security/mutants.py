@@ -19,12 +19,26 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = {
     "workflow/authority.py": ("tests/workflow/test_authority.py",),
-    "workflow/challenge.py": ("tests/workflow/test_authority.py", "tests/workflow/test_decide.py"),
+    "workflow/challenge.py": (
+        "tests/workflow/test_authority.py",
+        "tests/workflow/test_decide.py",
+        "tests/security/test_flood.py",
+        "tests/security/test_codes.py",
+    ),
     "mail/token.py": ("tests/mail/test_token.py", "tests/security/test_tokens.py"),
     "mail/authenticity.py": ("tests/mail/test_authenticity.py", "tests/security/test_senders.py"),
+    "mail/received.py": ("tests/mail/test_received.py", "tests/security/test_accounts.py"),
     "mail/lookalike.py": ("tests/security/test_senders.py",),
-    "mail/egress.py": ("tests/mail/test_compose.py", "tests/security/test_egress.py"),
-    "models/outbox.py": ("tests/models/test_outbox.py", "tests/models/test_apply.py"),
+    "mail/egress.py": (
+        "tests/security/test_egress.py",
+        "tests/mail/test_compose.py",
+        "tests/security/test_codes.py",
+    ),
+    "models/outbox.py": (
+        "tests/models/test_outbox.py",
+        "tests/models/test_apply.py",
+        "tests/models/test_sealed.py",
+    ),
     "models/tokens.py": (
         "tests/models/test_apply.py",
         "tests/models/test_cases.py",
