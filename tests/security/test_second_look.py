@@ -12,8 +12,10 @@ import pytest
 from mail.resolver import Resolver
 from operate.clock import monotonic
 from operate.deciding import Group, Outcome, decide_mail
+from operate.reading import read_mail
 from operate.settings import load
-from operate.trust import authentication, lookup_of
+from operate.trust import authentication, lookup_of, seen_again
+from parsing.sandbox import Readers
 from tests.security.office import Office, moved, opened, reply, stamped, told
 from tests.security.test_dkim import KEY, LEAST, SHORT, der, signed
 from tests.servers import nameserver
@@ -116,6 +118,25 @@ def test_nobody_else_makes_us_ask(office: Office, server: NameServer) -> None:
     for level in ("S3", "S2", "S0"):
         heard(office, answered(office), level)
     assert server.asked == []
+
+
+def test_the_mail_is_read_in_a_child_and_its_key_asked_for_outside(
+    office: Office, server: NameServer
+) -> None:
+    """The child has no network: what it hands back is all that the daemon needs."""
+    settings = office.program.settings
+    keys = replace(settings.authentication, dkim="on", level="strict")
+    options = replace(
+        office.options,
+        authentication=authentication(replace(settings, authentication=keys), office.program.office),
+    )
+    path = office.folder / "surat.eml"
+    path.write_bytes(answered(office))
+    with Readers(1, preload=("operate.reading",)) as readers:
+        mail = readers.submit(read_mail, str(path), MONDAY, str(office.folder), options).result(60)
+    assert (mail.grade.level, len(mail.signatures), server.asked) == ("S1", 1, [])
+    assert seen_again(mail, office.program.lookup).grade.level == "S2"
+    assert server.asked == ["a._domainkey.suratd.test"]
 
 
 def test_it_is_off_unless_the_office_wants_it(
