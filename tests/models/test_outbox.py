@@ -141,3 +141,52 @@ def test_answers_to_strangers_are_counted(store: Store) -> None:
     assert store.answered_stranger(PEMOHON, since) == 0
     store.mark_sent(ids(store), NOW, "250")
     assert (store.sent_to(PEMOHON, since), store.sent_to("a@x.test", NOW + MINUTE)) == (3, 0)
+
+
+def test_the_records_say_of_which_case_each_mail_was_sent_or_failed(store: Store) -> None:
+    case = open_one(store)
+    one, other = ids(store)
+    store.mark([(one, "sent", "250 ok"), (other, "failed", "550 tidak")], NOW)
+    keys = [mail.key for mail in two_mails(case.ref)]
+    lines = {row.event: row for row in store.audit(case.ref)}
+    assert lines["sent"].facts == {"mail": keys[0], "to": KEPALA, "answer": "250 ok"}
+    assert lines["failed"].facts == {"mail": keys[1], "to": PEMOHON, "why": "550 tidak"}
+    store.resend(one, NOW, by="admin")
+    assert [row.event for row in store.audit(case.ref)][-1] == "mail queued"
+
+
+def test_only_a_mail_that_waits_is_put_off(store: Store) -> None:
+    open_one(store)
+    one, other = ids(store)
+    store.mark_sent(one, NOW, "250")
+    before = store.outbox()
+    # Its answer came twice; another mail waits meanwhile, also for longer than five days.
+    assert store.mark_later(one, NOW + timedelta(days=6), "451") == []
+    assert store.outbox() == before
+    assert [mail.id for mail in store.outbox("queued")] == [other]
+
+
+def test_a_mail_of_ours_is_known_by_its_id_and_no_other(store: Store) -> None:
+    first = open_one(store, "satu", "KMS-2026-0001")
+    second = open_one(store, "dua", "KMS-2026-0002")
+    mine, yours = two_mails(first.ref)[0], two_mails(second.ref)[1]
+    assert store.refs_of(["<tak@dikenal.test>", yours.message_id, mine.message_id]) == second.ref
+    assert store.refs_of(["<tak@dikenal.test>"]) is None
+    assert store.refs_of([]) is None
+    found = store.mail_by_message_id(mine.message_id)
+    assert found is not None
+    assert (found.ref, found.recipient, found.key) == (first.ref, KEPALA, mine.key)
+    assert store.mail_by_message_id("<tak@dikenal.test>") is None
+
+
+def test_what_cannot_be_turned_is_refused_in_words(store: Store) -> None:
+    open_one(store)
+    one, _ = ids(store)
+    store.mark_failed(one, NOW, "550")
+    with pytest.raises(Refused, match=rf"mail {one} is failed, not queued"):
+        store.hold(one, NOW)
+    store.resend(one, NOW)
+    with pytest.raises(Refused, match=rf"mail {one} is queued, not sent or failed or held"):
+        store.resend(one, NOW)
+    with pytest.raises(Refused, match="mail 999 is unknown"):
+        store.release(999, NOW)

@@ -72,7 +72,7 @@ SWAPS = (
     (r"\bany\(", "all("),
     (r"\ball\(", "any("),
     (r" \+ 1\b", ""),
-    (r"\[0\]", "[-1]"),
+    (r"\[0\]", "[1]"),
     (r"\bbreak\b", "continue"),
     # In SQL.
     (r" AND ", " OR "),
