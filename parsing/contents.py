@@ -9,9 +9,10 @@ from datetime import date
 
 from parsing import dates, repair
 from parsing.body import Body, read_body
+from parsing.dateline import find_day
 from parsing.days import vague_day
 from parsing.directory import match_agency
-from parsing.fields import Head, find_day, read_head
+from parsing.fields import Head, read_head
 from parsing.lines import Line
 from parsing.pages import Page, text_source
 from parsing.places import find_places

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from parsing import dates, repair
+from parsing.dateline import BLANK_DAY, Dateline, dated_by_number, is_place_and_date, read_dateline
 from parsing.lines import Line, Run
 from workflow.facts import Box
 
@@ -42,11 +43,6 @@ _OPENING = re.compile(
 )
 _ASKING = re.compile(r"\b(?:sebagai berikut|kami mohon|mohon (?:bantuan|kiranya))\b", re.IGNORECASE)
 """Words of the text itself, where its first line was not read."""
-_MONTHS = "|".join(word for words in dates.MONTHS.values() for word in words.split())
-_BLANK_DAY = re.compile(
-    rf"(?:^|,)\s*(?:tanggal|tgl\.?)?[\s.…_\-]*(?<!\d)(?<!\d )(?:{_MONTHS})\b\.?,?\s+20\d\d\s*$", re.IGNORECASE
-)
-_OPEN_DATE = re.compile(r"[A-Z][A-Za-z.' ]{2,30},\s*(?:\$\{|\{\{|\.{3,}|…|_{3,})")
 _PLACE_DATE = re.compile(r"\s+[A-Z][A-Za-z.' ]{2,30},\s.*$")
 _NOT_A_NAME = re.compile(
     r"jalan\b|jl\b|jln\b|telp|telepon|fax|faks|\btlp|e-?mail|pos-?el|surel|laman|website|kode pos|@|https?:|www\.|"
@@ -95,7 +91,7 @@ def read_head(lines: Sequence[Line], width: float, near: date | None = None, noi
     _subject(head, labels, lines, addressee, width)
     if addressee:
         _addressee(head, lines, addressee)
-    _date(head, lines, labels, near)
+    _date(head, read_dateline(lines, head.body))
     if noisy and head.number is None and not head.blank and not _has_value(labels.get("number")):
         _unlabelled_number(head, lines)
     if noisy and head.number and not _never_filled(head):
@@ -103,7 +99,7 @@ def read_head(lines: Sequence[Line], width: float, near: date | None = None, noi
         if not _never_filled(head) and not repair.is_number(head.number):
             head.number = None
     if noisy and head.date is None and head.number:
-        _date_by_number(head, lines, head.number)
+        _date(head, dated_by_number(lines[: head.body], head.number))
     head.letterhead = _letterhead(lines, labels, addressee, head, noisy)
     return head
 
@@ -188,21 +184,13 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
         joined = joined or (bool(parts) and name == "number" and parts[-1].text.endswith("/"))
         if parts and not joined:
             break
-        if not parts and (_ADDRESS.match(text) or _place_and_date(text)):
+        if not parts and (_ADDRESS.match(text) or is_place_and_date(text)):
             break
         if text:
             parts.append(Run(text, run.box))
     if not parts:
         return None
     return Run("  ".join(p.text for p in parts), (*parts[0].box[:2], *parts[-1].box[2:]))
-
-
-def _place_and_date(text: str) -> bool:
-    if dates.read_weekday(text.split(",")[0]) is not None:
-        return False
-    return bool(re.match(r"[A-Z][A-Za-z.' ]{2,30},\s", text)) and bool(
-        dates.find_dates(text) or _BLANK_DAY.search(text)
-    )
 
 
 def _under(lines: Sequence[Line], label: Label, value: Run) -> str:
@@ -363,63 +351,11 @@ def _body_at(
     return min(start, len(lines))
 
 
-def _date(head: Head, lines: Sequence[Line], labels: dict[str, Label], near: date | None) -> None:
-    """Place and date in the head; else under a label; else above the signature, a line of its own."""
-    top = lines[: head.body] if head.body else lines[:40]
-    for whole in (True, False):
-        for run in _runs(top):
-            written = [w for w in dates.find_dates(run.text) if not whole or _place_and_date(run.text)]
-            if written and not _is_reference(run.text):
-                head.date, head.places["date"] = written[0].start, run.box
-                return
-    for run in _runs(top):
-        if _BLANK_DAY.search(run.text) or _OPEN_DATE.match(run.text):
-            head.blank += ("day",)
-            head.places["date"] = run.box
-            head.month = _month_in(run.text)
-            return
-    below = [run for run in _runs(lines[head.body :]) if _place_and_date(run.text) and len(run.text) < 60]
-    for run in below:
-        if day := dates.read_date(run.text):
-            head.date, head.places["date"] = day, run.box
-            return
-    if below:
-        head.blank += ("day",)
-        head.places["date"] = below[0].box
-
-
-def _date_by_number(head: Head, lines: Sequence[Line], number: str) -> None:
-    """Place, day and month, whose year was not read: it is the one at the end of the letter's number."""
-    year = re.search(r"[/-](20\d\d)$", number)
-    if year is None:
+def _date(head: Head, found: Dateline | None) -> None:
+    if found is None:
         return
-    for run in _runs(lines[: head.body]):
-        match = re.fullmatch(
-            rf"\W*[A-Z][A-Za-z.' ]{{2,30}}[,.]\s+(\d{{1,2}}\s+(?:{_MONTHS}))\b\W*\w{{0,3}}\W*", run.text, re.I
-        )
-        if match and (day := dates.read_date(f"{match[1]} {year[1]}")):
-            head.date, head.places["date"] = day, run.box
-            head.blank = tuple(name for name in head.blank if name != "day")
-            return
-
-
-def find_day(lines: Sequence[Line]) -> tuple[date, Box] | None:
-    """Place and date in a line of their own, as above the signer on the last page."""
-    for run in _runs(lines):
-        if _place_and_date(run.text) and len(run.text) < 60 and (day := dates.read_date(run.text)):
-            return day, run.box
-    return None
-
-
-def _month_in(text: str) -> date | None:
-    match = re.search(rf"\b(?:{_MONTHS})\b\.?,?\s+20\d\d", text, re.IGNORECASE)
-    return dates.read_date(f"1 {match.group()}") if match else None
-
-
-def _is_reference(text: str) -> bool:
-    return bool(
-        re.search(r"\b(?:menindak|surat (?:saudara|bupati)|undang-undang|peraturan)\b", text, re.IGNORECASE)
-    )
+    head.date, head.month, head.places["date"] = found.day, found.month, found.box
+    head.blank = (*(name for name in head.blank if name != "day"), *(() if found.day else ("day",)))
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[Run]:
@@ -441,7 +377,7 @@ def _letterhead(
     for line in lines[:end]:
         text = " ".join(run.text for run in (_without_specks(line.runs) if noisy else line.runs))
         text = _closed(re.sub(r"\s+", " ", text).strip(" ,"))
-        if dates.find_dates(text) or _BLANK_DAY.search(text):
+        if dates.find_dates(text) or BLANK_DAY.search(text):
             break
         if not _NOT_A_NAME.search(text) and re.search(r"[A-Za-z]{3}", text) and len(text) < 90:
             found.append(text)
