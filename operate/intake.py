@@ -19,16 +19,14 @@ from models.store import Batch, Seen, Stale, StoreDown
 from operate import calibration
 from operate.checkpoint import checkpoint
 from operate.deciding import Group, Outcome, Overlap, decide_mail
+from operate.oversize import decide_oversized
 from operate.program import Program
 from operate.reading import Options, read_mail
 from operate.roots import read_roots
 from operate.trust import authentication
-from operate.writing import admin_notice, write
-from parsing import message
+from operate.writing import admin_notice
 from parsing.sandbox import ReaderDied, Readers, ReadersDown
-from workflow import decide
-from workflow.classify import Kind
-from workflow.facts import Decision, File, Incoming, Place
+from workflow.facts import Incoming, Place
 
 log = logging.getLogger("suratd.intake")
 
@@ -243,7 +241,7 @@ class Intake:
     def _decided(self, task: Task, group: Group) -> Outcome | None:
         """The outcome of a message; None when it has to be read once more, without its documents."""
         if task.arrived.too_large:
-            return self._too_large(task)
+            return decide_oversized(self._program, task.arrived)
         if task.mail is None:
             assert task.reading is not None
             try:
@@ -373,31 +371,3 @@ class Intake:
             log.info("message %s: was set aside already", arrived.digest[:12])
         log.warning("message %s: aside, %s", arrived.digest[:12], reason)
         self._file(arrived, "aside")
-
-    def _too_large(self, task: Task) -> Outcome:
-        """Over the limit: only its headers were read. The sender is told kindly, the message waits for a person."""
-        raw = self._program.spool.read_message(task.arrived.digest)
-        mail = message.read(raw, task.arrived.received, lambda part: "0" * 64)
-        limit = self._program.settings.limits.message_mb
-        file = File("0" * 64, "surat", "application/octet-stream", task.arrived.size)
-        why = f"{file.size / 1e6:.0f} MB; batas kami {limit} MB"
-        decision = Decision(None, (), f"terlalu besar: {why}", "too-large", "aside")
-        kind = Kind("request", "request-with-unread-file")
-        if not (mail.automatic or mail.listed or mail.bounce) and decide.is_proven(mail):
-            stray = decide.Stray(
-                replace(mail, digest=task.arrived.digest, attachments=()),
-                kind,
-                self._program.office,
-                self._program.sender.address,
-                self._program.today,
-            )
-            trouble = [
-                {
-                    "nama": "surat",
-                    "sebab": f"berkas terlalu besar ({why})",
-                    "cara": "mohon kirim PDF yang lebih kecil",
-                }
-            ]
-            sends = decide.on_stray(stray).sends
-            decision = replace(decision, sends=tuple(replace(s, facts={"masalah": trouble}) for s in sends))
-        return Outcome((write(self._program, None, decision),), None, "aside", "too-large")
