@@ -27,8 +27,9 @@ TOOLS := chromium chromium-driver fonts-liberation2|fonts-liberation openssl pop
 PARALLEL := -n 2 --dist worksteal
 
 # The narrow tests of authority and outbox: what make test-coverage counts by.
-COVERING := tests/workflow tests/models tests/mail/test_authenticity.py tests/mail/test_token.py tests/security/test_dkim.py \
-	tests/security/test_senders.py -k 'not killed'
+COVERING := tests/workflow tests/models tests/mail/test_authenticity.py tests/mail/test_received.py tests/mail/test_token.py \
+	tests/security/test_dkim.py tests/security/test_senders.py tests/security/test_accounts.py tests/security/test_flood.py \
+	-k 'not killed'
 
 .PHONY: help
 help: ## list every target (this is what plain `make` does)
