@@ -26,7 +26,13 @@ TESTS = {
         "tests/security/test_codes.py",
     ),
     "mail/token.py": ("tests/mail/test_token.py", "tests/security/test_tokens.py"),
-    "mail/authenticity.py": ("tests/mail/test_authenticity.py", "tests/security/test_senders.py"),
+    "mail/authenticity.py": (
+        "tests/mail/test_authenticity.py",
+        "tests/mail/test_received.py",
+        "tests/security/test_dkim.py",
+        "tests/security/test_accounts.py",
+        "tests/security/test_senders.py",
+    ),
     "mail/received.py": ("tests/mail/test_received.py", "tests/security/test_accounts.py"),
     "mail/lookalike.py": ("tests/security/test_senders.py",),
     "mail/egress.py": (
