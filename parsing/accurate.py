@@ -7,7 +7,7 @@ import functools
 import os
 from typing import TYPE_CHECKING, Any
 
-from parsing.second import LINE, Word
+from parsing.merging import LINE, Word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

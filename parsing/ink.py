@@ -45,6 +45,19 @@ def print_only(dots: Picture) -> tuple[Picture, Picture]:
     return grey, ruled
 
 
+def nothing_taken(dots: Picture) -> Picture:
+    """The page in grey with all that is on it, its grain softened and its print as dark as print can be."""
+    import cv2
+    import numpy as np
+
+    grey: Picture = cv2.cvtColor(dots, cv2.COLOR_RGB2GRAY)
+    white = 0.9 * float(np.median(grey[::8, ::8]))
+    black = min(float(np.percentile(grey[::4, ::4], 0.5)) + 10, white - 60)
+    table = np.clip((np.arange(256) - black) * (255 / (white - black)), 0, 255).astype(np.uint8)
+    calm: Picture = cv2.GaussianBlur(cv2.LUT(grey, table), (0, 0), 1.2 if is_grainy(grey) else 0.8)
+    return calm
+
+
 # ---------------------------------------------------------------- colour
 
 

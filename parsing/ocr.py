@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parsing.accurate import find_rapid, rapid
-from parsing.ink import print_only
+from parsing.blur import find_motion, steadied
+from parsing.ink import nothing_taken, print_only
 from parsing.lines import Run, clean, lines_of
+from parsing.merging import BLOCK, LINE, Engine, Word, merged
 from parsing.pages import Page
-from parsing.second import BLOCK, LINE, Engine, Word, look_again
+from parsing.second import look_again
 from parsing.straighten import turn_round
 from workflow.facts import Box
 
@@ -41,6 +43,11 @@ SECONDS_A_PAGE = 25
 LEAST_CONFIDENCE = 40.0
 LEAST_SURE = 150
 """Letters read surely on a page that stands upright; a letter has a thousand."""
+SURE = 75.0
+DOUBTFUL, POOR = 0.03, 0.15
+"""Share of letters read without confidence from which a page is read once more, and in every way there is."""
+HEAD, DARK, LOST = 0.22, 140, 1.5
+"""Share of a page that its letterhead takes; and how many times more of it is dark before marks in colour are taken out."""
 KEPT_PICTURES = 3
 MOST_POINTS = 2_000_000
 """Four times the area of A4: at the most dots that are rendered, letters are smaller than can be read."""
@@ -92,23 +99,57 @@ def read_page(page: Page, engine: Engine) -> list[Word]:
         return []
     picture = page.picture if page.picture is not None else page.render(DPI)
     dots = np.asarray(picture.convert("RGB"))
-    plain, ruled = print_only(dots)
-    if float((plain < 128).mean()) < LEAST_INK:
+    views = _views(dots)
+    if float((views[0] < 128).mean()) < LEAST_INK:
         return []
     by = page.width * DPI / 72 / dots.shape[1]
-    words = engine(plain, "page")
-    if page.scanned and _surely(words) < LEAST_SURE:
+    words = engine(views[0], "page")
+    if page.scanned:
+        words, views = _read_again(page, dots, words, views, engine)
+    if engine is tesseract:
+        words = look_again(words, views, engine)
+    return [replace(word, box=tuple(value * by for value in word.box)) for word in words]
+
+
+def _views(dots: Picture) -> list[Picture]:
+    """A page in grey: without marks and rules, with its rules, with all that is on it."""
+    return [*print_only(dots), nothing_taken(dots)]
+
+
+def _read_again(
+    page: Page, dots: Picture, words: list[Word], views: list[Picture], engine: Engine
+) -> tuple[list[Word], list[Picture]]:
+    """A photograph of which little was read: steadied, turned, with nothing taken out; each as far as it is needed."""
+    import numpy as np
+
+    if _doubtful(words) > POOR and (motion := find_motion(views[-1])):
+        dots = steadied(dots, motion)
+        views = _views(dots)
+        words = merged(words, engine(views[0], "page"))
+    if _surely(words) < LEAST_SURE:
         # Upside down, perhaps: what is read better the other way round was.
-        other = [np.ascontiguousarray(np.rot90(grey, 2)) for grey in (plain, ruled)]
+        other = [np.ascontiguousarray(np.rot90(grey, 2)) for grey in views]
         if _surely(again := engine(other[0], "page")) > 1.5 * _surely(words):
             turn_round(page)
-            words, (plain, ruled) = again, other
-        if _surely(again := engine(ruled, BLOCK)) > 1.3 * max(_surely(words), 20):
-            # Blurred lines are not found on a page, but read when they are said to be there.
-            words = again
-    if engine is tesseract:
-        words = look_again(words, plain, ruled, engine)
-    return [replace(word, box=tuple(value * by for value in word.box)) for word in words]
+            words, views = again, other
+    upper = int(HEAD * dots.shape[0])
+    if (views[-1][:upper] < DARK).sum() > LOST * (views[0][:upper] < DARK).sum():
+        # A letterhead in colour goes with the logo that it touches.
+        words = merged(words, engine(views[-1][:upper], BLOCK))
+    if _doubtful(words) > DOUBTFUL or _surely(words) < LEAST_SURE:
+        # What was taken out of the picture took print with it, perhaps; and lines that are not found on a page are read
+        # when they are said to be there.
+        words = merged(words, engine(views[-1], BLOCK))
+    if _doubtful(words) > POOR:
+        words = merged(words, engine(views[-1], "page"))
+    return words, views
+
+
+def _doubtful(words: Sequence[Word]) -> float:
+    """Share of the letters that were not read surely."""
+    letters = [(sum(map(str.isalnum, word.text)), word.confidence) for word in words]
+    whole = sum(count for count, _ in letters)
+    return sum(count for count, sure in letters if sure < SURE) / whole if whole else 1.0
 
 
 def _is_blank(page: Page) -> bool:
@@ -153,7 +194,7 @@ def pictured_head(page: Page) -> Box | None:
 
 def _surely(words: Iterable[Word]) -> int:
     """Letters of whole words that were read surely."""
-    return sum(len(w.text) for w in words if w.confidence > 75 and len(w.text) > 3 and w.text.isalpha())
+    return sum(len(w.text) for w in words if w.confidence > SURE and len(w.text) > 3 and w.text.isalpha())
 
 
 # ---------------------------------------------------------------- words into runs
@@ -169,7 +210,7 @@ def runs_of(words: Iterable[Word], scale: float) -> Iterator[Run]:
         if _is_noise(row):
             continue
         row.sort(key=lambda word: word.box[0])
-        yield from _runs_of_line(row, scale)
+        yield from _runs_of_line(_without_strokes(row), scale)
 
 
 def _evened(runs: Sequence[Run]) -> Iterator[Run]:
@@ -192,6 +233,31 @@ def _is_noise(row: Sequence[Word]) -> bool:
     return (
         not letters or (best < LEAST_CONFIDENCE and figures < 4) or (surely < 0.25 * letters and figures < 4)
     )
+
+
+def _without_strokes(row: list[Word]) -> list[Word]:
+    """A line less the strokes of a pen that were read as short words at its ends, much less surely than its words: they
+    would be a name's."""
+    sure = max((word.confidence for word in row if sum(map(str.isalpha, word.text)) > 3), default=0.0)
+    first, last = 0, len(row)
+    while first < last - 1 and (_is_stroke(row[first], sure) or _is_lone(row[first])):
+        first += 1
+    while last > first + 1 and _is_stroke(row[last - 1], sure):
+        last -= 1
+    return row[first:last]
+
+
+def _is_stroke(word: Word, sure: float) -> bool:
+    letters = [char for char in word.text if char.isalnum()]
+    if any(map(str.isdigit, letters)) or len(letters) > 3:
+        return False
+    limits = (75.0, 40.0 if "." in word.text else 75.0, 55.0, 40.0)
+    return word.confidence < min(limits[len(letters)], sure - 20)
+
+
+def _is_lone(word: Word) -> bool:
+    """A letter alone before a line, without the point of an initial or of a list."""
+    return len(word.text) == 1 and word.text.isalpha()
 
 
 def _runs_of_line(row: Sequence[Word], scale: float) -> Iterator[Run]:

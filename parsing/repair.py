@@ -27,7 +27,7 @@ _LABEL = {
     name: re.compile(rf"\W{{0,2}}({words})(?![A-Za-z0-9])\s*(.*)$", re.I) for name, words in _LABELS.items()
 }
 _COLON = re.compile(r"^(?:(?:[^\w\s(${]+|[1li]\s)\s*(?=\S)|[:;=|!1li]$)")
-_NIP = re.compile(r"(?<![A-Za-z])[NMHW]\s?[I1l!|J]\s?[PFp]\b\s*[.:,;]*\s*(?=[\dOoIlSB])")
+_NIP = re.compile(r"(?<![A-Za-z])[NMHW]\s?[I1l!|Jt]\s?[PFp]\b\s*[.:,;-]*\s*(?=[\dOoIlSB])")
 _ACTING = re.compile(r"\bP[iI1|!]([thTH1])\b\.?(?=\s*[A-Z])")
 _DAY = re.compile(
     r"(?:\b(?P<weekday>senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)(?P<gap>,?\s+(?:(?:tanggal|tgl)\.?\s+)?))?"

@@ -17,9 +17,10 @@ from parsing.ink import print_only
 from parsing.layer import is_legible
 from parsing.letter import read, read_pictured
 from parsing.lines import Line, lines_of
+from parsing.merging import Word
 from parsing.pages import Document, open_pages
 from parsing.sandbox import ENVIRONMENT, Readers
-from parsing.second import Word, look_again
+from parsing.second import look_again
 from tests.parsing import worn
 from tests.surat.buat import A, cap, gambar_pdf, pdf, tanda_tangan
 from workflow.facts import File, Letter
@@ -149,8 +150,55 @@ def test_doubtful_lines_are_read_again_and_the_better_reading_stays():
     def worse(part: worn.Picture, shows: str) -> list[Word]:
         return [Word("x", (20, 20, 160, 80), 10.0, 1)]
 
-    assert [w.text for w in look_again(first, grey, grey, engine)] == ["Hidup", "400.7/81"]
-    assert look_again(first, grey, grey, worse) == first
+    assert [w.text for w in look_again(first, [grey], engine)] == ["Hidup", "400.7/81"]
+    assert look_again(first, [grey], worse) == first
+
+
+def test_a_name_that_the_pen_runs_through_is_read_whole():
+    """The stroke takes the line apart on the page; in a strip of its own it is one."""
+    import cv2
+
+    page = GOOD.copy()
+    name = next(line for line in digital_lines() if line.text.startswith("dr."))
+    x0, top, x1, _ = (int(value * ocr.DPI / 72) for value in name.box)
+    middle = (x0 + x1) // 2
+    loop = [
+        (middle - 60, top - 150),
+        (middle + 10, top + 6),
+        (middle - 40, top - 60),
+        (middle + 120, top - 190),
+    ]
+    cv2.polylines(page, [np.array(loop, np.int32)], False, (35, 35, 40), 4, cv2.LINE_AA)
+    shown = recognised(worn.packed(page, "PNG")).pages[0]
+    assert max(fuzz.ratio(line.text, name.text) for line in shown.lines) > 95
+
+
+def test_strokes_at_the_ends_of_a_line_are_no_words():
+    def read(*found: tuple[str, float]) -> list[str]:
+        words = [
+            Word(text, (100.0 * n, 10, 100.0 * n + 95, 40), sure, 1) for n, (text, sure) in enumerate(found)
+        ]
+        return [run.text for run in ocr.runs_of(words, 0.36)]
+
+    assert read(("fa", 18), ("Pembina", 96), ("Utama", 96), ("yz", 14)) == ["Pembina Utama"]
+    assert read(("N", 90), ("Pembina", 96)) == ["Pembina"]
+    assert read(("1.", 30), ("Bupati", 96)) == ["1. Bupati"]
+    assert read(("H.", 70), ("RAHMAWATI", 91)) == ["H. RAHMAWATI"]
+
+
+def test_a_letterhead_in_colour_beside_its_logo_is_read():
+    """Blurred, the words run into the logo and were taken for a mark in colour with it."""
+    import cv2
+
+    page = GOOD.copy()
+    page[100:260, 180:1500] = 255
+    cv2.circle(page, (260, 180), 70, (30, 60, 160), -1)
+    cv2.line(page, (260, 225), (1400, 225), (30, 60, 160), 6)
+    cv2.putText(
+        page, "DINAS KESEHATAN", (345, 205), cv2.FONT_HERSHEY_SIMPLEX, 1.9, (30, 60, 160), 5, cv2.LINE_AA
+    )
+    shown = recognised(worn.packed(page, "PNG")).pages[0]
+    assert any(fuzz.partial_ratio("DINAS KESEHATAN", line.text) > 85 for line in shown.lines[:4])
 
 
 def test_a_page_that_reads_better_the_other_way_round_is_turned():
