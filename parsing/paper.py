@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 
     Picture = NDArray[Any]
     Corners = NDArray[Any]
+    Numbers = NDArray[Any]
 
 PAPERS = ((595.3, 841.9), (609.4, 935.4), (612.0, 1008.0), (612.0, 792.0), (515.9, 728.5))
 """A4, F4, Legal, Letter, B5 in points, upright."""
@@ -17,6 +19,12 @@ SMALL = 560
 LEAST, WHOLE = 0.25, 0.985
 """Share of the picture that a sheet takes: less is a card on a table, more is a scan."""
 CONTRAST = 14
+REACH = 16
+"""Dots that a side is moved at the most."""
+INSIDE = 6
+"""Dots within a side that are looked at for being calm."""
+STEP, LEAST_STEP = 25.0, 5.0
+"""Grey steps across a side that count, and that show it."""
 
 
 def find_paper(dots: Picture) -> tuple[Corners, tuple[float, float]] | None:
@@ -35,6 +43,8 @@ def find_paper(dots: Picture) -> tuple[Corners, tuple[float, float]] | None:
             score = _sureness(small, corners)
             if score and (best is None or score > best[0]):
                 best = (score, corners)
+    if best is None and (plain := _on_grain(small)) is not None:
+        best = (0.0, plain)
     if best is None:
         return None
     corners = best[1] * [columns / small.shape[1], rows / small.shape[0]]
@@ -171,6 +181,88 @@ def _sureness(small: Picture, corners: Corners) -> float:
     if len(found) < 2 or min(found) < CONTRAST:
         return 0.0
     return min(found) * len(found)
+
+
+# ---------------------------------------------------------------- paper on what is as bright as it
+
+
+def _on_grain(small: Picture) -> Corners | None:
+    """Paper has no grain of its own: a sheet on wood, cloth or stone is what is smooth, and its sides are steps."""
+    import cv2
+    import numpy as np
+
+    calm = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    grey = cv2.cvtColor(calm, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    grain = cv2.blur(np.abs(grey - cv2.blur(grey, (9, 9))), (9, 9))
+    rows, columns = grey.shape
+    inside = grain[rows // 4 : -rows // 4, columns // 4 : -columns // 4]
+    mask = (grain < 2.5 * float(np.median(inside)) + 1.0).astype(np.uint8) * 255
+    for wide in (15, 31, 61):
+        whole = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((wide, wide), np.uint8))
+        contours, _ = cv2.findContours(whole, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        sheet = max(contours, key=cv2.contourArea, default=None)
+        if sheet is None or not LEAST < cv2.contourArea(sheet) / mask.size < WHOLE:
+            continue
+        rough = _quad(sheet, mask.size)
+        if rough is None:
+            rough = _in_order(cv2.boxPoints(cv2.minAreaRect(sheet)).astype(np.float64))
+        if (corners := _fitted(grey, rough)) is not None:
+            return corners
+    return None
+
+
+def _fitted(grey: Picture, corners: Corners) -> Corners | None:
+    """Each side moved to the sharpest step near it; None when one has none, or what lies outside is as smooth."""
+    import numpy as np
+
+    sides, rougher = [], 0
+    for n in range(4):
+        start, end = corners[n], corners[(n + 1) % 4]
+        out = np.array([end[1] - start[1], start[0] - end[0]]) / max(float(np.linalg.norm(end - start)), 1.0)
+        if out @ ((start + end) / 2 - corners.mean(axis=0)) < 0:
+            out = -out
+        along = np.linspace(0.06, 0.94, 60)[:, None]
+        places = (start + (end - start) * along)[:, None] + out * np.arange(-REACH - 8, REACH + 9)[:, None]
+        limit = [grey.shape[1] - 1, grey.shape[0] - 1]
+        dots = np.clip(places, 0, limit).round().astype(int)
+        across = grey[dots[..., 1], dots[..., 0]]
+        step = np.minimum(np.abs(across[:, 4:] - across[:, :-4]), STEP)[:, 6:-6]
+        best, inner, outer = _sharpest(step, along[:, 0])
+        calm = float(step[:, : max(1, REACH + min(inner, outer) - 6)].mean())
+        if best < max(LEAST_STEP, 3 * calm):
+            return None
+        around = np.abs(np.diff(across[:, -6], axis=0)).mean(), np.abs(np.diff(across[:, 4], axis=0)).mean()
+        rougher += bool(around[0] > 3 * around[1] + 1)
+        sides.append((start + out * inner, end + out * outer))
+    if rougher < 2:
+        return None
+    found = np.array([_crossing(*sides[n - 1], *sides[n]) for n in range(4)])
+    return found if _square_enough(found) else None
+
+
+def _sharpest(step: Numbers, along: Numbers) -> tuple[float, int, int]:
+    """The mean step of the best line, and how far outside its two ends lie. Within the paper it is calm: a streak of the
+    wood beside it may be sharper than its own side."""
+    import numpy as np
+
+    before = np.cumsum(np.pad(step, ((0, 0), (INSIDE + 3, 0))), axis=1)
+    calm = (before[:, INSIDE : -3 or None] - before[:, : -INSIDE - 3])[:, : step.shape[1]] / INSIDE
+    best = (-math.inf, 0, 0)
+    rows = np.arange(len(step))
+    for inner in range(-REACH, REACH + 1, 2):
+        for outer in range(-REACH, REACH + 1, 2):
+            at = np.round(inner + (outer - inner) * along).astype(int) + REACH
+            best = max(best, (float((step[rows, at] - 2 * calm[rows, at]).mean()), inner, outer))
+    return best
+
+
+def _crossing(a: Any, b: Any, c: Any, d: Any) -> Any:
+    """Where the line through a and b meets that through c and d."""
+    import numpy as np
+
+    one, other = np.append(a, 1.0), np.append(c, 1.0)
+    at = np.cross(np.cross(one, np.append(b, 1.0)), np.cross(other, np.append(d, 1.0)))
+    return at[:2] / (at[2] or 1e-9)
 
 
 def _size(corners: Corners, centre: Any, cut: bool) -> tuple[float, float]:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from parsing.pages import Page, open_pages
+from parsing.paper import find_paper
 from parsing.straighten import lit_evenly
 from tests.parsing import worn
 from tests.surat.buat import A, C, pdf
@@ -71,6 +72,45 @@ def test_the_paper_is_found_when_half_of_it_lies_in_the_shadow():
     page = straight((shown * dim[..., None]).astype(np.uint8), "JPEG")
     assert abs(page.height / page.width - 842 / 595) < 0.03
     check_places(page, way, shown, 5.0)
+
+
+def on_pale_wood(seed: int) -> tuple[worn.Picture, worn.Map]:
+    """On a table as bright as the paper, with a grain that runs along it."""
+    rows, columns = GOOD.shape[:2]
+    frame = (round(columns * 1.2), round(rows * 1.2))
+    lean = np.array([[0.015, 0.0], [-0.01, 0.012], [0.0, -0.01], [-0.012, 0.0]]) * columns
+    corners = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
+    way = cv2.getPerspectiveTransform(
+        corners, (corners + np.array([0.1 * columns, 0.1 * rows]) + lean).astype(np.float32)
+    ).astype(np.float64)
+    grain = np.random.default_rng(seed).uniform(120, 235, (frame[1] // 12, 3)).astype(np.float32)
+    wood = cv2.resize(grain, frame, interpolation=cv2.INTER_CUBIC)
+    table = cv2.merge([np.clip(wood, 0, 255).astype(np.uint8)] * 3)
+    dull = (GOOD * 0.82).astype(np.uint8)
+    return (
+        cv2.warpPerspective(
+            dull, way, frame, dst=table, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_TRANSPARENT
+        ),
+        way,
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_paper_on_wood_as_bright_as_it_is_found_by_what_it_lacks(seed):
+    """A streak of the wood may pass for the end of a side: one corner may be astray, the sheet is not."""
+    shown, way = on_pale_wood(seed)
+    found = find_paper(shown)
+    assert found is not None
+    rows, columns = GOOD.shape[:2]
+    corners = np.array([[[0, 0], [columns, 0], [columns, rows], [0, rows]]], np.float64)
+    astray = sorted(np.abs(found[0] - cv2.perspectiveTransform(corners, way)[0]).max(axis=1))
+    assert astray[2] < 15
+    assert astray[3] < 45
+
+
+def test_a_page_with_a_frame_on_it_is_not_taken_for_what_it_frames():
+    framed = cv2.rectangle(GOOD.copy(), (150, 150), (1500, 2190), (30, 30, 30), 4)
+    assert find_paper(framed) is None
 
 
 def test_a_photograph_of_a_page_on_its_side_is_set_upright():
