@@ -14,6 +14,8 @@ from parsing.lines import Line
 
 NEAR_ROWS = 7
 """How many lines up and down a colon speaks for its column."""
+MOST = 6
+"""Runs of a line that are looked at: a row of a letter has a number, a label, a colon, a value."""
 WITHIN = 3.5
 """How far, in points, a run may begin from the column."""
 _MARK = re.compile(r"[^\w\s()$]{1,3}\s*(?=[\w(\"“])")
@@ -30,8 +32,8 @@ def set_right(lines: Sequence[Line]) -> list[Line]:
 def _columns(lines: Sequence[Line], at: int) -> Iterator[float]:
     """Where colons stand in the lines round this one, when two do under each other."""
     near = [*lines[max(0, at - NEAR_ROWS) : at], *lines[at + 1 : at + 1 + NEAR_ROWS]]
-    sure = [run.box[0] for line in near for run in line.runs[1:] if run.text.startswith(":")]
-    likely = [run.box[0] for line in near for run in line.runs[1:] if _MARK.match(run.text)]
+    sure = [run.box[0] for line in near for run in line.runs[1:MOST] if run.text.startswith(":")]
+    likely = [run.box[0] for line in near for run in line.runs[1:MOST] if _MARK.match(run.text)]
     for x in sure:
         if sum(abs(x - other) <= WITHIN for other in (*sure, *likely)) > 2 - (x in likely):
             yield x

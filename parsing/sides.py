@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from parsing.lines import Run
 from parsing.posts import TITLE
 
+MOST_TITLES = 60
+"""From the foot of the page: more of them are a list of people."""
 REACH = 150.0
 """Points from the positions down to the names at most."""
 _BEGINS = re.compile(r"\s(?=[(A-Z]|drg?\.)")
@@ -20,7 +22,7 @@ def apart(runs: Sequence[Run]) -> list[Run]:
 
 
 def _pairs(runs: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
-    titles = [run for run in runs if len(run.text) < 60 and TITLE.match(run.text)]
+    titles = [run for run in runs if len(run.text) < 60 and TITLE.match(run.text)][-MOST_TITLES:]
     for left in titles:
         for right in titles:
             if abs(left.box[1] - right.box[1]) < 8 and right.box[0] - left.box[2] > 30:

@@ -34,6 +34,7 @@ RANK = re.compile(
 )
 CLOSE = 9.0
 """Points between two lines of one position or one name at most."""
+MOST_ENDS = 60
 ROOM = 25.0
 """Points between a position and what stands under the name at least."""
 
@@ -60,7 +61,8 @@ def ends_name(text: str) -> bool:
 def is_words(text: str) -> bool:
     """Words or a number, not strokes of a pen that recognition took for letters."""
     words = re.findall(r"[A-Za-z]{3,}", text)
-    if nip_in(text) or TITLE.match(text):
+    # "An" alone is the pen; "u.b." has its points.
+    if nip_in(text) or (TITLE.match(text) and (len(text) > 4 or "." in text)):
         return True
     return len(text) > 5 and sum(map(len, words)) > 0.3 * len(text.replace(" ", ""))
 
@@ -72,7 +74,7 @@ def is_legible(text: str) -> bool:
 def settled(runs: Sequence[Run], page: Page) -> list[Run]:
     """The runs of a recognised page without strokes, with names in one piece and positions as they were printed."""
     whole = [run for run in _joined(runs) if is_legible(run.text)]
-    ends = [run for run in whole if ends_name(run.text)]
+    ends = [run for run in whole if ends_name(run.text)][-MOST_ENDS:]
     return [_as_position(run, ends, page) for run in whole]
 
 
@@ -101,11 +103,10 @@ def _as_position(run: Run, ends: Sequence[Run], page: Page) -> Run:
     box = run.box
     if box[1] < 0.2 * page.height or box[2] - box[0] > 0.62 * page.width or run in ends:
         return run
-    text = posts.mended(run.text)
-    if text is None or text == run.text:
-        return run
     under = [end.box[1] - box[3] for end in ends if end.box[1] > box[1] and same_column(box, end.box)]
-    return replace(run, text=text) if under and ROOM < min(under) < 170 else run
+    if not under or not ROOM < min(under) < 170:
+        return run
+    return replace(run, text=posts.mended(run.text) or run.text)
 
 
 def same_column(seed: Box, box: Box) -> bool:

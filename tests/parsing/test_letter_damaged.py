@@ -129,6 +129,11 @@ def test_a_name_in_two_lines_is_read_whole():
     assert said.signer.name == "Drs. H. CONTOH SEMBILANBELAS"
 
 
+def test_strokes_under_a_position_are_no_form():
+    said = recognised(("KABUPATEN PURBALINGGA,\n\n", f"KABUPATEN PURBALINGGA,\n{PAD}An\n"))
+    assert (said.signer.position, said.signer.form) == ("KEPALA DINAS KESEHATAN", "definitif")
+
+
 def test_a_speck_beside_the_block_hides_no_name():
     said = recognised((f"{PAD}{RANK}", f"{' ' * 38}2      {RANK}"))
     assert said.signer.name == NAME
