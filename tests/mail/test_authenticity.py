@@ -176,6 +176,17 @@ def test_fields_end_where_the_first_empty_line_stands(lines: list[str], level: s
     assert grade("\r\n".join(lines).encode(), KEPALA, OURS).level == level
 
 
+def test_a_field_too_long_to_be_read_whole_proves_nothing_by_its_beginning() -> None:
+    first, more = "mx.suratd.test; dmarc=pass header.from=suratd.test", "; spf=none"
+    pad = f" ({'x' * ((10_000 - len(first) - 3) % (len(more) + 1))})"
+    lines = [PASS + pad, *[f" {more}"] * ((10_000 - len(first + pad)) // (len(more) + 1))]
+    assert sum(map(len, lines)) - len("Authentication-Results: ") == 10_000
+    assert grade("\r\n".join([*lines, BELOW]).encode(), KEPALA, OURS).level == "S2"
+    # One result more, behind the place where it is cut, might have been a failure.
+    more = " ; dmarc=fail header.from=suratd.test"
+    assert grade("\r\n".join([*lines, more, BELOW]).encode(), KEPALA, OURS).level == "S1"
+
+
 def test_a_signature_of_nobody_agrees_with_nobody() -> None:
     raw = header("mx.suratd.test; dkim=pass header.d=suratd.test header.d=penipu.test")
     assert grade(raw, KEPALA, OURS).level == "S1"
