@@ -46,7 +46,9 @@ class Stories:
         return sum(map(len, kinds))
 
     def next(self) -> Story:
-        """Of the matter of which most points are left."""
+        """Of the matter of which most points are left; empty when there are none."""
+        if not len(self):
+            return []
         matter = max(MATTERS, key=self._left)
         late, opening, kills = self._late[matter], self._opening[matter], self._kills[matter]
         story: Story = [(late.pop(0),)] if late else [(opening.pop(0),)] if opening else []

@@ -135,6 +135,7 @@ def test_every_point_is_told_once_and_what_did_not_come_is_the_first_of_another_
             found.remove(late)
         told += found
     assert sorted(told, key=str) == sorted(points, key=str)
+    assert stories.next() == []
     alone = Stories(points, {}, alone=True)
     assert {len(alone.next()) for _ in range(len(points))} == {1}
 
