@@ -3,6 +3,7 @@ nothing is made up where it does not."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,11 +13,13 @@ from parsing.body import Part, Row, read_body
 from parsing.contact import find_contact
 from parsing.directory import match_agency
 from parsing.items import find_items
+from parsing.letter import read_pages
 from parsing.lines import Line, Run
 from parsing.sides import apart
-from tests.parsing.test_letter_repair import recognised
-from tests.parsing.test_letter_typed import DIRECTORY
-from workflow.facts import Contact, Item
+from tests.parsing.test_letter_repair import TYPED, recognised
+from tests.parsing.test_letter_typed import DIRECTORY, FILE, NEAR
+from tests.parsing.typed import typed_pages
+from workflow.facts import Contact, Head, Item, Letter
 
 PAD = " " * 45
 TITLE = "KEPALA DINAS KESEHATAN\n"
@@ -442,3 +445,23 @@ def test_who_is_named_under_a_telephone_s_label_is_the_contact():
     assert find_contact(["No. HP/WA : Bu Contoh Pertiwi, telepon (0281) 000001"]) == Contact(
         "Contoh Pertiwi", None
     )
+
+
+def headed(name: str, head: str) -> Letter:
+    """The letter of the example with its signer's name read so, where the directory knows a head of the agency."""
+    pages = [replace(page, text_source="ocr") for page in typed_pages(TYPED.replace(NAME, name))]
+    return read_pages(pages, FILE, (replace(DIRECTORY[0], heads=(Head(head),)),), NEAR)[0]
+
+
+def test_a_spelling_out_of_the_directory_is_told():
+    said = headed("dr. C0NTOH SATU, M.Kcs.", NAME)
+    assert said.signer.name == NAME
+    assert [
+        remark for remark in said.quality if "ditulis menurut daftar" in remark and "C0NTOH SATU" in remark
+    ]
+    assert not [remark for remark in headed(NAME, NAME).quality if "daftar" in remark]
+
+
+def test_somebody_with_the_same_degrees_is_not_the_head():
+    said = headed("CONTOH TIGA, S.K.M., M.Kes.", "CONTOH SATU, S.K.M., M.Kes.")
+    assert said.signer.name == "CONTOH TIGA, S.K.M., M.Kes."
