@@ -25,6 +25,8 @@ def header(*results: str, below: str = "") -> bytes:
     [
         ("mx.suratd.test; dmarc=pass header.from=suratd.test", "S2"),
         ("MX.suratd.test; dmarc=pass header.from=SURATD.test", "S2"),
+        ("mx.suratd.test; dmarc=PASS header.from=suratd.test", "S2"),
+        ("mx.suratd.test; DMARC=Fail header.from=suratd.test", "S0"),
         ("mx.suratd.test; dkim=pass header.d=suratd.test", "S2"),
         ("mx.suratd.test; dkim=pass header.d=penipu.test", "S1"),
         ("mx.suratd.test; dmarc=pass header.from=penipu.test", "S1"),

@@ -78,6 +78,7 @@ FORGED = {
     "an odd account": (f"{CLIENT} (Authenticated sender: <{KEPALA}>) {BY}",),
     "no account": (f"{CLIENT} (Authenticated sender: ) {BY}",),
     "of another shape": (f"via {CLIENT[5:]} {SAID} {BY}",),
+    "of a protocol that nobody spoke": (f"{CLIENT} {SAID} by mx.suratd.test id ESMTPSA; Mon",),
     "written by nobody": (f"{CLIENT} {SAID} with ESMTPSA id 1; Mon",),
     "with a word too many": (f"{CLIENT} x {SAID} {BY}",),
     "with nothing behind it": (f"{CLIENT} {SAID} by",),

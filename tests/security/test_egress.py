@@ -146,6 +146,7 @@ HIDING = {
     "a text in base64": "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     + encodebytes(f"kode {TOKEN} di sini".encode()).decode(),
     "a link": f"Subject: x\r\n\r\nmailto:a%2B{TOKEN.replace('.', '%2E')}@suratd.test",
+    "capitals": f"Subject: {TOKEN.upper()}\r\n\r\nx",
     "an address": f"Reply-To: a+{TOKEN}@suratd.test\r\n\r\nx",
 }
 
