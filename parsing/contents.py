@@ -14,7 +14,8 @@ from parsing.days import vague_day
 from parsing.directory import match_agency
 from parsing.fields import Head, read_head
 from parsing.lines import Line
-from parsing.pages import Page, text_source
+from parsing.page import Page
+from parsing.pages import text_source
 from parsing.places import find_places
 from parsing.request import read_request
 from parsing.sheets import Sheaf

@@ -9,7 +9,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parsing.pages import Page, open_pages
+from parsing.page import Page
+from parsing.pages import open_pages
 from workflow.facts import Box
 
 if TYPE_CHECKING:

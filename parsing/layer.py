@@ -8,7 +8,7 @@ import ctypes
 import re
 from typing import Any
 
-from parsing.pages import Page
+from parsing.page import Page
 
 COVERS = 0.7
 """Share of the page that pictures must cover to be the page."""

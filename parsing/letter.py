@@ -15,7 +15,8 @@ from pathlib import Path
 
 from parsing.contents import LEAST_TEXT, Sight, mend, read_sheaf
 from parsing.esign import read_electronic
-from parsing.pages import Page, bytes_of, open_pages
+from parsing.page import Page
+from parsing.pages import bytes_of, open_pages
 from parsing.qr import read_codes
 from parsing.sheets import part
 from parsing.signer import is_electronic

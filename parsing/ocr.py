@@ -19,7 +19,7 @@ from parsing.blur import find_motion, steadied
 from parsing.ink import nothing_taken, print_only
 from parsing.lines import Run, clean, lines_of
 from parsing.merging import BLOCK, LINE, Engine, Word, merged
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.second import look_again
 from parsing.straighten import turn_round
 from workflow.facts import Box

@@ -14,7 +14,7 @@ from typing import Any
 
 from parsing.layer import is_legible, is_picture
 from parsing.lines import Run, around, clean, lines_of
-from parsing.pages import A4_WIDTH, LARGEST_PICTURE, Document, Drawn, Page, shown_page
+from parsing.page import A4_WIDTH, LARGEST_PICTURE, Document, Drawn, Page, shown_page
 from workflow.facts import Box
 
 MOST_RUNS = 2_000

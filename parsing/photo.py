@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL.Image import Transpose
 
-from parsing.pages import A4_WIDTH, LARGEST_SOURCE, Document, Page
+from parsing.page import A4_WIDTH, LARGEST_SOURCE, Document, Page
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.signer import Block
 from workflow.facts import Box, Letter, Mark
 

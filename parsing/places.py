@@ -12,7 +12,7 @@ from datetime import date
 from parsing import dates
 from parsing.items import kinds_in
 from parsing.lines import Line, around
-from parsing.pages import Page
+from parsing.page import Page
 from workflow.facts import Box, Request
 
 Place = tuple[str, int, Box]

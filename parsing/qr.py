@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsing.pages import Page
+from parsing.page import Page
 
 MOST = 4
 LONGEST = 120

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parsing.fields import find_labels, read_head
 from parsing.lines import Line
-from parsing.pages import Page
+from parsing.page import Page
 
 _SHEET = re.compile(
     r"lembar\s*(?:an)?\s*disposisi|kartu\s+(?:kendali|disposisi)|lembar\s+pengantar", re.IGNORECASE

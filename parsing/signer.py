@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parsing import persons
 from parsing.lines import Run, around
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.posts import FORM, TITLE
 from parsing.sides import apart
 from parsing.strokes import (

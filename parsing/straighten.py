@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from parsing.pages import A4_WIDTH, Matrix, Page
+from parsing.page import A4_WIDTH, Matrix, Page
 from parsing.paper import PAPERS, find_paper
 from parsing.slant import find_slant
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from parsing import posts
 from parsing.lines import Run, around
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.posts import TITLE
 from parsing.titles import is_before, is_degrees, is_rank
 from workflow.facts import Box

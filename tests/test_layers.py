@@ -223,3 +223,34 @@ def test_a_source_that_breaks_the_law_is_caught(name, code):
 )
 def test_a_source_that_keeps_the_law_is_left_alone(name, code):
     assert faults(name, code) == []
+
+
+def imports_of(source: Path) -> set[str]:
+    """Files of ours that this one imports, inside functions too; what is imported for its types only does not count."""
+    tree = ast.parse(source.read_text())
+    typed = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if id(node) in typed:
+            continue
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return {name for name in names if name in FILES}
+
+
+FILES = {".".join(source.relative_to(ROOT).with_suffix("").parts): source for source in SOURCES}
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    left = {name: imports_of(source) - {name} for name, source in FILES.items()}
+    while free := [name for name, wanted in left.items() if not wanted & left.keys()]:
+        for name in free:
+            del left[name]
+    assert not left

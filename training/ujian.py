@@ -21,7 +21,8 @@ import numpy as np
 from parsing import scale
 from parsing.contents import mend, read_sheaf
 from parsing.marks.sight import look
-from parsing.pages import Page, open_pages
+from parsing.page import Page
+from parsing.pages import open_pages
 from parsing.sheets import part
 from parsing.signer import Block
 from workflow.facts import Box, Electronic, File, Signer

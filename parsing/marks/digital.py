@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from parsing.marks import signs
 from parsing.marks.places import POINT
-from parsing.pages import Drawn, Page
+from parsing.page import Drawn, Page
 from workflow.facts import Box
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from parsing.marks import places, signs, words
 from parsing.marks.digest import digest_of
 from parsing.marks.digital import Laid, laid_at
 from parsing.marks.sight import Sight, look
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.scale import Scale, scale_for
 from parsing.signer import Block
 from workflow.facts import Box, Mark

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsing.marks.net import CELL, DPI
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.signer import Block
 from workflow.facts import Box
 

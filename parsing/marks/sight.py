@@ -9,7 +9,7 @@ from parsing.marks import places
 from parsing.marks.net import DPI, heat_of
 from parsing.marks.paper import even
 from parsing.marks.places import Spot
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.signer import Block
 from workflow.facts import Box
 

@@ -17,7 +17,7 @@ from parsing.fields import read_head
 from parsing.items import find_items
 from parsing.letter import looks_like_letter, read_pages
 from parsing.lines import Line, Run, clean, lines_of
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.request import read_request
 from parsing.signer import choose, find_blocks
 from parsing.titles import form_of

@@ -12,7 +12,7 @@ from parsing import scale
 from parsing.marks import net, places, signs
 from parsing.marks.digest import digest_of, distance
 from parsing.marks.paper import even
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.signer import Block
 from tests.surat.pembuat_a import stempel, susun
 from workflow.facts import Signer

@@ -18,7 +18,8 @@ from parsing.layer import is_legible
 from parsing.letter import read, read_pictured
 from parsing.lines import Line, lines_of
 from parsing.merging import Word
-from parsing.pages import Document, open_pages
+from parsing.page import Document
+from parsing.pages import open_pages
 from parsing.sandbox import ENVIRONMENT, Readers
 from parsing.second import look_again
 from tests.parsing import worn

@@ -13,7 +13,7 @@ import pytest
 
 from parsing import picture
 from parsing.letter import read_pictured
-from parsing.pages import Page
+from parsing.page import Page
 from parsing.picture import GREEN, LARGEST, ORANGE, RED, WIDTH, Note, draw, evidence
 from parsing.signer import Block
 from tests.surat.buat import gambar_pdf

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from parsing.pages import Page, open_pages
+from parsing.page import Page
+from parsing.pages import open_pages
 from parsing.paper import find_paper
 from parsing.straighten import lit_evenly
 from tests.parsing import worn

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from parsing.lines import Line, Run
-from parsing.pages import Page
+from parsing.page import Page
 
 FOLDER = Path(__file__).parent / "letters"
 LEFT, TOP, ACROSS, DOWN, TALL = 62.0, 50.0, 5.6, 14.5, 10.5
