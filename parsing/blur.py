@@ -75,7 +75,9 @@ def _still(grey: Numbers, motion: Motion) -> Numbers:
     power = (taken**2).sum(axis=2, keepdims=True)
     given = cv2.mulSpectrums(seen, taken, 0, conjB=True) / (power + NOISE)
     found = cv2.dft(given, flags=cv2.DFT_INVERSE | cv2.DFT_SCALE | cv2.DFT_REAL_OUTPUT) + 255
-    return np.clip(found[edge : edge + rows, edge : edge + columns], 0, 255).astype(np.int16)  # type: ignore[no-any-return]
+    inner = found[edge : edge + rows, edge : edge + columns]
+    sharp: Numbers = np.asarray(np.clip(inner, 0, 255), np.int16)
+    return sharp
 
 
 def _path(motion: Motion) -> Numbers:
