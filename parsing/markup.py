@@ -16,7 +16,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 LONGEST = 2_000_000
-DEPTH = 150
+DEPTH, TAGS = 150, 60_000
+"""Of more than that no tree is made: each cell of a table costs 30 µs, and a mail has room for 200,000."""
 
 _CONFIG = ParserConfig(css=CSS_PROFILES["strict"])
 # Quoted without a blockquote: the whole element is another's.
@@ -59,7 +60,7 @@ def text(html: str, quotes: bool = True) -> str:
     html = html[:LONGEST].replace("\x00", "")
     if not html.strip():
         return ""
-    if _too_deep(html):
+    if html.count("<") > TAGS or _too_deep(html):
         return _stripped(html)
     try:
         tree = lxml_html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html))
@@ -145,4 +146,5 @@ def _too_deep(html: str) -> bool:
 def _stripped(html: str) -> str:
     html = re.sub(r"(?is)<(script|style|head|title)\b[^>]{0,2000}>.{0,200000}?</\1\s*>", " ", html)
     html = re.sub(r"(?i)<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]{0,2000}>", "\n", html)
+    html = re.sub(r"(?i)</t[dh]\b[^>]{0,2000}>", " ", html)
     return entities.unescape(re.sub(r"<[^<>]{0,5000}>", "", html)).strip()

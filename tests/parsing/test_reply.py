@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -160,6 +161,16 @@ def test_zimbra_marks_the_quote_in_its_html_only() -> None:
 
 def test_very_deep_html_loses_no_word() -> None:
     assert reply.read("", "<div>" * 20_000 + "Setuju" + "</div>" * 20_000) == "Setuju"
+
+
+def test_a_table_too_wide_for_a_tree_loses_no_word() -> None:
+    began = time.process_time()
+    assert reply.read("", f"<p>Setuju</p><table><tr>{'<td>a</td>' * 60_000}</tr></table>").split()[:3] == [
+        "Setuju",
+        "a",
+        "a",
+    ]
+    assert time.process_time() - began < 1.0
 
 
 @pytest.mark.parametrize(
