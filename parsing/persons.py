@@ -30,13 +30,17 @@ _SHORT = re.compile(
 _SPECK = re.compile(
     r"[\W\d_]+|(?:[^A-Za-z\s]*(?:[A-Za-z]{1,2}|[a-z]{3})[^A-Za-z\s]*|(?=\S{1,4}\s)\S*[^\w.,'’\s]\S*)\s+(?=\S)"
 )
+_TWICE = re.compile(r"\b([A-Za-z]{6,})\s+((?:\S{1,4}\.\s+)*)(\1\b)")
+_TAIL = re.compile(r"\b([A-Za-z]{1,4}([A-Za-z]{7,}))\s+\2\b")
+"""The same print read twice, whole or without its first letters: two readings of a line that did not lie on each other."""
 _WRONG_DEGREE = re.compile(r"(?<![A-Za-z])([SMA]),\s?(Sos|Si|Kes|Kom|Pd|Pt|Hum|Ag|IP|STP|Md)\b")
 
 
 def name(text: str) -> str:
     """ "aa TARJONO, M.M." -> "TARJONO, M.M.", "Pr. Sulistiyani. S.Sos." -> "Dr. Sulistiyani, S.Sos."."""
     text = re.sub(r"(?<=\w)\.{2,}\s*", "., ", text.strip(_AROUND[:-5]))
-    text = re.sub(r"\s[\W_]+\s", " ", _beginning(text))
+    text = re.sub(r"\s[\W_]+\s", " ", _beginning(_TWICE.sub(r"\2\3", text)))
+    text = _TAIL.sub(r"\1", text)
     text = re.sub(r"(?<=[AIUEO])!(?=[AIUEO])", "J", text)
     text = _WRONG_DEGREE.sub(
         r"\1.\2", re.sub(r"(?<![\w])5\.?(?=(?:Sos|Pd|Kom|IP|STP|Si|Pt|Ag|H|E|T)\b)", "S.", text)

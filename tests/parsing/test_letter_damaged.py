@@ -121,6 +121,11 @@ def test_a_name_that_is_like_a_position_stays_a_name():
         ("r. CONTOH, S.H.", "dr. CONTOH, S.H."),
         ("Contoh Satu. SH., MH,", "Contoh Satu, SH., MH"),
         ("CONTOH SATU. SE. MM", "CONTOH SATU, SE, MM"),
+        # The same print read twice; and names that only sound alike.
+        ("Contohwati H. Contohwati Sastracontoh, S.Kom.", "H. Contohwati Sastracontoh, S.Kom."),
+        ("PRACONTOHNINGRUM ACONTOHNINGRUM, S.Pd", "PRACONTOHNINGRUM, S.Pd"),
+        ("Contowati Wati, S.H.", "Contowati Wati, S.H."),
+        ("Conto Contoman", "Conto Contoman"),
     ],
 )
 def test_titles_and_degrees_are_set_right_and_the_name_is_left(read, name):
