@@ -165,7 +165,8 @@ def closed_rooms(state: Path, shown: list[Path]) -> None:
         os.close(handle)
     for line in Path("/proc/self/mountinfo").read_text().splitlines():
         target = line.split()[4]
-        if target in (*ROOMS, str(state)) or target.startswith(("/proc", "/dev")):
+        hidden_now = not Path(target).exists()  # A partition below a room that was closed.
+        if hidden_now or target in (*ROOMS, str(state)) or target.startswith(("/proc", "/dev")):
             continue
         mount("", target, "", MS_REMOUNT | MS_BIND | MS_RDONLY)
 
