@@ -21,6 +21,7 @@ _ASKED = re.compile(
     r"\bno(?:mor|\.)?\s*(?:hp|wa)(?:\s*/\s*(?:hp|wa))?\s*:",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"no(?!\w*hubung)", re.IGNORECASE)
 _HONOUR = re.compile(
     r"\b(?:sdra?i?|sdri|saudara|saudari|bapak|bpk|bp|pak|ibu|bu|kak|kakak|mas|mbak|mba|letda|lettu|kapten|mayor|serda|sertu|serka|serma|pelda|peltu|kopda|koptu|praka|pratu|aipda|aiptu|"
     r"bripka|brigadir|briptu|bripda|ipda|iptu|akp|kompol|ustadz?|a\.?\s?n|atas\s+nama|nama)\b\.?"
@@ -96,6 +97,10 @@ def _name_near(
     text: str, phone: _Phone, phones: Sequence[_Phone], asked: Sequence[tuple[int, int]]
 ) -> str | None:
     """The name stands between the word "narahubung" and the number, else in brackets or after a dash behind it."""
+    people = [(at, end) for at, end in asked if not _NUMBER.match(text, at)]
+    if any(end <= phone.at[0] <= end + REACH for _, end in people):
+        # "Narahubung: Contoh, nomor HP: 0812": the number's own label parts them, and asks for nobody.
+        asked = people
     start = max([end for _, end in asked if end <= phone.at[0]] + [0])
     start = max([start, phone.at[0] - REACH] + [p.at[1] for p in phones if p.at[1] <= phone.at[0]])
     before, after = text[start : phone.at[0]], text[phone.at[1] : phone.at[1] + 70]
