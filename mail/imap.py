@@ -118,6 +118,8 @@ class _MailBox(BaseMailBox):
         context = ssl.create_default_context()
         if s.ca_file is not None:
             context.load_verify_locations(s.ca_file)
+            # An office's own authority: many lack what RFC 5280 wants beside the signatures, and Python 3.13 insists.
+            context.verify_flags &= ~ssl.VERIFY_X509_STRICT
         if s.security == "tls":
             return _Tls(s.host, s.port, ssl_context=context, timeout=s.timeout)
         client = _Plain(s.host, s.port, timeout=s.timeout)
