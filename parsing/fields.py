@@ -181,7 +181,8 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
     for run in line.runs[at + 1 :]:
         text = run.text.lstrip(": ")
         joined = bool(parts) and name == "number" and bool(repair.GOES_ON.fullmatch(text))
-        joined = joined or (bool(parts) and name == "number" and parts[-1].text.endswith("/"))
+        if parts and name == "number" and parts[-1].text.endswith("/"):
+            joined = bool(_PIECE.fullmatch(text))
         if parts and not joined:
             break
         if not parts and (_ADDRESS.match(text) or is_place_and_date(text)):
@@ -191,6 +192,9 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
     if not parts:
         return None
     return Run("  ".join(p.text for p in parts), (*parts[0].box[:2], *parts[-1].box[2:]))
+
+
+_PIECE = re.compile(r"(?=.*[\d/])[\w.\-]+(?:\s?/\s?[\w.\-]+)*")
 
 
 def _under(lines: Sequence[Line], label: Label, value: Run) -> str:

@@ -370,6 +370,8 @@ def test_what_has_no_stroke_is_no_number():
 def test_the_rest_of_a_number_stands_in_the_second_line():
     said = recognised(("400.14.9/1873/2026\n", f"400.14.9/1873/\n{' ' * 11}DINKES/2026\n"), source="pdf")
     assert said.number == "400.14.9/1873/DINKES/2026"
+    beside = f"400.14.9/1873/    Kepada :\n{' ' * 11}I/2026\n"
+    assert recognised(("400.14.9/1873/2026\n", beside), source="pdf").number == "400.14.9/1873/I/2026"
 
 
 @pytest.mark.parametrize(
