@@ -66,6 +66,14 @@ def notice(client: imaplib.IMAP4) -> float:
             raise RuntimeError("the server hung up")
 
 
+def listening(place: Place) -> imaplib.IMAP4:
+    """A connection of our own that hears of mail in INBOX, and waits for it five seconds at most."""
+    client = place.dovecot.client(USER)
+    client.select("INBOX", readonly=True)
+    client.sock.settimeout(5)
+    return client
+
+
 def latency(place: Place) -> dict[str, list[float]]:
     """Milliseconds from the server's notice on an IDLE connection of our own until the record can be read by others.
 
@@ -77,8 +85,7 @@ def latency(place: Place) -> dict[str, list[float]]:
     with Suratd(place, start="all") as daemon:
         daemon.work(1)
         records = sqlite3.connect(f"file:{daemon.database}?mode=ro", uri=True, isolation_level=None)
-        client = place.dovecot.client(USER)
-        client.select("INBOX", readonly=True)
+        client = listening(place)
         for raw in raws:
             seen = records.execute("SELECT count(*) FROM messages").fetchone()[0]
             settled = records.execute("SELECT count(*) FROM messages WHERE place <> ''").fetchone()[0]
@@ -87,7 +94,13 @@ def latency(place: Place) -> dict[str, list[float]]:
             while not client.readline().startswith(b"+"):
                 pass
             place.dovecot.deliver(raw, USER)
-            told = notice(client)
+            try:
+                told = notice(client)
+            except TimeoutError:
+                # Filed away before the server looked again: it had nothing to tell us.
+                client.shutdown()
+                client = listening(place)
+                continue
 
             def more(sql: str, than: int) -> bool:
                 return bool(records.execute(sql).fetchone()[0] > than)
