@@ -182,7 +182,7 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
         text = run.text.lstrip(": ")
         joined = bool(parts) and name == "number" and bool(repair.GOES_ON.fullmatch(text))
         if parts and name == "number" and parts[-1].text.endswith("/"):
-            joined = bool(_PIECE.fullmatch(text))
+            joined = bool(repair.PIECE.fullmatch(text))
         if parts and not joined:
             break
         if not parts and (_ADDRESS.match(text) or is_place_and_date(text)):
@@ -194,16 +194,11 @@ def _value(line: Line, at: int, end: int, name: str) -> Run | None:
     return Run("  ".join(p.text for p in parts), (*parts[0].box[:2], *parts[-1].box[2:]))
 
 
-_PIECE = re.compile(r"(?=.*[\d/])[\w.\-]+(?:\s?/\s?[\w.\-]+)*")
-
-
 def _under(lines: Sequence[Line], label: Label, value: Run) -> str:
     """The rest of a number that goes over into a second line: "400.14.1.1/190/" above "KECAMATAN/2026"."""
     for line in lines[label.line + 1 : label.line + 2]:
         for run in line.runs:
-            if abs(run.box[0] - value.box[0]) < 12 and re.fullmatch(
-                r"[\w.\-]+(?:\s?/\s?[\w.\-]+)*", run.text
-            ):
+            if abs(run.box[0] - value.box[0]) < 12 and repair.PIECE.fullmatch(run.text):
                 return run.text
     return ""
 

@@ -49,6 +49,8 @@ _ASTRAY = (
 """A letter that was printed, and one that is read for it."""
 _MONTHS = {word: name for name, words in dates.MONTHS.items() for word in words.split()}
 _NUMBERED = re.compile(r"\W{0,3}(?:\w\s)?(?:[BTR]\s?/\s?)?\d{3}(?:\.\d{1,2})*\s?[/1|]\s?\w{1,5}")
+PIECE = re.compile(r"(?=.*[\d/])[\w.\-]+(?:\s?/\s?[\w.\-]+)*")
+"""What the rest of a number looks like, beside it or below."""
 GOES_ON = re.compile(r"/.*|[\dIVX./\s-]*/[\dIVX./\s-]*20\d\d")
 """The rest of a number behind a wide gap."""
 NUMBER = re.compile(

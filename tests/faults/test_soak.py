@@ -18,7 +18,8 @@ LETTERS = int(os.environ.get("SOAK_LETTERS") or 240)
 def test_letters_survive_everything_that_fails_now_and_then(tmp_path: Path) -> None:
     report = soak.soak(LETTERS, SEED, tmp_path, rate=0.06)
     assert report.wrong == [], f"seed {SEED}\n{report}"
-    assert report.faults.total() >= LETTERS * 0.05
+    # Drawn by chance, some 14 in 240 letters; those that nothing was there for are not counted.
+    assert report.faults.total() >= LETTERS * 0.02
     assert report.starts > 1
 
 

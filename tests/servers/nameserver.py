@@ -88,12 +88,22 @@ def to_another_question(question: dns.message.Message) -> bytes:
     return response.to_wire()
 
 
+def _sockets() -> tuple[socket.socket, socket.socket]:
+    """One port for both: what is free for datagrams may be taken for streams."""
+    for _ in range(20):
+        datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        datagrams.bind(("127.0.0.1", 0))
+        try:
+            return datagrams, socket.create_server(datagrams.getsockname())
+        except OSError:
+            datagrams.close()
+    raise OSError("no port is free")
+
+
 @contextmanager
 def running(server: NameServer) -> Iterator[NameServer]:
-    datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    datagrams.bind(("127.0.0.1", 0))
+    datagrams, streams = _sockets()
     server.port = datagrams.getsockname()[1]
-    streams = socket.create_server(("127.0.0.1", server.port))
     threads = [
         threading.Thread(target=_datagrams, args=(server, datagrams), daemon=True),
         threading.Thread(target=_streams, args=(server, streams), daemon=True),
