@@ -9,7 +9,6 @@ Whatever goes wrong comes out as Lost: the connection is out of step and must be
 from __future__ import annotations
 
 import imaplib
-import ipaddress
 import re
 import select
 import socket
@@ -25,6 +24,8 @@ from typing import Any, TypeVar
 from imap_tools import ImapToolsError
 from imap_tools.mailbox import BaseMailBox
 from imap_tools.utils import encode_folder
+
+from mail.tls import is_loopback, trust
 
 PIECE = 1 << 20
 """Bytes of one body asked for at once: what is larger comes in pieces, whatever the server says about its size."""
@@ -115,11 +116,7 @@ class _MailBox(BaseMailBox):
             if not is_loopback(s.host):
                 raise ValueError(f'security = "none" is only for this machine itself, not for {s.host}')
             return _Plain(s.host, s.port, timeout=s.timeout)
-        context = ssl.create_default_context()
-        if s.ca_file is not None:
-            context.load_verify_locations(s.ca_file)
-            # An office's own authority: many lack what RFC 5280 wants beside the signatures, and Python 3.13 insists.
-            context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+        context = trust(s.ca_file)
         if s.security == "tls":
             return _Tls(s.host, s.port, ssl_context=context, timeout=s.timeout)
         client = _Plain(s.host, s.port, timeout=s.timeout)
@@ -131,15 +128,6 @@ class _MailBox(BaseMailBox):
                 client.shutdown()
             raise
         return client
-
-
-def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 class Session:

@@ -22,9 +22,10 @@ from datetime import UTC, datetime, timedelta
 from datetime import time as clock
 from typing import Any, TypeVar
 
-from mail.imap import PIECE, Found, Lost, MailboxSettings, Refused, Session, Vanished, imap_day, is_loopback
+from mail.imap import PIECE, Found, Lost, MailboxSettings, Refused, Session, Vanished, imap_day
 from mail.mark import Claim, Foreign
 from mail.spool import Spool
+from mail.tls import is_loopback
 from workflow.facts import Place
 
 __all__ = ["Arrived", "Inbox", "MailboxSettings", "Origin", "Place"]

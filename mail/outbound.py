@@ -11,11 +11,9 @@ come of a mail (law L10):
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import queue
 import re
 import socket
-import ssl
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +32,7 @@ from aiosmtplib.errors import (
 )
 
 from mail.mime import on_the_wire
+from mail.tls import is_loopback, trust
 
 TIMEOUT = 60.0
 # RFC 5321 4.5.3.2.6: a server may take so long over the final dot; giving up early would send the mail twice.
@@ -89,10 +88,10 @@ class Outbound:
     def __init__(self, server: Server, point: Callable[[str], None] = lambda name: None) -> None:
         if server.security not in ("tls", "starttls", "none"):
             raise ValueError(f"security = {server.security!r} is none of tls, starttls, none")
-        if server.security == "none" and not _is_loopback(server.host):
+        if server.security == "none" and not is_loopback(server.host):
             raise ValueError(f"security = 'none' is only for a loopback address, not {server.host!r}")
         self._server, self._point = server, point
-        self._context = _trust(server.ca_file) if server.security != "none" else None
+        self._context = trust(server.ca_file) if server.security != "none" else None
         self._idle: list[SMTP] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="outbound", daemon=True)
@@ -312,19 +311,3 @@ def _own_name() -> str:
     """For EHLO, without asking any name server."""
     name = socket.gethostname()
     return name if "." in name and name.isascii() else "[127.0.0.1]"
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _trust(ca_file: str) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    if ca_file:
-        context.load_verify_locations(ca_file)
-        # As in mail/imap.py: an office's own authority need not be made by the letter of RFC 5280.
-        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-    return context

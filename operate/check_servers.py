@@ -15,6 +15,7 @@ from pathlib import Path
 from mail.imap import Lost, MailboxSettings, Refused, Session
 from mail.mark import Mark, folder_of, holding, marks
 from mail.outbound import Outbound, Server
+from mail.tls import trust
 from models.glance import open_glance
 from models.store import StoreBroken, StoreDown, StoreNewer
 from operate.check_item import BAD, GOOD, LOOK, Item
@@ -202,19 +203,13 @@ def certificates(settings: Settings, office: Office, standards: Standards) -> It
 
 def expiry(box: Imap | Smtp, protocol: str) -> datetime:
     """The last moment of the server's certificate, which is verified like everywhere."""
-    context = ssl.create_default_context(cafile=_cafile(box.ca_file))
-    if box.ca_file:
-        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    context = trust(box.ca_file)
     with closing(socket.create_connection((box.host, box.port), TIMEOUT)) as plain:
         if box.security == "starttls":
             _start(plain, protocol)
         with context.wrap_socket(plain, server_hostname=box.host) as secure:
             certificate = secure.getpeercert() or {}
     return datetime.fromtimestamp(ssl.cert_time_to_seconds(str(certificate["notAfter"])), UTC)
-
-
-def _cafile(path: Path | None) -> str | None:
-    return str(path) if path else None
 
 
 def _start(plain: socket.socket, protocol: str) -> None:
