@@ -1,4 +1,4 @@
-"""An office without servers, in which one letter waits for the Kepala."""
+"""An office without servers: with one letter that waits for the Kepala, for a whole file or for each test; or empty."""
 
 from __future__ import annotations
 
@@ -15,3 +15,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     office.letter()
     yield office
     office.program.close()
+
+
+@pytest.fixture
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    office = opened(tmp_path_factory.mktemp("kantor"))
+    yield office
+    office.program.close()
+
+
+@pytest.fixture
+def fresh(empty: Office) -> Office:
+    empty.letter()
+    return empty

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 
@@ -13,7 +12,7 @@ from mail import token
 from operate.program import Program
 from operate.writing import Leak, guard, redact, write
 from tests.security.klien import LOSES_ALL, answer
-from tests.security.office import Office, moved, opened, reply, told
+from tests.security.office import Office, moved, reply, told
 from tests.workflow.desk import recorded
 from tests.world import PEOPLE, SERVICE, buttons
 from workflow.facts import Decision, Note
@@ -23,10 +22,8 @@ CODE = re.compile(r"\(kode ([A-Z2-7]{4}-[A-Z2-7]{4})\)")
 
 
 @pytest.fixture
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    yield office
-    office.program.close()
+def office(empty: Office) -> Office:
+    return empty
 
 
 def question(office: Office, words: str = "Setuju") -> EmailMessage:

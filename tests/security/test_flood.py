@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,7 +10,7 @@ import pytest
 
 from operate.daily import daily
 from operate.deciding import Group, decide_mail
-from tests.security.office import Office, moved, opened, reply, told
+from tests.security.office import Office, moved, reply, told
 from tests.workflow.desk import MONDAY
 from tests.world import PEOPLE, SERVICE
 from workflow.challenge import MOST_A_DAY, MOST_WITH_TOKEN
@@ -21,10 +20,8 @@ CASES = 10
 
 
 @pytest.fixture
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    yield office
-    office.program.close()
+def office(empty: Office) -> Office:
+    return empty
 
 
 def forged(office: Office, number: int, token: bool = False) -> bytes:

@@ -16,7 +16,7 @@ from operate.reading import read_mail
 from operate.settings import load
 from operate.trust import authentication, lookup_of, seen_again
 from parsing.sandbox import Readers
-from tests.security.office import Office, moved, opened, reply, stamped, told
+from tests.security.office import Office, moved, reply, stamped, told
 from tests.security.test_dkim import KEY, LEAST, SHORT, der, signed
 from tests.servers import nameserver
 from tests.servers.nameserver import NameServer
@@ -44,13 +44,10 @@ def server() -> Iterator[NameServer]:
 
 
 @pytest.fixture
-def office(tmp_path_factory: pytest.TempPathFactory, server: NameServer) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    office.letter()
+def office(fresh: Office, server: NameServer) -> Office:
     server.asked.clear()
-    office.program.lookup = Resolver(monotonic, ("127.0.0.1",), server.port, PATIENCE).txt
-    yield office
-    office.program.close()
+    fresh.program.lookup = Resolver(monotonic, ("127.0.0.1",), server.port, PATIENCE).txt
+    return fresh
 
 
 def answered(office: Office, words: str = "1", sender: str = KEPALA, **signing: object) -> bytes:

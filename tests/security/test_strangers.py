@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 
-from tests.security.office import Office, opened, reply
+from tests.security.office import Office, reply
 from tests.world import PEOPLE, SERVICE
 
 KNOWN = {*PEOPLE.values(), "surat@suratd.test"} - {PEOPLE["warga"], PEOPLE["penipu"]}
@@ -16,11 +15,8 @@ ASKED = "Selamat siang, apakah kantor melayani pembuatan konten? Mohon info syar
 
 
 @pytest.fixture
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    office.letter()
-    yield office
-    office.program.close()
+def office(fresh: Office) -> Office:
+    return fresh
 
 
 def written(office: Office, sender: str, words: str, number: int, to: str = SERVICE) -> bytes:

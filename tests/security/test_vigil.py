@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 
@@ -10,7 +9,7 @@ import pytest
 
 from operate.daily import daily
 from operate.vigil import MOST, Vigil
-from tests.security.office import Office, opened, reply, told
+from tests.security.office import Office, reply, told
 from tests.workflow.desk import MONDAY, mail
 from tests.world import PEOPLE, SERVICE
 
@@ -19,11 +18,8 @@ NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    office = opened(tmp_path_factory.mktemp("kantor"))
-    office.letter()
-    yield office
-    office.program.close()
+def office(fresh: Office) -> Office:
+    return fresh
 
 
 def guess(mail: EmailMessage, number: int, sender: str = PEOPLE["kepala"]) -> bytes:
