@@ -103,7 +103,7 @@ def _by_kind(
 
 
 def _reported(
-    program: Program, mail: Incoming, kind: classify.Kind, heard: ComplaintFacts | None, group: Group
+    program: Program, mail: Incoming, kind: classify.Kind, heard: ComplaintFacts, group: Group
 ) -> Outcome | None:
     """A report in words, an official's form for one, or his wish for the form; None for any other mail."""
     standard = reports.standard_of(program)

@@ -65,6 +65,6 @@ def _print(words: str) -> int:
 
 
 def _likeness(one: int, other: int) -> float:
-    """About what `overlap` says of the words: two of them may share a bit."""
+    """About what `likeness` says of the words: two of them may share a bit."""
     both = (one & other).bit_count()
     return both / (one | other).bit_count() if both > 1 else 0.0
