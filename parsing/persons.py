@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parsing.titles import DEGREES, is_degrees, with_points
+from parsing.titles import BEFORE, DEGREES, is_degrees, with_points
 
 _AROUND = " |«»“”„\"'`´—_~^°•·*<>¦\\{}[]=!‘’().,:;-"
 _MISREAD = (
@@ -20,8 +20,7 @@ _MISREAD = (
     ("Ir.", r"[l1J|]r[.,:]+"),
     ("dr.", r"r[.,:]+"),
 )
-_KNOWN = r"(?:prof|drh|drg|drs|dra|dr|ir|hj|h|k\.?h|rr|r|tb|apt|ns|ust)\b[.,:]?"
-_TITLE = re.compile(rf"{_KNOWN}\s*", re.IGNORECASE)
+_TITLE = re.compile(rf"(?:{BEFORE})\b[.,:]?\s*", re.IGNORECASE)
 _SHORT = re.compile(
     r"(?:Ni|NI|Al|AL|El|EL|Sy|St|ST|Aa|Ai|AI|La|LA|Wa|Ki|KI|Nu|Ny|NY|Ag|Moh?|Muh|Sri|Tri|Dwi|Nur)\b|[A-Z]\.\s?(?=[A-Z])|"
     r"I\s(?=(?:Made|Wayan|Nyoman|Ketut|Putu|Kadek|Komang|Gede|Gusti|Dewa|Nengah)\b)",

@@ -17,8 +17,9 @@ DEGREES = frozenset(
     "ns kepns skepns strkeb strkep strgz sei shi sthi spdi spdaud sab sap sgz skg skh spi smn mpdi mhi mei mba mec meng "
     "mfarm mkep mpsi mars mppm mtrap mmr gr spb spm span sprad spkj".split()
 )
-_BEFORE = "prof|drh|drg|drs|dra|dr|ir|hj|h|kh|rr|r"
-_TITLE = re.compile(rf"(?P<title>{_BEFORE})(?:\s*[.,:;\-]+\s*|\s+)(?=[A-Za-z])", re.IGNORECASE)
+BEFORE = r"prof|drh|drg|drs|dra|dr|ir|hj|h|k\.?h|rr|r|tb|apt|ns|ust"
+"""Titles before a name, also for whoever looks for them elsewhere; longer ones first."""
+_TITLE = re.compile(rf"(?P<title>{BEFORE})(?:\s*[.,:;\-]+\s*|\s+)(?=[A-Za-z])", re.IGNORECASE)
 _RANKS = ("pembina", "penata", "pengatur", "pembina tingkat", "penata muda", "juru muda")
 _RANK_TAIL = re.compile(
     r"(?:\w*\s)?(?:t?ing?kat|gkat|tk\.?)\s*[I1l|]{0,2}\W*(?:\(?[IVl1]{1,3}\W?/?\W?[a-e]\W*)?$|"
@@ -92,7 +93,7 @@ def _far(word: str) -> bool:
 
 def is_before(text: str) -> bool:
     """Titles alone, which stand before a name: "Drs.", "dr", "Hj."."""
-    return bool(re.fullmatch(rf"(?:(?:{_BEFORE})\b[.,]?\s*)+", text.strip(), re.IGNORECASE))
+    return bool(re.fullmatch(rf"(?:(?:{BEFORE})\b[.,]?\s*)+", text.strip(), re.IGNORECASE))
 
 
 def is_degrees(text: str) -> bool:

@@ -156,6 +156,9 @@ def test_degrees_on_a_second_line_belong_to_the_name():
         ("Contoh Dua, SH., MH.)", "Contoh Dua, SH., MH."),
         ("Contoh, S IP. M.Si.", "Contoh, S.IP., M.Si."),
         ("Contoh Tiga", "Contoh Tiga"),
+        ("K.H.CONTOH", "K.H. CONTOH"),
+        ("Ns CONTOH, S.Kep", "Ns. CONTOH, S.Kep"),
+        ("Tb CONTOH", "Tb. CONTOH"),
     ],
 )
 def test_titles_and_degrees_are_parted_as_they_are_written(read, name):
