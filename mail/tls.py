@@ -19,9 +19,8 @@ def trust(ca_file: str | Path | None) -> ssl.SSLContext:
 
 
 def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
+    """An address as it is connected to, without the brackets of a URL."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return False
+        return host.lower() == "localhost"

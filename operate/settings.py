@@ -6,12 +6,12 @@ both files; what may be meant so but looks unwise comes from `doubts`.
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mail.tls import is_loopback
 from operate.calendar import decreed
 from operate.document import Document, Problem, SettingsError, read_document
 from operate.kantor import doubts_about, office_of
@@ -107,6 +107,8 @@ def _settings(path: Path, found: dict[str, dict[str, Any] | None]) -> Settings |
     mailbox, smtp, store, desk = (sections[name] for name in ("mailbox", "smtp", "store", "office"))
     smtp["ca_file"] = smtp["ca_file"] or mailbox["ca_file"]
     for section in (mailbox, smtp):
+        # Whoever writes an IPv6 address as in a URL means it without the brackets, which no resolver knows.
+        section["host"] = section["host"].strip("[]")
         section["ca_file"] = folder / section["ca_file"] if section["ca_file"] else None
         section["password_file"] = (
             _secret_path(folder, section["password_file"]) if section["password_file"] else None
@@ -224,13 +226,6 @@ def _check_secrets(document: Document, settings: Settings) -> None:
             token_key(settings)
         except SettingsError as error:
             document.refuse(places[2][0], error.problems[0].wrong, error.problems[0].remedy)
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 def doubts(settings: Settings, office: Office) -> list[str]:

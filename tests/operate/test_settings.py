@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mail.tls import is_loopback
 from operate.settings import EXAMPLE, SettingsError, doubts, example, load, secret, token_key
 from workflow.facts import Deputy, Head
 
@@ -337,7 +338,9 @@ def test_a_file_that_is_missing_or_not_text_is_told(folder: Path) -> None:
     [
         ("127.0.0.1", True),
         ("::1", True),
+        ("[::1]", True),
         ("localhost", True),
+        ("LocalHost", True),
         ("127.8.8.8", True),
         ("10.0.0.1", False),
         ("mail.contoh.test", False),
@@ -353,8 +356,13 @@ def test_passwords_go_in_the_clear_only_to_this_machine(
     after = re.sub(r'security = "[^"]*"', 'security = "none"', after, count=1)
     (folder / "suratd.toml").write_text(f"{before}\n[{section}]{after}", encoding="utf-8")
     if fine:
-        load(folder / "suratd.toml")
+        machine, _ = load(folder / "suratd.toml")
+        # As it is connected to, and judged alike there.
+        there = getattr(machine, section).host
+        assert there == host.strip("[]")
+        assert is_loopback(there)
     else:
+        assert not is_loopback(host)
         (line,) = refused(folder)
         assert f"{section}.security: none sends the password in the clear to {host}" in line
 
