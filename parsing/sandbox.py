@@ -233,9 +233,7 @@ class Readers:
         while (task := self._tasks.get()[2]) is not None:
             if not task.future.set_running_or_notify_cancel():
                 continue
-            current = current or self._born()
-            if current and not used and not self._lives(current):
-                current = None
+            current = self._fit(current, not used)
             if current is None:
                 task.future.set_exception(ReadersDown("no reader can be started"))
                 continue
@@ -249,11 +247,22 @@ class Readers:
         if current:
             current[1].close()
 
+    def _fit(self, child: tuple[int, Connection] | None, new: bool) -> tuple[int, Connection] | None:
+        """That child, or another one when it died while it had no task: who asks for memory may be killed at any moment.
+        None when none can be started."""
+        if child and (self._lives(child) if new else not child[1].poll(0)):
+            return child
+        if child:
+            child[1].close()
+        child = self._born()
+        return child if child and self._lives(child) else None
+
     def _lives(self, child: tuple[int, Connection]) -> bool:
         """Whether a new child can take a task; when not, it has not seen a byte of any."""
         number, connection = child
         try:
-            if connection.poll(self._wall) and connection.recv_bytes(64) == BORN:
+            # What it says behind its first word, unasked, is its obituary.
+            if connection.poll(self._wall) and connection.recv_bytes(64) == BORN and not connection.poll(0):
                 return True
         except (OSError, EOFError):
             pass

@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import os
 import pickle
+import signal
 import socket
 import sys
 import threading
@@ -16,6 +17,7 @@ from datetime import date
 import pytest
 
 from parsing.sandbox import ENVIRONMENT, Limits, ReaderDied, Readers, ReadersDown, read_plain
+from tests.faults.soak import children
 from workflow.facts import File, Letter
 
 
@@ -250,3 +252,20 @@ def test_what_is_waited_for_goes_before_all_that_waits():
         first.add_done_callback(lambda _: done.append("first"))
         wait([*waiting, first], 30)
     assert (first.result(), done[0], len(done)) == (4, "first", 6)
+
+
+def test_a_reader_that_was_killed_while_it_had_nothing_to_do_costs_no_task() -> None:
+    """As the kernel does when memory is short: once before its first task, once between two."""
+    with Readers(1) as readers:
+        for _ in range(3):
+            first = readers.submit(my_pid).result(30)
+            os.kill(first, signal.SIGKILL)
+            time.sleep(0.3)
+            assert readers.submit(my_pid).result(30) != first
+    with Readers(1) as readers:
+        while not (found := children(readers._server._process.pid)):
+            time.sleep(0.05)
+        (child,) = found
+        os.kill(child, signal.SIGKILL)
+        time.sleep(0.3)
+        assert readers.submit(double, 2).result(30) == 4
