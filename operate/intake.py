@@ -31,6 +31,8 @@ from workflow.facts import Incoming, Place
 log = logging.getLogger("suratd.intake")
 
 TRIES = 3
+DEATHS = 2
+"""Readers that may crash over a message's documents; then it is read without them, and the sender asked for them again."""
 MOST_OVERTAKEN = 5
 """Then it is no race any more, but a fault in this message's decision: it counts as a failed try (law L8)."""
 AHEAD = 24
@@ -41,13 +43,15 @@ GROUP = 16
 
 @dataclass
 class Task:
-    """One message on its way. attempts counts the try that is being made, overtaken how often somebody was faster."""
+    """One message on its way. attempts counts the try that is being made, overtaken how often somebody was faster, died
+    the readers that ended over its documents."""
 
     arrived: Arrived
     attempts: int
     scratch: Path | None = None
     reading: Future[Incoming] | None = None
     documents: bool = True
+    died: int = 0
     mail: Incoming | None = None
     overtaken: int = 0
 
@@ -239,7 +243,7 @@ class Intake:
             raise
 
     def _decided(self, task: Task, group: Group) -> Outcome | None:
-        """The outcome of a message; None when it has to be read once more, without its documents."""
+        """The outcome of a message; None when it has to be read once more."""
         if task.arrived.too_large:
             return decide_oversized(self._program, task.arrived)
         if task.mail is None:
@@ -251,7 +255,10 @@ class Intake:
                     raise
                 log.warning("message %s: its documents ended the reader (%s)", task.arrived.digest[:12], died)
                 self._drop_scratch(task)
-                task.documents = False
+                task.died += 1
+                # Killed from outside, as for want of memory, a reader says nothing about the message: a fresh one is asked.
+                # What used up its own limits would do so again.
+                task.documents = died.reason == "crash" and task.died < DEATHS
                 self._tasks.append(self._read(task))
                 return None
             checkpoint("K13")
