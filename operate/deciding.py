@@ -12,6 +12,7 @@ from models.store import Recorded
 from operate import hearing, questions, reports
 from operate.checkpoint import checkpoint
 from operate.program import Program
+from operate.questions import Looked
 from operate.trust import seen_again
 from operate.writing import Quota, redact, write
 from parsing import complaint
@@ -58,7 +59,9 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
     mail = replace(mail, words=redact(mail.words), subject=redact(mail.subject))
     letters = tuple(classify.with_service(letter, program.standards) for letter in mail.letters)
     mail = seen_again(replace(mail, letters=letters), program.lookup)
-    recorded = _token(program, mail) or questions.look(program, mail).recorded
+    token = _token(program, mail)
+    looked = Looked(token) if token is not None else questions.look(program, mail)
+    recorded = looked.recorded
     if recorded is None and (mail.tokens or mail.code):
         program.vigil.saw(mail, program.clock())
     case = _case(program, mail, recorded)
@@ -67,10 +70,10 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
         if case.ref in group.refs:
             raise Overlap
     if case is not None and not _brings_new_letter(program, mail, case):
-        outcome = _by_kind(program, mail, case, recorded, True, group)
+        outcome = _by_kind(program, mail, case, looked, True, group)
         if outcome is not None:
             return outcome
-    outcome = _by_kind(program, mail, case, recorded, False, group)
+    outcome = _by_kind(program, mail, case, looked, False, group)
     assert outcome is not None
     return outcome
 
@@ -79,7 +82,7 @@ def _by_kind(
     program: Program,
     mail: Incoming,
     case: Case | None,
-    recorded: Recorded | None,
+    looked: Looked,
     answers: bool,
     group: Group,
 ) -> Outcome | None:
@@ -96,7 +99,7 @@ def _by_kind(
     if kind.kind == "status":
         return _status(program, mail, case, kind, group)
     if kind.kind == "reply" and case is not None:
-        return _answer(program, mail, case, recorded, group)
+        return _answer(program, mail, case, looked, group)
     if kind.rule in ("request-with-letter", "request-with-picture") and decide.is_proven(mail):
         return _letters(program, mail, kind, group)
     return _stray(program, mail, kind, group)
@@ -207,16 +210,13 @@ def _outcome(
     return Outcome((applied,), spent, decision.place, decision.rule)
 
 
-def _answer(
-    program: Program, mail: Incoming, case: Case, recorded: Recorded | None, group: Group
-) -> Outcome | None:
-    standard = program.standard(case)
+def _answer(program: Program, mail: Incoming, case: Case, looked: Looked, group: Group) -> Outcome | None:
+    standard, recorded = program.standard(case), looked.recorded
     asked = questions.unanswered(program, mail, group.asked)
     desk = replace(program.desk(standard), known=_named(program, mail, case), questions=asked)
     ticket = _ticket(program, recorded, case)
     words = hearing.hear(mail, case, ticket, desk)
-    guessed = recorded is None and questions.look(program, mail).wrong
-    heard = questions.noted(program, mail, case) if guessed else case
+    heard = questions.noted(program, mail, case) if looked.wrong else case
     decision = decide.on_answer(heard, decide.Answer(mail, ticket, words), desk)
     if decision.rule == NOT_OURS:
         return None

@@ -26,7 +26,7 @@ WRONG = "kode pada perihal keliru"
 
 @dataclass(frozen=True)
 class Looked:
-    """The question that was answered, or that the code was a wrong one."""
+    """What the mail answers by its token or its code, or that the code was a wrong one."""
 
     recorded: Recorded | None = None
     wrong: bool = False

@@ -194,6 +194,20 @@ def replace_sends(decision: Decision) -> Decision:
     return replace(decision, sends=tuple(replace(s, slip=False, attachments=()) for s in decision.sends))
 
 
+def test_a_code_is_looked_up_once(office: Office) -> None:
+    asked = question(office)
+    wrong = str(asked["Subject"]).replace(code_of(asked), other(code_of(asked)))
+    step = token.step_label("KMS-2026-0001", office.case("KMS-2026-0001").step)
+    found: list[str] = []
+    office.program.store._db.raw.connection().set_trace_callback(found.append)
+    for subject in (f"Re: {asked['Subject']}", wrong):
+        found.clear()
+        outcome = office.hears(ya(asked, subject=subject), "S1")
+        assert moved(outcome) == (subject != wrong)
+        # Asked for by this step's label, as the database heard it.
+        assert len([one for one in found if "FROM tokens" in one and f"'{step}'" in one]) == 1
+
+
 def test_a_wrong_code_stands_in_the_records(office: Office) -> None:
     asked = question(office)
     wrong = str(asked["Subject"]).replace(code_of(asked), other(code_of(asked)))
