@@ -3,8 +3,8 @@
 Two daemons with records of their own on one mailbox would both answer each letter, and neither's records could tell. So
 the first one leaves a mark, and everyone looks for it at each connection and every few minutes. One that is told to stop
 sets the mailbox free; one that was killed does not. A copy of the records that was moved to another machine goes on
-there and writes a new mark; where it came from, it is not taken back from. Nothing is ever removed: of several marks the
-one with the highest term holds, then the oldest.
+there and writes a new mark; where it came from, it is not taken back from. Of several marks the one with the highest term
+holds, then the oldest. Whoever holds removes his own older ones, which say nothing any more, and never anybody else's.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import quote, unquote
 
@@ -92,7 +93,8 @@ class Claim:
 
     def check(self, session: Session) -> None:
         """Read the marks; leave ours where there is none. Refused: the server lets us do neither."""
-        holder = holding(marks(session, self.folder, self.mine.inbox))
+        found = marks(session, self.folder, self.mine.inbox)
+        holder = holding(found)
         if holder is None:
             holder = self._leave(session, self.known.term if self.known else 1)
         elif self._is_foreign(holder):
@@ -100,6 +102,7 @@ class Claim:
         elif holder.free or holder.place != self.mine.place:
             holder = self._leave(session, holder.term + 1)
         self._know(holder)
+        self._tidy(session, found, holder)
         self._state = session.state(self.folder)
         self._look_at = time.monotonic() + LOOK_SECONDS
         self.checked = True
@@ -108,6 +111,23 @@ class Claim:
         if holder != self.known:
             self._remember(holder)
             self.known = holder
+
+    def _tidy(self, session: Session, found: list[Mark], holder: Mark) -> None:
+        """Each orderly stop and start leaves two marks: those before ours that holds are removed, where the server can."""
+
+        def is_old(text: str) -> bool:
+            mark = read(text)
+            return mark is not None and self._is_mine(mark) and mark.term < holder.term
+
+        if any(self._is_mine(mark) and mark.term < holder.term for mark in found):
+            # Old marks do no harm: a server that forbids it keeps them.
+            with suppress(Refused):
+                session.prune(self.folder, FIELD, is_old)
+
+    def _is_mine(self, mark: Mark) -> bool:
+        """Written by these records, here: not by a copy of them elsewhere."""
+        mine = self.mine
+        return (mark.owner, mark.place, mark.inbox) == (mine.owner, mine.place, mine.inbox)
 
     def _is_foreign(self, holder: Mark) -> bool:
         if holder.owner != self.mine.owner:
@@ -148,15 +168,16 @@ class Claim:
 
 def marks(session: Session, folder: str, inbox: str) -> list[Mark]:
     """The marks for that inbox, oldest first. Other mail that somebody put there is left alone."""
-    found = []
-    for text in session.field(folder, FIELD):
-        try:
-            mark = Mark.from_text(text)
-        except ValueError:
-            continue
-        if mark.inbox == inbox:
-            found.append(mark)
-    return found
+    found = (read(text) for text in session.field(folder, FIELD))
+    return [mark for mark in found if mark is not None and mark.inbox == inbox]
+
+
+def read(text: str) -> Mark | None:
+    """The mark in a field; None when it is none."""
+    try:
+        return Mark.from_text(text)
+    except ValueError:
+        return None
 
 
 def holding(found: list[Mark]) -> Mark | None:

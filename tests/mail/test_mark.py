@@ -174,3 +174,54 @@ def test_a_server_that_knows_no_marks_keeps_no_letter_waiting(tmp_path: Path) ->
             reader.until_arrived(1)
             reader.until(lambda: not server.folders["INBOX"])
             assert (mine.checked, mine.known, server.connections) == (True, None, 1)
+
+
+def test_our_own_older_marks_go_and_nobody_elses(dovecot: Dovecot, account: str) -> None:
+    others = [
+        replace(OURS, owner="lain", free=True),
+        replace(OURS, place="salinan"),
+        replace(OURS, inbox="Bagian Umum"),
+    ]
+    put(dovecot, account, OURS, others[0], replace(OURS, term=2, free=True), others[1])
+    put(dovecot, account, others[2], replace(OURS, term=3), replace(OURS, term=4, free=True))
+    with session(dovecot, account) as one:
+        one.append(FOLDER, LETTER)
+    client = dovecot.client(account)
+    client.select(f'"{FOLDER}"')
+    # Marked for deletion by somebody, and left for him: the mark of the others, and a letter that lies here by mistake.
+    client.store("2,8", "+FLAGS", r"(\Deleted)")
+    client.logout()
+    mine = claim(known=replace(OURS, term=4, free=True))
+    with session(dovecot, account) as one:
+        mine.check(one)
+        assert sorted(one.field(FOLDER, mark.FIELD)) == sorted(
+            ["", *(its.to_text() for its in (*others, replace(OURS, term=5)))]
+        )
+        dovecot.append(account, LETTER)
+        one.noop()
+        assert one.search("ALL") == [1]
+        # What it removed itself is no news that makes it read all of them again.
+        assert one.state(FOLDER) == mine._state
+
+
+def test_a_hundred_orderly_restarts_leave_two_marks(dovecot: Dovecot, account: str) -> None:
+    known = None
+    with session(dovecot, account) as one:
+        for _ in range(100):
+            mine = claim(known=known)
+            mine.check(one)
+            assert len(one.field(FOLDER, mark.FIELD)) == 1
+            mine.release(one)
+            known = mine.known
+        assert [Mark.from_text(text).term for text in one.field(FOLDER, mark.FIELD)] == [199, 200]
+
+
+def test_where_nothing_can_be_expunged_marks_stay(dovecot: Dovecot, account: str) -> None:
+    """A server without UIDPLUS: a plain EXPUNGE would take what people marked for deletion."""
+    put(dovecot, account, OURS, replace(OURS, term=2, free=True))
+    with session(dovecot, account) as one:
+        one.can -= {"UIDPLUS"}
+        mine = claim(known=OURS)
+        mine.check(one)
+        assert mine.checked
+        assert len(one.field(FOLDER, mark.FIELD)) == 3
