@@ -48,12 +48,16 @@ _ADDRESS = re.compile(r"[!-;=?A-~]{1,64}@[!-;=?A-~]{1,255}")
 
 
 class Job(NamedTuple):
-    """One mail to send. `raw` is called when its turn comes, in the thread of the loop: it may read a file, not a row."""
+    """One mail to send. `raw` is called when its turn comes, in the thread of the loop: it may read a file, not a row.
+
+    sender "" is MAIL FROM:<>: nothing comes back. instead: for a server that takes no such mail from us.
+    """
 
     id: str | int
     sender: str
     recipient: str
     raw: Callable[[], bytes]
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Server:
-    """Where mails go. security: tls | starttls | none; none only to a loopback address. `sender` "" is MAIL FROM:<>."""
+    """Where mails go. security: tls | starttls | none; none only to a loopback address."""
 
     host: str
     port: int
@@ -181,6 +185,9 @@ class Outbound:
             used = True
             if result is None:
                 waiting.appendleft(job)
+            elif result.outcome == "never" and not job.sender and job.instead:
+                # Whatever was wrong with it: the same mail under our own name says whether it was that.
+                waiting.appendleft(job._replace(sender=job.instead))
             else:
                 results.put(result)
         if client is not None and client.is_connected:

@@ -35,6 +35,8 @@ class Outgoing:
     created: datetime
     shown: str = ""
     """The recipient as records and logs may name him: not the address of somebody who reports in confidence."""
+    stranger: bool = False
+    """An automatic answer to an unregistered address."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _row(row: tuple[Any, ...]) -> OutboxRow:
 
 
 def _outgoing(db: Database, row: tuple[Any, ...]) -> Outgoing:
-    id, key, ref, shown, template, subject, message_id, written, listed, attempts, created = row
+    id, key, ref, shown, template, subject, message_id, written, listed, attempts, created, stranger = row
     recipient, skeleton, files = sealed.as_sent(
         db, message_id, shown, bytes(written), decode(listed, tuple[File, ...])
     )
@@ -137,6 +139,7 @@ def _outgoing(db: Database, row: tuple[Any, ...]) -> Outgoing:
         attempts,
         moment(created),
         shown,
+        bool(stranger),
     )
 
 
@@ -150,8 +153,8 @@ class Outbox:
     def unsent(self, now: datetime, limit: int = 100) -> list[Outgoing]:
         """Queued mails whose time has come, the longest waiting first."""
         found = self._db.rows(
-            "SELECT id, key, ref, recipient, template, subject, message_id, bytes, attachments, attempts, created "
-            "FROM outbox JOIN skeletons ON skeletons.outbox = outbox.id "
+            "SELECT id, key, ref, recipient, template, subject, message_id, bytes, attachments, attempts, created, "
+            "stranger FROM outbox JOIN skeletons ON skeletons.outbox = outbox.id "
             "WHERE state = 'queued' AND next_try <= ? ORDER BY next_try, id LIMIT ?",
             stamp(now),
             limit,

@@ -181,11 +181,12 @@ class Courier:
         read = self._program.spool.read
         # The text is made ready before the files come in: they need no look, and are twenty times as long.
         row = replace(row, skeleton=on_the_wire(row.skeleton))
+        own = self._program.sender.address
+        # RFC 3834, 4: an automatic answer to whom nobody knows asks for no answer, not even that it did not arrive. What an
+        # official decides on, and what registered people are asked, keeps its way back: who is not reached is missed.
+        sender = "" if row.stranger and self._program.settings.smtp.null_sender else own
         return Job(
-            row.id,
-            self._program.sender.address,
-            row.recipient,
-            lambda: splice(row.skeleton, row.attachments, read),
+            row.id, sender, row.recipient, lambda: splice(row.skeleton, row.attachments, read), instead=own
         )
 
     def _carry(self) -> None:

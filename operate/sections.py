@@ -43,7 +43,8 @@ class Imap:
 
 @dataclass(frozen=True)
 class Smtp:
-    """user "" : the server is used without a login, password_file is None."""
+    """user "" : the server is used without a login, password_file is None. null_sender: answers to unregistered addresses
+    leave with MAIL FROM:<>."""
 
     host: str
     port: int
@@ -51,6 +52,7 @@ class Smtp:
     ca_file: Path | None
     user: str
     password_file: Path | None
+    null_sender: bool
 
 
 @dataclass(frozen=True)
@@ -166,6 +168,7 @@ SECTIONS: dict[str, dict[str, Row]] = {
         "ca_file": Row(text, ""),
         "user": Row(text, "", example='"dinas@contoh.go.id"'),
         "password_file": Row(text, "", example='"smtp-password"'),
+        "null_sender": Row(flag, True, example="true"),
     },
     "sender": {
         "address": Row(address, required=True, example='"dinas@contoh.go.id"'),
