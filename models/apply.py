@@ -5,7 +5,7 @@ The only writer of cases. A case moves by compare-and-set on (state, version), a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
@@ -20,11 +20,14 @@ from workflow.facts import Applied, Case, File, Issued, Letter
 
 @dataclass(frozen=True)
 class Batch:
-    """What one message, or one tick of one case, makes true."""
+    """What one message, or one tick of one case, makes true. grade: how well its sender was proven; astray: it carried a
+    token or a code that is nobody's."""
 
     applied: Sequence[Applied]
     digest: str | None = None
     ticket_used: Issued | None = None
+    grade: str = ""
+    astray: bool = False
 
 
 class Apply:
@@ -56,8 +59,10 @@ def _apply(db: Database, batch: Batch, now: datetime) -> None:
     try:
         if batch.ticket_used is not None:
             tokens.spend(db, batch.ticket_used, now)
-        for one in batch.applied:
-            _one(db, one, batch.digest, now)
+        seen: dict[str, object] = {"grade": batch.grade, "astray": batch.astray or None}
+        for n, one in enumerate(batch.applied):
+            # A message with two letters has one sender.
+            _one(db, one, batch.digest, now, {} if n else seen)
         if batch.digest is not None:
             _settle(db, batch.applied, batch.digest, now)
     except (ValueError, TypeError, OverflowError) as error:
@@ -74,7 +79,9 @@ def _settle(db: Database, applied: Sequence[Applied], digest: str, now: datetime
     settle(db, digest, place, decision.rule, ref, now, decision.note if place == "aside" else "")
 
 
-def _one(db: Database, applied: Applied, digest: str | None, now: datetime) -> None:
+def _one(
+    db: Database, applied: Applied, digest: str | None, now: datetime, seen: Mapping[str, object]
+) -> None:
     decision, before = applied.decision, applied.before
     case = decision.case
     if case is not None:
@@ -103,6 +110,7 @@ def _one(db: Database, applied: Applied, digest: str | None, now: datetime) -> N
         note="" if closed else decision.note,
         message=digest or "",
         mails=promised,
+        **seen,
     )
 
 

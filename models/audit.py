@@ -61,6 +61,20 @@ def read(db: Database, ref: str) -> list[AuditRow]:
     ]
 
 
+def facts_between(db: Database, event: str, since: datetime, until: datetime) -> Iterator[dict[str, Any]]:
+    """What was told of such events from one moment up to another."""
+    after = 0
+    while page := db.rows(
+        "SELECT number, line FROM audit WHERE number > ? AND event = ? AND at >= ? AND at < ? ORDER BY number LIMIT 1000",
+        after,
+        event,
+        stamp(since),
+        stamp(until),
+    ):
+        yield from (msgspec.json.decode(line)["facts"] for _, line in page)
+        after = page[-1][0]
+
+
 def _all(db: Database) -> Iterator[tuple[Any, ...]]:
     after = 0
     while page := db.rows(

@@ -5,8 +5,10 @@ Used from one thread at a time. Raises only the errors named in models/database.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from models import audit, backup, proof, sealed
 from models.apply import Apply, Batch
@@ -72,6 +74,10 @@ class Store(Messages, Apply, Cases, Labels, Tokens, Outbox, Office):
 
     def audit(self, ref: str) -> list[AuditRow]:
         return audit.read(self._db, ref)
+
+    def decided(self, since: datetime, until: datetime) -> Iterator[dict[str, Any]]:
+        """What stands in the audit of each decision from one moment up to another."""
+        return audit.facts_between(self._db, "decision", since, until)
 
     def audit_verify(self) -> int | None:
         """The first row that breaks the chain; None when it is whole."""

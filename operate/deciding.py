@@ -41,13 +41,16 @@ class Group:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one message makes true; the token it uses up; the folder it goes to; the mail of ours that it reports lost."""
+    """What one message makes true; the token it uses up; the folder it goes to; the mail of ours that it reports lost; how
+    well its sender is proven, and whether it carried a token or a code of nobody."""
 
     applied: tuple[Applied, ...]
     used: Issued | None
     place: str
     rule: str
     bounced: int | None = None
+    grade: str = ""
+    astray: bool = False
 
 
 class Overlap(Exception):
@@ -61,9 +64,15 @@ def decide_mail(program: Program, mail: Incoming, group: Group) -> Outcome:
     mail = seen_again(replace(mail, letters=letters), program.lookup)
     token = _token(program, mail)
     looked = Looked(token) if token is not None else questions.look(program, mail)
-    recorded = looked.recorded
-    if recorded is None and (mail.tokens or mail.code):
+    astray = looked.recorded is None and bool(mail.tokens or mail.code)
+    if astray:
         program.vigil.saw(mail, program.clock())
+    outcome = _outcome_of(program, mail, looked, group)
+    return replace(outcome, grade=mail.grade.level, astray=astray)
+
+
+def _outcome_of(program: Program, mail: Incoming, looked: Looked, group: Group) -> Outcome:
+    recorded = looked.recorded
     case = _case(program, mail, recorded)
     if case is not None:
         checkpoint("K27")

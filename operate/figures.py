@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import ceil
 
+from operate.proven import Proven
 from workflow.facts import Case, Office
 from workflow.reported import CHANNELS
 from workflow.standard import Standard
@@ -54,6 +55,7 @@ class Figures:
     median: float | None
     ninetieth: float | None
     by_class: dict[str, tuple[int, int, float | None]]
+    proven: Proven | None = None
 
 
 def figures(

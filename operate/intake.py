@@ -306,7 +306,7 @@ class Intake:
         try:
             ready = self._adopt(ready)
             checkpoint("K14")
-            batches = [Batch(o.applied, t.arrived.digest, o.used) for t, o in ready]
+            batches = [Batch(o.applied, t.arrived.digest, o.used, o.grade, o.astray) for t, o in ready]
             failed = self._program.store.apply_many(batches, self._program.clock())
         except BaseException:
             # Disk or database: nothing is true, nothing was filed; the same messages are decided on again.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from mail import document, words
 from models.store import StoreBroken, Vault
 from operate.clock import monotonic, wall
 from operate.figures import Figures, figures
+from operate.proven import month_of, proven
 from operate.records import Records, records
 from operate.settings import SettingsError, vault_key
 from operate.standards import load_standards
@@ -24,6 +25,8 @@ from workflow.reported import delay_reason
 from workflow.workdays import local_day
 
 BAR, MOST_LATE = 30, 200
+PROVEN = "Bukti pengirim, semua surat masuk bulan ini"
+PROVEN_HEAD = ("BUKTI", "SURAT", "KEPUTUSAN")
 
 
 def main(options: argparse.Namespace) -> int:
@@ -75,7 +78,8 @@ def figures_of(found: Records, month: date, now: datetime) -> Figures:
         )
 
     explains = {move.name for move in standard.moves if move.explains}
-    return figures(cases, standard, found.office, month, now, found.store.steps, reason)
+    told = figures(cases, standard, found.office, month, now, found.store.steps, reason)
+    return replace(told, proven=proven(found.store.decided(*month_of(month, found.office))))
 
 
 def _unlocked(found: Records) -> bool:
@@ -106,6 +110,10 @@ def page(told: Figures, office: Office) -> str:
         lines.append("Tidak ada.")
     if len(told.late) > MOST_LATE:
         lines.append(f"dan {len(told.late) - MOST_LATE} lainnya")
+    if told.proven:
+        lines += ["", PROVEN.upper()]
+        lines.append(columns(PROVEN_HEAD, [(g, str(m), str(d)) for g, m, d in told.proven.rows()]))
+        lines += [f"{label:<41}: {value}" for label, value in told.proven.totals()]
     return "\n".join(lines)
 
 
@@ -177,6 +185,12 @@ def pdf(told: Figures, office: Office) -> bytes:
                 for one in told.late[:40]
             ],
             "terlambat_lain": max(len(told.late) - 40, 0),
+            "judul_bukti": PROVEN,
+            "bukti": [
+                {"nama": grade, "surat": mails, "keputusan": decisions}
+                for grade, mails, decisions in (told.proven.rows() if told.proven else ())
+            ],
+            "bukti_jumlah": _chart(dict(told.proven.totals()) if told.proven else {}),
         },
     )
 
@@ -219,6 +233,11 @@ def write_book(path: Path, told: Figures) -> None:
     late.set_column(4, 4, 44)
     _rows(late, 0, [("Nomor", "Kelas", "Lewat (hari kerja)", "Alasan tertulis", "Di mana")], head)
     _rows(late, 1, [tuple(asdict(one).values()) for one in told.late])
+    if told.proven:
+        sheet = book.add_worksheet("Bukti pengirim")
+        sheet.set_column(0, 0, 42)
+        _rows(sheet, 0, [("Bukti", "Surat", "Keputusan"), *told.proven.rows()], head)
+        _rows(sheet, 6, [(PROVEN, ""), *told.proven.totals()], head)
     book.close()
     part.replace(path)
 
