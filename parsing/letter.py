@@ -69,6 +69,8 @@ def read_pictured(
         mend(document.pages)
         for sheaf in part(document.pages):
             letter, sight = read_sheaf(sheaf, file, directory, near, electronic)
+            for page in sheaf.pages:
+                page.pictured = pictured and marks != "off"
             letter = _judged(_with_codes(letter, sight), sight, marks, figures)
             picture = _picture(letter, sight, marks) if pictured else b""
             letter = _as_shown(letter, sheaf.pages)

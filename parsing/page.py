@@ -6,6 +6,7 @@ see it in the file.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -14,13 +15,21 @@ from parsing.lines import Line
 from workflow.facts import Box
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
+
+    Dots = NDArray[np.uint8]
 
 A4_WIDTH = 595.0
 LARGEST_PICTURE = 6_000_000
 """Pixels of a rendered page: A4 at 200 dpi has 3.9 million. A page of 14400 points would take 1.5 GiB uncapped."""
 LARGEST_SOURCE = 80_000_000
 """Bytes of a file, and pixels of a picture, that is opened at all."""
+LARGEST_SHEET = 2_000_000
+"""Pixels of a page that is rendered once for all who look at it: A4 at 100 dpi has one million."""
+ROOM = 320
+"""White rows under such a page, for what the evidence picture says there."""
 Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 
 
@@ -38,6 +47,7 @@ class Page:
     not read).
 
     `paper` makes the straight picture of a page that is one; `back` takes its points to the page as shown in the file.
+    `pictured`: a picture of the whole page will be wanted, so that a digital one is rendered once for all purposes.
     """
 
     number: int
@@ -49,6 +59,8 @@ class Page:
     paper: Callable[[], Image] | None = field(default=None, repr=False)
     back: Matrix | None = field(default=None, repr=False)
     find_drawn: Callable[[Page], Iterator[Drawn]] | None = field(default=None, repr=False)
+    pictured: bool = False
+    _sheet: Any = field(default=None, repr=False)
     _picture: Any = field(default=None, repr=False)
     _drawn: tuple[Drawn, ...] | None = field(default=None, repr=False)
 
@@ -112,6 +124,36 @@ class Page:
             shown.paste("white", (0, shown.height - below, shown.width, shown.height))
         return shown
 
+    def dots(self, box: Box, dpi: float) -> Dots:
+        """The dots of a part of the page: red, green and blue, and maybe a fourth value that means nothing."""
+        import numpy as np
+
+        if self.picture is not None:
+            return np.asarray(self.render_part(box, dpi))
+        scale = dpi / 72
+        if not self.pictured or self.width * self.height * scale**2 > LARGEST_SHEET:
+            return _rendered(self.source, **self._cut(box, dpi))
+        if self._sheet is None:
+            self._sheet = _rendered(self.source, scale=scale, crop=(0, -ROOM / scale, 0, 0))
+        high, wide = self._sheet.shape[0] - ROOM, self._sheet.shape[1]
+        left, right = math.ceil(box[0] * scale), wide - math.ceil((self.width - box[2]) * scale)
+        upper, lower = math.ceil(box[1] * scale), high - math.ceil((self.height - box[3]) * scale)
+        dots: Dots = self._sheet[upper:lower, left:right]
+        return dots
+
+    def take(self, below: int) -> Image | None:
+        """The picture that was rendered for `dots`, with so many white rows under it, to be drawn upon: given away."""
+        import PIL.Image
+
+        sheet, self._sheet = self._sheet, None
+        if sheet is None or below > ROOM:
+            return None
+        high, wide = sheet.shape[0] - ROOM + below, sheet.shape[1]
+        shown = PIL.Image.frombuffer("RGBX", (wide, high), sheet[:high], "raw", "RGBX", 0, 1)
+        # The dots are nobody else's any more, so that nothing need be copied before it is drawn upon.
+        shown.readonly = 0
+        return shown
+
     def render_part(self, box: Box, dpi: float) -> Image:
         """A part of the page in colour, nothing else rendered."""
         x0, top, x1, bottom = box
@@ -121,9 +163,13 @@ class Page:
             size = (max(1, round((x1 - x0) * dpi / 72)), max(1, round((bottom - top) * dpi / 72)))
             shown: Image = part.convert("RGB").resize(size)
             return shown
-        crop = (x0, self.height - bottom, self.width - x1, top)
+        return shown_page(self.source, **self._cut(box, dpi))
+
+    def _cut(self, box: Box, dpi: float) -> dict[str, Any]:
+        """How a part of a digital page is asked for."""
+        x0, top, x1, bottom = box
         scale = min(dpi / 72, (LARGEST_PICTURE / max((x1 - x0) * (bottom - top), 1.0)) ** 0.5)
-        return shown_page(self.source, scale=scale, crop=crop)
+        return {"scale": scale, "crop": (x0, self.height - bottom, self.width - x1, top)}
 
 
 def _moved(by: Matrix, x: float, y: float) -> tuple[float, float]:
@@ -148,6 +194,16 @@ def shown_page(source: Any, **how: Any) -> Image:
     finally:
         bitmap.close()
     return shown
+
+
+def _rendered(source: Any, **how: Any) -> Dots:
+    """The same as dots."""
+    bitmap = source.render(rev_byteorder=True, prefer_bgrx=True, **how)
+    try:
+        dots: Dots = bitmap.to_numpy()
+    finally:
+        bitmap.close()
+    return dots
 
 
 @dataclass

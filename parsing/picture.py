@@ -17,6 +17,8 @@ from parsing.signer import Block
 from workflow.facts import Box, Letter, Mark
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL.Image import Image
 
 WIDTH = 800
@@ -70,9 +72,10 @@ def evidence(
     if page.source is None and not page.scanned:
         # Text alone, out of a file that cannot be shown.
         return b""
-    dpi = 72 * min(WIDTH / max(page.width, 1.0), HIGHEST / max(page.height, 1.0))
     summary = _summary(letter, notes)
-    shown = page.render(dpi, below=14 + ROW * len(summary))
+    below = 14 + ROW * len(summary)
+    dpi = 72 * min(WIDTH / max(page.width, 1.0), HIGHEST / max(page.height, 1.0))
+    shown = page.take(below) or page.render(dpi, below=below)
     text = [run.box for line in page.lines for run in line.runs]
     draw(shown, notes, page.width, text, summary)
     if block is not None and any(note.asked for note in notes):
@@ -285,7 +288,8 @@ def _tag(
         _corner(min(max(2, x), sheet.width - wide - 2), min(max(2, y), foot - high - 2), wide, high)
         for x, y in spots
     ]
-    best = min(places, key=lambda place: 5 * _covered(place, notes) + _covered(place, text))
+    covered = 5 * _covered(places, notes) + _covered(places, text)
+    best = places[int(covered.argmin())]
     sheet.paste(label, (round(best[0]), round(best[1])))
     return best
 
@@ -294,13 +298,15 @@ def _corner(x: float, y: float, wide: float, high: float) -> Corners:
     return (x, y, x + wide, y + high)
 
 
-def _covered(label: Corners, others: Sequence[Corners]) -> float:
-    x0, y0, x1, y1 = label
-    return sum(
-        (min(x1, o[2]) - max(x0, o[0])) * (min(y1, o[3]) - max(y0, o[1]))
-        for o in others
-        if o[1] < y1 and o[3] > y0 and o[0] < x1 and o[2] > x0
-    )
+def _covered(labels: Sequence[Corners], others: Sequence[Corners]) -> NDArray[np.float64]:
+    """How much of the others each label would cover."""
+    import numpy as np
+
+    mine = np.array(labels, np.float64)[:, None]
+    theirs = np.array(others, np.float64).reshape(1, -1, 4)
+    shared = np.minimum(mine[..., 2:], theirs[..., 2:]) - np.maximum(mine[..., :2], theirs[..., :2])
+    covered: NDArray[np.float64] = shared.clip(0).prod(axis=2).sum(axis=1)
+    return covered
 
 
 @functools.lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parsing.marks import signs
+from parsing.marks.net import CELL, STEP
 from parsing.marks.places import POINT
 from parsing.page import Drawn, Page
 from workflow.facts import Box
@@ -15,8 +16,6 @@ from workflow.facts import Box
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from parsing.marks.sight import Sight
 
     Picture = NDArray[np.uint8]
     Mask = NDArray[np.bool_]
@@ -26,70 +25,102 @@ SPECKS = 12.0
 LEAST_RULE = 30.0
 """Points: shorter lines belong to drawings."""
 LARGEST = 4_000_000
-
-
-@dataclass(frozen=True)
-class Pasted:
-    """A picture of the file and where it lies; its own dots where they could be had."""
-
-    box: Box
-    picture: Picture | None
+FAINT, TINT = 244, 12
+"""Paler and less tinted dots are paper, whatever is made of them."""
+LARGEST_PRINT = 18.0
+"""Points: what is set higher may be a name in a font of handwriting, or a mark that was put into a font."""
+FEWEST = 3
+"""Dots of a cell that are not paper, below which nothing is there."""
+MARGIN = 48
+"""Dots round about what the file draws that the net sees as well: it needs them to tell what it sees."""
 
 
 @dataclass(frozen=True)
 class Laid:
-    """clear: nothing but text, lines and QR codes; `words` says which. pictures: the others."""
+    """clear: nothing but text, lines and QR codes; `words` says which. where: rows and columns of the dots in which a mark
+    can be, None when there is no such place. pictures: where those lie that are no codes."""
 
     clear: bool
     words: str
-    pictures: tuple[Pasted, ...] = ()
+    where: tuple[slice, slice] | None = None
+    pictures: tuple[Box, ...] = ()
 
-    def nearest(self, box: Box) -> Pasted | None:
+    def nearest(self, box: Box) -> Box | None:
         """The picture that covers most of the box and is covered by it; without one the mark is drawn with lines."""
         return max(
-            (p for p in self.pictures if _shared(p.box, box) > 0.25),
-            key=lambda p: _shared(p.box, box),
-            default=None,
+            (p for p in self.pictures if _shared(p, box) > 0.25), key=lambda p: _shared(p, box), default=None
         )
 
 
-def laid_at(page: Page, sight: Sight) -> Laid:
-    area = sight.area
-    ink = signs.inked(sight.raw)
+def laid_at(page: Page, area: Box, dots: Picture) -> Laid:
+    """dots: the area of the page as it is shown."""
+    darkest, colour = signs.tones(dots)
+    ink = (darkest < signs.INK) | (colour > 40)
+    shown = (darkest < FAINT) | (colour > TINT)
+    left = shown.copy()
     drawn = [d for d in page.drawn if _meet(d.box, area)]
-    _forget_text(ink, sight.raw, page, area)
-    _forget_lines(ink, drawn, area)
+    _forget_text(ink, left, colour, page, area)
+    _forget_lines(ink, left, drawn, area)
     codes, others = 0, []
-    for one in (d for d in drawn if d.kind == "image"):
+    for one in drawn:
         at = _rows_and_columns(one.box, area, 1.0)
-        if _is_square(one.box) and signs.is_code(sight.raw[_rows_and_columns(one.box, area, 0.0)]):
-            ink[at] = False
+        if one.kind == "path":
+            if _longest(one.box) < LEAST_RULE:
+                left[at] |= shown[at]
+        elif one.kind == "image" and _is_square(one.box) and signs.is_code(_dots_of(dots, one.box, area)):
+            ink[at] = left[at] = False
             codes += 1
         else:
+            # It may lie over text, of the same colour as the text.
+            left[at] |= shown[at]
             others.append(one)
     clear = float(ink.sum()) / POINT**2 < SPECKS
     words = "hanya ada kode QR, bukan tanda tangan tinta" if codes else "bersih selain teks"
-    return Laid(clear, words, () if clear else tuple(_pasted(page, others)))
+    pictures = tuple(one.box for one in others if one.kind == "image")[:12]
+    return Laid(clear, words, _where(left), () if clear else pictures)
 
 
-def _forget_text(ink: Mask, picture: Picture, page: Page, area: Box) -> None:
-    """Black and grey within the boxes of text; coloured ink that lies over the text stays."""
+def _where(left: Mask) -> tuple[slice, slice] | None:
+    """What is left, with a margin round about, in whole steps of the net, which then sees the same as in the whole."""
+    import cv2
     import numpy as np
 
+    high, wide = left.shape
+    padded = cv2.copyMakeBorder(
+        left.astype(np.uint8) * 255, 0, -high % CELL, 0, -wide % CELL, cv2.BORDER_CONSTANT, value=0
+    )
+    cells = cv2.resize(
+        padded, (padded.shape[1] // CELL, padded.shape[0] // CELL), interpolation=cv2.INTER_AREA
+    )
+    rows, columns = np.nonzero(cells >= FEWEST * 255 // CELL**2)
+    if not len(rows):
+        return None
+    return _stretch(rows, high), _stretch(columns, wide)
+
+
+def _stretch(cells: NDArray[np.int64], whole: int) -> slice:
+    first, last = int(cells.min()) * CELL - MARGIN, int(cells.max() + 1) * CELL + MARGIN
+    return slice(max(0, first // STEP * STEP), min(whole, -(-last // STEP) * STEP))
+
+
+def _forget_text(ink: Mask, left: Mask, colour: Picture, page: Page, area: Box) -> None:
+    """Black and grey within the boxes of text; coloured ink that lies over the text stays."""
     for line in page.lines:
         for run in line.runs:
             if _meet(run.box, area):
                 at = _rows_and_columns(run.box, area, 2.0)
-                part = picture[at]
-                ink[at] &= part.max(axis=2).astype(np.int16) - part.min(axis=2) > 60
+                coloured = colour[at] > 60
+                ink[at] &= coloured
+                if run.box[3] - run.box[1] < LARGEST_PRINT:
+                    left[at] &= coloured
 
 
-def _forget_lines(ink: Mask, drawn: Sequence[Drawn], area: Box) -> None:
+def _forget_lines(ink: Mask, left: Mask, drawn: Sequence[Drawn], area: Box) -> None:
     """Rules and borders: the edges of a path's box, which only a frame or a rule follows. A drawn signature may be made of
     a hundred short strokes: what is short is no rule."""
     for one in drawn:
         x0, top, x1, bottom = one.box
-        if one.kind != "path" or max(x1 - x0, bottom - top) < LEAST_RULE:
+        if one.kind != "path" or _longest(one.box) < LEAST_RULE:
             continue
         for edge in (
             (x0, top, x1, top),
@@ -97,45 +128,53 @@ def _forget_lines(ink: Mask, drawn: Sequence[Drawn], area: Box) -> None:
             (x0, top, x0, bottom),
             (x1, top, x1, bottom),
         ):
-            ink[_rows_and_columns(edge, area, 1.4)] = False
+            at = _rows_and_columns(edge, area, 1.4)
+            ink[at] = left[at] = False
 
 
-def _pasted(page: Page, drawn: Sequence[Drawn]) -> list[Pasted]:
-    """The pictures with their own dots, which are the same on every letter they are pasted on."""
+def own_dots(page: Page, box: Box) -> Picture | None:
+    """The picture that lies there, in grey, with its own dots, which are the same on every letter it is pasted on; known by
+    its size on the page. None where they cannot be had."""
     import pypdfium2
     import pypdfium2.raw as raw
 
-    found = [Pasted(one.box, None) for one in drawn[:12]]
-    if not found:
-        return found
-    dots: list[tuple[float, Picture]] = []
+    size = (box[2] - box[0]) * 1e4 + box[3] - box[1]
     for count, thing in enumerate(page.source.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)):
         if count > 40:
             break
         with contextlib.suppress(pypdfium2.PdfiumError, ValueError, TypeError, AttributeError):
             x0, bottom, x1, top = thing.get_bounds()
-            dots.append((abs(x1 - x0) * 1e4 + abs(top - bottom), _own_dots(thing)))
-    return [Pasted(p.box, _of_size(p.box, dots)) for p in found]
+            if abs(abs(x1 - x0) * 1e4 + abs(top - bottom) - size) < 5e3:
+                return _on_paper(thing)
+    return None
 
 
-def _own_dots(thing: Any) -> Picture:
+def _on_paper(thing: Any) -> Picture:
+    """The picture in grey as white paper would show it."""
+    import cv2
     import numpy as np
-    import PIL.Image
 
     width, height = thing.get_px_size()
     if width * height > LARGEST:
         raise ValueError("too large")
-    shown = thing.get_bitmap(render=True).to_pil().convert("RGBA")
+    bitmap = thing.get_bitmap(render=True)
+    dots = bitmap.to_numpy()
+    if dots.ndim == 2:
+        return np.array(dots)
+    # pdfium puts blue first.
+    grey = cv2.cvtColor(dots, cv2.COLOR_BGR2GRAY if dots.shape[2] == 3 else cv2.COLOR_BGRA2GRAY)
+    if bitmap.mode != "BGRA":
+        return np.asarray(grey, np.uint8)
+    opaque = np.ascontiguousarray(dots[..., 3])
+    return np.asarray(cv2.add(cv2.multiply(grey, opaque, scale=1 / 255), cv2.bitwise_not(opaque)), np.uint8)
 
-    paper = PIL.Image.new("RGBA", shown.size, "white")
-    paper.alpha_composite(shown)
-    return np.asarray(paper.convert("RGB"))
+
+def _dots_of(dots: Picture, box: Box, area: Box) -> Picture:
+    return dots[_rows_and_columns(box, area, 0.0)]
 
 
-def _of_size(box: Box, dots: Sequence[tuple[float, Picture]]) -> Picture | None:
-    """The dots of the picture whose size on the page is this one's."""
-    size = (box[2] - box[0]) * 1e4 + box[3] - box[1]
-    return next((picture for its, picture in dots if abs(its - size) < 5e3), None)
+def _longest(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
 
 
 def _is_square(box: Box) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from parsing.marks import places, signs, words
 from parsing.marks.digest import digest_of
-from parsing.marks.digital import Laid, laid_at
+from parsing.marks.digital import own_dots
 from parsing.marks.sight import Sight, look
 from parsing.page import Page
 from parsing.scale import Scale, scale_for
@@ -33,27 +33,26 @@ def judge(
     if page is None:
         return Mark(why=words.NO_BLOCK), Mark(why=words.NO_BLOCK)
     sight = look(page, block)
-    laid = None if page.scanned else laid_at(page, sight)
+    laid = sight.laid
     cold = sight.signature.score < 0 and sight.stamp.score < 0
     if laid is not None and laid.clear and cold:
         nothing = Mark("absent", CLEAR, why=words.clear(laid.words))
         return nothing, nothing
     kind = sight.kind if block else "nowhere"
     signature, stamp = (
-        _mark(name, kind, page, sight, laid, scale_for(name, kind, figures))
-        for name in ("signature", "stamp")
+        _mark(name, kind, page, sight, scale_for(name, kind, figures)) for name in ("signature", "stamp")
     )
     return signature, stamp
 
 
-def _mark(name: str, kind: str, page: Page, sight: Sight, laid: Laid | None, scale: Scale) -> Mark:
+def _mark(name: str, kind: str, page: Page, sight: Sight, scale: Scale) -> Mark:
     """The mark with its score and kind of page, from which its scale can be fitted anew."""
     return replace(
-        _decided(name, kind, page, sight, laid, scale), score=round(sight.spot(name).score, 3), kind=kind
+        _decided(name, kind, page, sight, scale), score=round(sight.spot(name).score, 3), kind=kind
     )
 
 
-def _decided(name: str, kind: str, page: Page, sight: Sight, laid: Laid | None, scale: Scale) -> Mark:
+def _decided(name: str, kind: str, page: Page, sight: Sight, scale: Scale) -> Mark:
     spot = sight.spot(name)
     chance = scale.chance(spot.score)
     verdict, doubt = scale.verdict(chance), ""
@@ -67,8 +66,9 @@ def _decided(name: str, kind: str, page: Page, sight: Sight, laid: Laid | None, 
         return Mark("absent", round(1 - chance, 3), why=words.absent(name, nowhere))
     if spot.box is None:
         return Mark("unsure", round(chance, 3), page.number, why=words.unclear(name, nowhere))
+    laid = sight.laid
     pasted = laid.nearest(spot.box) if laid else None
-    own = pasted.picture if pasted else None
+    own = own_dots(page, pasted) if pasted else None
     if verdict == "unsure":
         why = words.unsure(name, doubt, nowhere)
     else:

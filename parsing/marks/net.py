@@ -26,7 +26,6 @@ STEP = 16
 def heat_of(picture: Picture) -> Heat:
     """Logits (2, rows, columns) of a picture that `paper.even` has made: signature, stamp."""
     import cv2
-    import numpy as np
 
     rows, columns = (-(-n // STEP) * STEP for n in picture.shape[:2])
     whole = cv2.copyMakeBorder(
@@ -39,7 +38,7 @@ def heat_of(picture: Picture) -> Heat:
         value=(245, 245, 245),
     )
     net = _net()
-    net.setInput(np.ascontiguousarray(whole.transpose(2, 0, 1)[None], np.float32) / 255)
+    net.setInput(cv2.dnn.blobFromImage(whole, 1 / 255))
     heat: Heat = net.forward()[0]
     return heat[:, : -(-picture.shape[0] // CELL), : -(-picture.shape[1] // CELL)]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsing.marks import places
-from parsing.marks.net import DPI, heat_of
+from parsing.marks.digital import Laid, laid_at
+from parsing.marks.net import CELL, DPI, heat_of
 from parsing.marks.paper import even
 from parsing.marks.places import Spot
 from parsing.page import Page
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Picture = NDArray[np.uint8]
+    Heat = NDArray[np.float32]
 
+WHITE, COLD = 245, -9.0
+"""Paper as `even` makes it, and its heat."""
 UNEVEN = 0.8
 """Paper whose dark parts are darker than this share of its bright parts was photographed."""
 COLOURED = 34
@@ -30,14 +34,14 @@ LEAST_COLOUR = 0.0008
 @dataclass(frozen=True)
 class Sight:
     """kind: digital | clean | rough (photographed in uneven light, or without colour). picture: of `area` at 100 dpi, its
-    paper made white; raw: as it was."""
+    paper made white; of a digital page only where a mark can be. laid: what the file of a digital page draws there."""
 
     kind: str
     area: Box
     picture: Picture
-    raw: Picture
     signature: Spot
     stamp: Spot
+    laid: Laid | None = None
 
     def spot(self, mark: str) -> Spot:
         return self.signature if mark == "signature" else self.stamp
@@ -53,18 +57,42 @@ class Sight:
 
 def look(page: Page, block: Block | None) -> Sight:
     """At the block, or where there is none at the lower part of the page."""
-    import numpy as np
-
     area = places.window(block, page) if block else places.lower_part(page)
-    raw = np.ascontiguousarray(np.asarray(page.render_part(area, DPI))[..., :3])
-    picture = even(raw)
-    heat = heat_of(picture)
+    dots, laid = page.dots(area, DPI), None
+    if page.scanned:
+        picture = even(_three(dots))
+        heat = heat_of(picture)
+    else:
+        laid = laid_at(page, area, dots)
+        picture, heat = _in_part(dots, laid.where)
     room = places.room_for_signature(block) if block else None
     spots = [
         places.spot(heat[0], area, places.anchor(block, "signature") if block else area, room),
         places.spot(heat[1], area, places.anchor(block, "stamp") if block else area),
     ]
-    return Sight(kind_of(page), area, picture, raw, spots[0], spots[1])
+    return Sight(kind_of(page), area, picture, spots[0], spots[1], laid)
+
+
+def _in_part(dots: Picture, where: tuple[slice, slice] | None) -> tuple[Picture, Heat]:
+    """Even picture and heat of the whole, seen in one part of it: elsewhere is paper and text, which is cold."""
+    import numpy as np
+
+    high, wide = dots.shape[:2]
+    picture = np.full((high, wide, 3), WHITE, np.uint8)
+    heat = np.full((2, -(-high // CELL), -(-wide // CELL)), COLD, np.float32)
+    if where is not None:
+        picture[where] = even(_three(dots[where]))
+        rows, columns = (slice(part.start // CELL, -(-part.stop // CELL)) for part in where)
+        heat[:, rows, columns] = heat_of(picture[where])
+    return picture, heat
+
+
+def _three(dots: Picture) -> Picture:
+    """Red, green and blue alone."""
+    import cv2
+    import numpy as np
+
+    return dots if dots.shape[2] == 3 else np.asarray(cv2.cvtColor(dots, cv2.COLOR_RGBA2RGB), np.uint8)
 
 
 def kind_of(page: Page) -> str:

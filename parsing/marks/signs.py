@@ -18,14 +18,21 @@ COLOURS = ((15, "merah"), (40, "kuning"), (95, "hijau"), (126, "biru"), (160, "u
 
 def inked(picture: Picture) -> Mask:
     """Dots darker than paper, or coloured."""
+    darkest, colour = tones(picture)
+    mask: Mask = (darkest < INK) | (colour > 40)
+    return mask
+
+
+def tones(picture: Picture) -> tuple[Picture, Picture]:
+    """How light the darkest of the three colours of each dot is, and how much lighter than that the lightest."""
+    import cv2
     import numpy as np
 
     # NumPy's own min(axis=2) takes ten times as long over three channels.
-    red, green, blue = (picture[..., channel] for channel in range(3))
-    darkest = np.minimum(np.minimum(red, green), blue)
-    lightest = np.maximum(np.maximum(red, green), blue)
-    mask: Mask = (darkest < INK) | (lightest.astype(np.int16) - darkest > 40)
-    return mask
+    red, green, blue = cv2.split(picture)[:3]
+    darkest = cv2.min(cv2.min(red, green), blue)
+    colour = cv2.subtract(cv2.max(cv2.max(red, green), blue), darkest)
+    return np.asarray(darkest, np.uint8), np.asarray(colour, np.uint8)
 
 
 def colour_of(picture: Picture) -> str:
@@ -54,27 +61,30 @@ def ring_coverage(picture: Picture) -> float:
     radii = np.arange(int(0.34 * max(h, w)), int(0.53 * max(h, w)) + 1, 2)
     around = int(0.53 * max(h, w)) + 20
     # Nothing lies outside: with room round about no circle leaves the picture.
-    room = np.pad(ink, around)
+    room = cv2.copyMakeBorder(ink, around, around, around, around, cv2.BORDER_CONSTANT, value=0)
     angle = np.arange(96) * (2 * np.pi / 96)
-    dx, dy = (part.reshape(-1, 1) for part in np.meshgrid((-8, -4, 0, 4, 8), (-8, -4, 0, 4, 8)))
+    both = np.concatenate((radii, radii + 7)).reshape(-1, 1)
+    rows = np.rint(h / 2 + both * np.sin(angle)).astype(int) + around
+    columns = np.rint(w / 2 + both * np.cos(angle)).astype(int) + around
+    circles = rows * room.shape[1] + columns
+    dots = room.ravel()
     best = 0.0
-    for radius in radii:
-        on, outside = (
-            room[
-                np.rint(h / 2 + dy + r * np.sin(angle)).astype(int) + around,
-                np.rint(w / 2 + dx + r * np.cos(angle)).astype(int) + around,
-            ].mean(axis=1)
-            for r in (radius, radius + 7)
-        )
-        best = max(best, float(np.max(on - 0.5 * outside)))
+    for down in (-8, -4, 0, 4, 8):
+        for across in (-8, -4, 0, 4, 8):
+            share = dots[circles + (down * room.shape[1] + across)].sum(axis=1, dtype=np.int64) / 96
+            on, outside = share[: len(radii)], share[len(radii) :]
+            best = max(best, float(np.max(on - 0.5 * outside, initial=0.0)))
     return best
 
 
 def is_code(picture: Picture) -> bool:
     """Black on white about half and half, changing often along most rows and columns, with ink in its corners: a QR code. A
     round stamp, as busy, has none there."""
-    dark = picture.max(axis=2) < 128
-    if min(dark.shape) < 20 or not 0.25 < float(dark.mean()) < 0.7:
+    if min(picture.shape[:2]) < 20:
+        return False
+    darkest, colour = tones(picture)
+    dark = darkest + colour < 128
+    if not 0.25 < float(dark.mean()) < 0.7:
         return False
     across = (dark[:, 1:] != dark[:, :-1]).sum(axis=1)
     down = (dark[1:] != dark[:-1]).sum(axis=0)
