@@ -195,6 +195,7 @@ def test_the_months_report_comes_as_text_pdf_and_spreadsheet(desk: Admin, tmp_pa
     assert said.code == 0, said.err
     assert "LAPORAN PENGADUAN JANUARI 2026" in said.out
     assert re.search(r"kotak pengaduan +0 +0 +0 +0 +2 +2", said.out)
+    assert re.search(r"\nS2, domainnya terbukti +0 +0\n", said.out)
     pdf, book = (
         tmp_path / "lap" / "laporan-pengaduan-2026-01.pdf",
         tmp_path / "lap" / "laporan-pengaduan-2026-01.xlsx",

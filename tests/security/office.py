@@ -13,7 +13,7 @@ from email.parser import BytesParser
 from pathlib import Path
 
 from mail.authenticity import Authentication
-from models.store import Seen
+from models.store import Batch, Seen
 from operate.deciding import Group, Outcome, decide_mail
 from operate.program import Program, open_program
 from operate.reading import Options, read_mail
@@ -103,7 +103,8 @@ class Office:
             now = self.program.clock()
             self.count += 1
             self.program.store.begin([Seen(found.digest, Place("INBOX", 1, self.count), now, len(raw))], now)
-            self.program.store.apply(outcome.applied, found.digest, now, outcome.used)
+            batch = Batch(outcome.applied, found.digest, outcome.used, outcome.grade, outcome.astray)
+            assert self.program.store.apply_many([batch], now) == {}
         return outcome
 
 
