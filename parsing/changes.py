@@ -78,12 +78,49 @@ REVISED = re.compile(
     rf"|(?:(?:masih|konten\w*|desain\w*|hasil\w*|secara umum|ini|itu|video\w*) )*(?:{_LACK}|{_ABSENT})\b"
     rf"|{_SLIP}\b|(?:salah|keliru|masih salah)$"
     rf"|{_PLEASE}(?:volume|suara|musik|nada|tempo)\w* (?:\w+ ){{0,2}}?(?:di)?(?:turunkan|naikkan)\b"
-    rf"|(?:(?:mohon|tolong|untuk|bagian|pada|di|maaf) )*(?:{_PART} )+(?:\w+ ){{0,4}}?"
+    rf"|(?:(?:mohon|tolong|untuk|bagian|pada|di|maaf) )*(?:{_PART} )+(?:[\w-]+ ){{0,4}}?"
     rf"(?:{_BAD}|{_LACK}|{_CHANGE}|(?:tidak|belum) (?:ada|masuk|lengkap|enak|rata|update|pakai))\b"
     rf"|jangan (?:terlalu|kebanyakan|pakai|menggunakan|memakai|dikasih)\b"
     rf"|(?:{_PART} )(?:\w+ ){{0,3}}bukan \w+ (?:tapi|melainkan) "
     r"|\w+ kurang (?:kelihatan|terlihat|jelas|menonjol|tampak)\b"
 )
+# "Perbaiki printer", "revisi SPJ": a change of something else. Of content speaks a part of it, a fault in it, or a measure.
+OF_CONTENT = re.compile(
+    rf"\b(?:{_PART}|{_BAD}|{_LACK}|{_SLIP}|lebih|huruf|angka|posisi|letak|ukuran|pembuka|penutup|latar|hiasan|bingkai|spasi"
+    rf"|stiker|emoji|sponsor|harusnya|seharusnya|mestinya|watermark|lagu|pojok|atas|bawah|kiri|kanan|tengah"
+    rf"|merah|putih|biru|kuning|hijau|hitam|jingga|ungu|emas|kop|tagline|tulis\w*|kalimat\w*)\b"
+)
+JUST_A_CHANGE = re.compile(
+    rf"(?:{_PLEASE}{_CHANGE}|revisian)(?: (?:saja|lagi|dulu|segera|sedikit|dikit|sekali lagi|ini|itu|tersebut))*"
+)
+# What was ordered is changed, not what was made: another kind, number or channel, which alters the request.
+_GOODS = (
+    r"(?:video|reels?|feed|story|stories|poster|flyer|pamflet|baliho|spanduk|banner|infografis|carousel|karusel|videotron"
+    r"|podcast|konten|twibbon|leaflet|brosur|booklet|berita|artikel|seri|episode|film|iklan|motion|animasi)"
+)
+_PRINTED = (
+    r"(?:feed|reels?|story|stories|poster|flyer|pamflet|baliho|spanduk|banner|infografis|carousel|karusel|twibbon|leaflet"
+    r"|brosur|booklet)"
+)
+_NUMBER = r"(?:\d+|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|beberapa)"
+_CHANNEL = r"(?:instagram|ig|facebook|fb|tiktok|youtube|twitter|threads|website|videotron|radio|koran|wa|whatsapp|medsos)"
+_TURN_INTO = r"(?:(?:di|me)?(?:ganti|ubah|rubah|jadi|tukar|alih|buat|revisi|pindah)(?:kan|nya)?)"
+ORDERED = re.compile(
+    rf"\b{_TURN_INTO}(?: (?:saja|dulu|lagi|semua\w*|konten\w*|desain\w*|hasil\w*|{_GOODS}(?:nya)?))*"
+    rf" (?:(?:jadi|menjadi|ke|dengan|(?:dalam |ke )?bentuk|versi) )(?:{_NUMBER} )?{_GOODS}\b"
+    rf"|\b(?:di)?jadikan (?:{_NUMBER} )?{_GOODS}\b"
+    rf"|\b(?:di)?ganti {_GOODS} saja\b|\b{_PRINTED}(?:nya)? (?:saja )?{_TURN_INTO} (?:saja )?{_GOODS}\b"
+    rf"|\b(?:di)?(?:tambah|kurang)i?(?:kan)?(?: (?:saja|lagi|juga))* (?:{_NUMBER} {_GOODS}|{_PRINTED})\b"
+    rf"|\bjumlah(?:nya)?(?: {_GOODS}(?:nya)?)?(?: (?:saja|(?:di)?(?:ubah|ganti|tambah|kurangi|jadikan)))*"
+    r" (?:jadi|menjadi|ke)\b"
+    rf"|\b{_TURN_INTO}(?: saja)? jumlah(?:nya| {_GOODS})"
+    rf"|\bplatform\w*|\b{_TURN_INTO}(?: (?:saja|juga))* (?:ke|di|jadi) {_CHANNEL}\b"
+)
+ELSEWHERE_SAID = re.compile(
+    r"\b(?:revisi|koreksi|perbaikan|catatan|detail|rincian)\w* (?:\w+ ){0,2}?(?:via|lewat|melalui|di) (?:wa|whatsapp|japri"
+    r"|telepon|telp|chat|grup|vn|email|surel)\b|\b(?:menyusul|nyusul)\b"
+)
+"""What shall be changed stands somewhere else, or comes later."""
 SPOKEN_OF = re.compile(rf"\b{_CHANGE}\b")
 """A change is named somewhere: what unclear words are about."""
 # These begin like a change, and are time, people, plans or the mail itself.
@@ -91,7 +128,8 @@ NO_CHANGE = re.compile(
     rf"{_PLEASE}(?:"
     r"(?:di|me)?(?:tambah|tambahi|tambahkan|perpanjang|kurangi|ganti|ubah|geser|pindah|pindahkan"
     r"|sesuaikan|koreksi)"
-    r"(?:kan|nya)?(?: saja| dulu| juga)? (?:waktu|hari|staf\w*|orang\w*|petugas\w*|anggaran|jadwal\w*|acara\w*|kegiatan\w*"
+    r"(?:kan|nya)?(?: saja| dulu| juga)? (?:waktu|hari|staf\w*|orang\w*|petugas\w*|desainer\w*|editor\w*|fotografer\w*"
+    r"|kameramen\w*|personel\w*|personil\w*|tenaga|anggota\w*|pelaksana\w*|anggaran|jadwal\w*|acara\w*|kegiatan\w*"
     r"|keputusan\w*|jawaban\w*"
     r"|(?:\d+|satu|dua|tiga|empat|lima) (?:konten|video|flyer|feed|reels|poster|hari)|(?:konten|video|flyer|feed"
     r"|reels) lagi|lagi \d|pikiran"

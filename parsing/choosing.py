@@ -25,7 +25,7 @@ _DIGIT = re.compile(
 )
 # "1 minggu lagi": a figure that counts something is no choice.
 _COUNTED = re.compile(
-    r"(?:hari|minggu|bulan|tahun|jam|menit|detik|hk|kali|x\b|persen|%|orang|konten|slide|foto|video"
+    r"(?:(?:(?:saja|aja|sj)\s+)?cukup|hari|minggu|bulan|tahun|jam|menit|detik|hk|kali|x\b|persen|%|orang|konten|slide|foto|video"
     r"|gambar|lembar|buah|poin|desain"
     r"|flyer|reels|feed|halaman|tanggal|januari|februari|maret|april|mei|juni|juli|agustus|september"
     r"|oktober|november|desember"

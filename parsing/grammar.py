@@ -230,11 +230,31 @@ def incomplete(h: Heard) -> Command | None:
     if h.doubt or phrases.DECIDED.search(h.bare) or _NOT_BY_THEM.search(h.bare):
         return Command("lengkapi", "ask", Arguments(note=h.words), h.doubt or "dua perintah")
     note = Arguments(note=arguments.after(h.words, r"lengkapi\s*[:\-]"))
-    # "Lengkapi tim IKP": what shall be complete is nothing of a letter.
-    named = (phrases.LETTERLIKE, phrases.LACKING, _OF_LETTERS)
-    bare_order = not re.search(r"lengkapi (?!(?:dulu|lagi|saja|segera|oleh)\b)\w", h.bare)
-    sure = bare_order or any(pattern.search(h.bare) for pattern in named)
+    sure = note.note != h.words.strip() or not _strange(h.bare)
     return Command("lengkapi", "auto" if sure else "confirm", note, "lengkapi")
+
+
+def _strange(text: str) -> list[str]:
+    """Words that are nothing of a letter: "lengkapi kelengkapan kantor", "kembalikan mobil dinas"."""
+    for known in (phrases.LACKING, phrases.LETTERLIKE, _OF_LETTERS, _ABOUT_LETTERS):
+        text = known.sub(" ", text)
+    return [
+        word
+        for word in text.split()
+        if not word.isdigit()
+        and ((kinds := kinds_of(word)) is None or {"ikp", "order", "kabid"} & set(kinds))
+    ]
+
+
+_ABOUT_LETTERS = re.compile(
+    rf"{phrases.COMPLETE_WORDS}|\b(?:ada|belum|tidak|kurang|tanpa|yang|karena|dulu|lagi|saja|masih|di|pada|dari|dan|minta|mohon"
+    r"|dengan|sebelum\w*|kemudian|diproses|sesuai|jelas|lengkap|sah|asli|basah|resmi|kepala|opd\w*|dinas|instansi\w*"
+    r"|pengirim\w*|bersangkutan|terkait|diperbaiki|perbaiki|ditambah\w*|tambah\w*|sertakan|disertakan|cantumkan"
+    r"|dicantumkan|lampirkan|dilampirkan|salah|keliru|sekalian|juga|agar|supaya|format\w*|terbaca|buram|kabur|foto\w*|scan\w*"
+    r"|pindai\w*|bukan|jangan|hanya|mana|harus|perlu|segera|dapat|bisa|sudah|jika|baru|kembali\w*|dilengkapi|tte|elektronik"
+    r"|qr|barcode|telepon|hp|wa|email|satu|dua|semua\w*|hal|narasi|tema|caption|durasi|ukuran|video\w*|media|acara\w*"
+    r"|kegiatan\w*|kebutuhan\w*|pelaksanaan\w*|lokasi\w*|bukti|penanggung|jawab|pejabat|jabatan|nip|gelar|tahun|hari)\b"
+)
 
 
 _OF_LETTERS = re.compile(
@@ -256,12 +276,16 @@ def revised(h: Heard) -> Command | None:
     if h.stage not in ("B", "P"):
         return None
     text = jawa.plain(phrases.PLACE_OF_TIME.sub(r"\1", h.unnamed))
+    if re.search(r"\bkata\s+[\"'“‘«]", h.words, re.I):  # The word itself, which nobody said.
+        text = re.sub(r"\bkata\b", "tulisan", text)
     text = re.sub(r"^(?:(?:oke|baik|sip|bagus|keren|mantap|iya|ya|siap|terima kasih) )+(?=\w)", "", text)
     if (
         changes.NO_CHANGE.match(text)
         or changes.NO_FAULT.search(text)
         or changes.NOT_SEEN.search(text)
         or changes.OWN_DOING.search(text)
+        or changes.ORDERED.search(text)
+        or changes.ELSEWHERE_SAID.search(text)
         or phrases.TAKE_DOWN.search(text)
         or phrases.UNSAID.search(text)
         or "good" in (h.kinds or ())
@@ -275,6 +299,7 @@ def revised(h: Heard) -> Command | None:
     before_ok = start is not None or (turned is not None and changes.PRAISE.fullmatch(turned["good"].strip()))
     sure = (
         before_ok
+        and (changes.OF_CONTENT.search(text) or changes.JUST_A_CHANGE.fullmatch(text) or _noted(h))
         and not phrases.WISH.search(text)
         and not _hard(change)
         and not phrases.APPROVED_AFTER.search(change)
@@ -288,6 +313,15 @@ def revised(h: Heard) -> Command | None:
 
 
 _A_WORD = r"(?:di|pada|penulisan|tulisan|ejaan|ganti|diganti|hapus|tambah\w*|dalam|salah|typo|huruf) kata\b"
+
+
+def _noted(h: Heard) -> bool:
+    """ "Revisi: …", or a list below: written as the button would, its text is for another person."""
+    return bool(
+        re.match(
+            r"\W*(?:mohon |tolong )?(?:di)?(?:revisi|koreksi|perbaikan)\w*\s*[:;.\n–-]\s*\S", h.words, re.I
+        )
+    )
 
 
 def _hard(change: str) -> bool:

@@ -28,7 +28,7 @@ _OF = re.compile(
     r"|sd|rsud)? ?(?!bapak|kepala)\w+"
 )
 _FOR_THEM = re.compile(
-    r"\b((?:di)?(?:bantu|fasilitasi|layani|proses)) (?:permohonan |kebutuhan )?"
+    r"\b((?:di)?(?:bantu|fasilitasi|layani|proses)|membantu|memfasilitasi|melayani|memproses) (?:permohonan |kebutuhan )?"
     r"(?:(?:dinas|kecamatan|kelurahan|puskesmas|smp|sd) \w+|din[a-z]{3,7}|rsud|opd|pemohon(?:nya)?|mereka|beliau)\b"
 )
 _TO_THEM = re.compile(

@@ -38,8 +38,10 @@ _NOTHING = (
     "nol",
 )
 _NO_CHANGE = """revisi perbaikan koreksi perubahan direvisi diperbaiki dikoreksi diubah koreksian
-komplain|yang perlu direvisi|yang perlu diperbaiki|yang perlu diubah|yang direvisi|yang salah|catatan
-|masukan"""
+|yang perlu direvisi|yang perlu diperbaiki|yang perlu diubah|yang direvisi|catatan|masukan"""
+# That no fault was found is no approval: it says nothing beside one.
+_NO_FAULT = """kesalahan kekeliruan kekurangan komplain
+|yang salah|yang keliru|yang kurang"""
 _FINE = """bagus sesuai oke benar pas baik tepat cocok sempurna mantap betul cukup rapi keren top jos
 joss josss josh nice good great mantul ciamik cakep menarik lengkap fix suka puas hebat
 luar-biasa memuaskan|luar biasa|jos gandos|sip|sudah final|final|sesuai harapan|sesuai keinginan
@@ -99,7 +101,7 @@ _THANKS = """terima kasih|terima kasih banyak|banyak terima kasih|terima kasih i
 |sukses selalu|sukses|semangat|sehat selalu|atas kiriman kontennya|atas hasilnya|dinkominfo|atas bantuan
 |atas perhatiannya|dan kerja samanya|dan kerjasamanya"""
 _HURRY = """<tenggat> segera secepatnya cepat urgent prioritas penting asap mendesak|hari ini|hari ini juga
-|sekarang|sekarang juga|secepat mungkin|sesegera mungkin|pada kesempatan pertama|jangan lama lama"""
+|sekarang|sekarang juga|secepat mungkin|sesegera mungkin|tepat waktu|pada kesempatan pertama|jangan lama lama"""
 for _day in ("besok", "hari ini", "lusa", "nanti siang", "nanti sore", "nanti malam", "minggu ini"):
     for _must in (
         "sudah tayang",
@@ -116,8 +118,9 @@ for _day in ("besok", "hari ini", "lusa", "nanti siang", "nanti sore", "nanti ma
     ):
         _HURRY += f"|{_day} {_must}"
 _SAYS_NOTHING = """tampilan tampilannya ttd pelaksanaannya pengerjaannya pembuatannya kebutuhannya dan
-serta untuk agar supaya lalu kemudian segera saja semua semuanya seluruhnya paraf ini itu tersebut
-dimaksud tsb mohon tolong harap hendaknya kami saya kita kepada ke oleh sangat sekali banget secara
+pembuatan pengerjaan penyusunan serta untuk agar supaya lalu kemudian segera saja semua semuanya
+seluruhnya paraf ini itu tersebut dimaksud tsb mohon tolong harap hendaknya kami saya kita kepada ke
+oleh sangat sekali banget secara
 keseluruhan umum surat suratnya permohonan permohonannya konten kontennya kegiatan kegiatannya desain
 desainnya hasil hasilnya postingan postingannya acara acaranya usulan usulannya permintaan permintaannya
 video videonya flyer flyernya infografis infografisnya reels reelsnya feed feednya caption captionnya
@@ -188,6 +191,7 @@ def _table() -> dict[str, dict[tuple[str, ...], str]]:
         ("kabid", _phrases(_KABID)),
         ("go", _phrases(_GO)),
         ("good", _phrases(_GOOD)),
+        ("", [f"tidak ada {what}" for what in _phrases(_NO_FAULT)]),
         ("good", [f"{no} {what}" for no in _NOTHING for what in _phrases(_NO_CHANGE)]),
         ("good", [f"{no} {what} lagi" for no in _NOTHING for what in _phrases(_NO_CHANGE)]),
         ("good", [f"{no} lagi {what}" for no in _NOTHING for what in _phrases(_NO_CHANGE)]),

@@ -50,6 +50,10 @@ REPORTED = re.compile(
     r"|konon"
     r"|harusnya disetujui)\b"
 )
+_PRODUCT = (
+    r"(?:caption|flyer|feed|reels?|infografis|poster|story|video|desain|gambar|foto|judul|carousel|narasi|teks"
+    r"|materi|konten)"
+)
 PARTIAL = re.compile(
     r"\b(?:yang|versi|opsi|alternatif|slide|gambar|desain|konten|nomor|draf|draft|bagian|halaman|foto"
     r"|video)\s+"
@@ -57,6 +61,7 @@ PARTIAL = re.compile(
     r"|\w{4,}(?= saja))\b"
     r"|\b(?:sebagian|sebagiannya|separuh|setengah|salah satu|sebatas|baru sebatas|(?:secara|pada) umum(?:nya)?"
     r"|umumnya|secara (?:prinsip|garis besar)|garis besar\w*|sekitar \d+|mayoritas|kebanyakan)\b"
+    rf"|\b{_PRODUCT}(?:nya)? saja\b"
     r"|\buntuk (?:draf|draft|konsep|rancangan|contoh|internal|sementara)(?:nya)?\b|\b\d+ (?:dari|per) \d+\b"
 )
 WISH = re.compile(
@@ -76,6 +81,7 @@ _DAY = (
     rf"|(?:hari )?(?:tanggal )\d{{1,2}}(?: {_MONTH})?(?: \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
 )
 DEADLINE = re.compile(
+    rf"(?:(?<=kerjakan )|(?<=selesaikan )|(?<=selesai ))(?:sampai|sebelum|paling lambat) {_DAY}|"
     rf"\b(?:dengan )?(?:deadline\w*|tenggat\w*(?: waktu\w*)?|batas waktu\w*|paling (?:lambat|telat|lama)"
     rf"|selambat lambatnya|selambatnya|maksimal) (?:di |pada |adalah |sampai )*{_DAY}"
     r"(?: (?:harus|sudah|mesti|selesai|jadi|beres|rampung|siap))*"
@@ -90,7 +96,7 @@ FORMAL_YES = re.compile(r"\b(?:sependapat|pada prinsipnya|prinsip\w*|pada dasarn
 IN_JAVANESE = re.compile(
     r"^\W*(?:(?:mas|mbak|pak|bu)\W+)?(?:nggih|inggih|injih|njih|enggih|iyo|yo)\b|\b(?:monggo|mangga"
     r"|lajeng\w*|dilajeng\w*|lanjutno"
-    r"|dipun|sampun)\b",
+    r"|dipun)\b",
     re.I,
 )
 SHORT_ORDER = re.compile(
@@ -182,6 +188,9 @@ LACKING = re.compile(
 COMPLETE = re.compile(
     rf"{_LEAD}(?:(?:di|me)?lengkapi|(?:di)?kembalikan|balikkan|dibalikkan|balikin|minta (?:dilengkapi"
     rf"|kelengkapan))\b"
+)
+COMPLETE_WORDS = (
+    r"\b(?:(?:di|me)?lengkapi|(?:di)?kembalikan|(?:di)?balik(?:kan|in)|minta (?:dilengkapi|kelengkapan))\b"
 )
 _MEND = re.compile(r"\b(?:(?:di|me)?lengkapi|(?:di)?kembalikan|(?:di)?balikin|(?:di)?balikkan)\b")
 LETTERLIKE = re.compile(

@@ -27,6 +27,12 @@ _GOODS = (
     r"|logo|backdrop|pamflet|leaflet|brosur|story|takarir|teaser|thumbnail|pembuatan|akun|server|hosting"
     r"|pengumuman|spot iklan|videotron)"
 )
+# "Apa harus pakai surat?" asks what is needed; beside a word of what has happened the same question is a complaint.
+_CALM = (
+    r"^(?!.*\b(?:kok|kenapa|mengapa|padahal|tapi|ditolak|dikembalikan|keberatan|dirugikan|dasar\w*|aturan\w*|ketentuan\w*"
+    r"|bayar\w*|uang|gratis|kemarin|sudah|belum|tidak|diminta|disuruh|katanya|benar)\b)"
+)
+_ALLOWED = r"(?:harus|wajib|boleh|bisa|perlu|cukup|dapat)"
 TOPICS = _topics(
     rf"""
 spam 6 (?:slot|gacor|maxwin|togel|judi online|casino|poker|bandar|sbobet|bonus (?:deposit|member|\d+)
@@ -115,6 +121,7 @@ question 7 (?:lapor|lapornya|melapor|melaporkan|mengadu|pengaduan|aduan|komplain
     |mekanisme) (?:\w+ ){{0,2}}?(?:melapor\w*|mengadu\w*|lapor|pengaduan|(?:meng|p[eu]ng)aju\w* keberatan
     |menyampaikan keberatan)
     |(?:kalau|jika|apabila) (?:\w+ ){{0,6}}?(?:ke siapa|kemana|ke mana|lewat (?:apa|mana)|hubungi siapa)
+question 7 {_CALM}(?:[\w-]+ ){{0,8}}?(?:apa|apakah) (?:[\w-]+ ){{0,4}}?{_ALLOWED} [\w -]*\?$
 question 6 (?:syarat|persyaratan)(?:nya)? apa saja|apa saja (?:syarat|persyaratan)\w*|bagaimana (?:cara
     |prosedur|alur|mekanisme)
     |caranya|kirim (?:\w+ ){{0,2}}?ke mana|(?:di mana|dimana) (?:alamat|kantor|lokasi)|(?:jam|pukul) berapa

@@ -58,6 +58,8 @@ _SHORT = {
     "kepala dinas": "kadis kadin kadinkominfo kadiskominfo kadinas",
     "sekretaris": "sekdin sekdis sekre",
     "pemohon": "pmohon",
+    "disposisi": "dispo dispos",
+    "baca": "waos maca",
     "direvisi": "drevisi",
     "revisi": "rev revis",
     "koordinasi": "koord",
@@ -155,6 +157,8 @@ _JOINED = re.compile(
     r"|lanjut|pending|dispo"
     r"|hold|cancel|batal|ubah|hapus|tambah|laksanakan|jadwal|share|crop|cek)\w*)"
 )
+# What is struck through ("~acc~") was taken back.
+_STRUCK = re.compile(r"(?<![\w~])~{1,2}(?=\S)[^~\n]{1,200}(?<=\S)~{1,2}(?![\w~])")
 # Javanese "aja" forbids what follows it; in the speech of the towns "aja" is "saja" and stands behind.
 _FORBIDDING = re.compile(
     r"(?:(?:^|[.,;:!?\n])\s*aja\b|\baja\b(?=\s+(?:di\w{3,}|acc|setuju|lanjut|tayang|proses|sebut|kasih)))",
@@ -184,6 +188,7 @@ def normal(text: str, longest: int = 5000) -> str:
     text = "".join(" <doa> " if c in _PRAYING else " <jempol> " if c in _THUMBS else c for c in text)
     text = "".join(" tidak " if c in _AGAINST else " entah " if c in _ASKING else c for c in text)
     text = re.sub("[\u200b-\u200f\u2060\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]", "", text)
+    text = _STRUCK.sub(" entah ", text) if "~" in text else text
     text = _SMILES.sub(" ", text).lower()
     text = _FORBIDDING.sub(lambda m: m[0].replace("aja", "jangan"), text)
     text = (
