@@ -381,9 +381,9 @@ def letters_of(report: Report, soak: Soak) -> Iterator[str]:
     if report.aside * 200 > report.letters + 200:
         yield f"{report.aside} letters went aside"
     refs = Counter(ref for place, ref in known.values() if place == "done")
-    # Whoever's letter ended its reader is asked for it again: an answer, and no case.
+    # Whoever's letter ended two readers is asked for it again: an answer, and no case.
     report.unread = refs.pop("", 0)
-    if report.unread > report.faults["reader"]:
+    if 2 * report.unread > report.faults["reader"]:
         yield f"{report.unread} letters are no case, and only {report.faults['reader']} readers were killed"
     if twice := [ref for ref, n in refs.items() if n > 1]:
         yield f"two letters, one case: {twice[:5]}"
