@@ -219,6 +219,9 @@ def take_up(net: Net, old: Path) -> None:
             name = node.name.rsplit("/", 1)[0].rsplit("/", 1)[-1]
             name = name if name in parts else ".".join(node.name.strip("/").split("/")[-3:-1])
             weight, bias = values[node.input[1]], values[node.input[2]]
+            if isinstance(parts[name], nn.ConvTranspose2d) and node.op_type == "Conv":
+                weight = weight.reshape(*parts[name].weight.shape[1:], -1).permute(3, 0, 1, 2)
+                bias = bias[:: weight[0, 0].numel()]
             parts[name].weight.copy_(weight)
             if parts[name].bias is not None:
                 parts[name].bias.copy_(bias)
@@ -263,7 +266,37 @@ def export(net: Net, out: Path) -> None:
         opset_version=13,
         dynamo=False,
     )
+    spread(out)
     print("wrote", out, out.stat().st_size)
+
+
+def spread(path: Path) -> None:
+    """The transposed convolution as a plain one whose values are then spread over the plane: the same numbers. OpenCV takes
+    half the time of the whole net for the former, and a thirtieth for the latter."""
+    import onnx
+    from onnx import helper, numpy_helper
+
+    model = onnx.load(str(path))
+    graph = model.graph
+    at = next((n for n, node in enumerate(graph.node) if node.op_type == "ConvTranspose"), None)
+    if at is None:
+        return
+    node = graph.node[at]
+    weight, bias = (next(i for i in graph.initializer if i.name == name) for name in node.input[1:])
+    # (in, out, 2, 2) -> (out * 2 * 2, in, 1, 1)
+    deep = numpy_helper.to_array(weight).transpose(1, 2, 3, 0)
+    side = deep.shape[1]
+    flat = deep.reshape(-1, deep.shape[3], 1, 1)
+    bias.CopyFrom(numpy_helper.from_array(numpy_helper.to_array(bias).repeat(side * side), bias.name))
+    weight.CopyFrom(numpy_helper.from_array(np.ascontiguousarray(flat), weight.name))
+    plain = helper.make_node("Conv", node.input, ["deep"], name="/up/Conv", kernel_shape=[1, 1])
+    moved = helper.make_node(
+        "DepthToSpace", ["deep"], node.output, name="/up/DepthToSpace", blocksize=side, mode="CRD"
+    )
+    graph.node.remove(node)
+    graph.node.insert(at, moved)
+    graph.node.insert(at, plain)
+    onnx.save(model, str(path))
 
 
 def main() -> None:
