@@ -101,20 +101,26 @@ def at_foot(box: Box, page: Page) -> bool:
     return box[1] > FOOT * page.height and in_corner
 
 
-def spot(heat: Heat, area: Box, counts: Box, room: Box | None = None) -> Spot:
-    """The hottest region inside `counts`. heat: of the picture of `area`; room: outside it nothing small counts."""
+def spot(
+    heat: Heat, area: Box, counts: Box, room: Box | None = None, covered: NDArray[np.bool_] | None = None
+) -> Spot:
+    """The hottest region inside `counts`. heat: of the picture of `area`; room: outside it nothing small counts; covered:
+    cells that do not count either."""
     import numpy as np
 
-    inside = _cells(heat, area, counts)
+    inside = cells(heat, area, counts)
     if room:
         inside &= ~_initials(heat, area, room)
+    if covered is not None:
+        inside &= ~covered
     values = np.sort(heat[inside])[-HOTTEST:]
     if not len(values):
         return Spot(-9.0, None)
     return Spot(float(values.mean()), *_region(heat, inside, area))
 
 
-def _cells(heat: Heat, area: Box, box: Box) -> NDArray[np.bool_]:
+def cells(heat: Heat, area: Box, box: Box) -> NDArray[np.bool_]:
+    """The cells of a box."""
     import numpy as np
 
     columns = [round((x - area[0]) * POINT / CELL) for x in (box[0], box[2])]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsing.marks import places
+from parsing.marks.beneath import without_ornament
 from parsing.marks.digital import Laid, laid_at
 from parsing.marks.net import CELL, DPI, heat_of
 from parsing.marks.paper import even
@@ -70,6 +71,8 @@ def look(page: Page, block: Block | None) -> Sight:
         places.spot(heat[0], area, places.anchor(block, "signature") if block else area, room),
         places.spot(heat[1], area, places.anchor(block, "stamp") if block else area),
     ]
+    if page.scanned and block:
+        spots[0] = without_ornament(spots[0], spots[1], picture, heat, area, block)
     return Sight(kind_of(page), area, picture, spots[0], spots[1], laid)
 
 
