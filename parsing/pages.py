@@ -9,6 +9,7 @@ unreadable.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,6 +22,7 @@ MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
 def open_pages(source: Path | bytes, most: int = 20, ocr: str = "off") -> Iterator[Document]:
     """The first pages of a file, readable inside the `with`; all handles are closed at its end. ocr: off | auto |
     accurate: whether pages without text are recognised, and how."""
+    began = time.monotonic()
     content = source if isinstance(source, bytes) else bytes_of(source)
     kind = kind_of(content)
     with contextlib.ExitStack() as stack:
@@ -37,7 +39,8 @@ def open_pages(source: Path | bytes, most: int = 20, ocr: str = "off") -> Iterat
         if ocr != "off" and any(not page.lines or _has_wide_picture(page) for page in document.pages):
             from parsing.ocr import recognise
 
-            recognise(document.pages, ocr)
+            # Setting twenty photographs straight takes seconds too.
+            recognise(document.pages, ocr, began)
         yield document
 
 

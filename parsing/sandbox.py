@@ -35,6 +35,7 @@ T = TypeVar("T")
 PRELOAD = (
     "pypdfium2",
     "numpy.fft",
+    "cv2",
     "PIL.ImageDraw",
     "PIL.ImageFont",
     "PIL.JpegImagePlugin",
@@ -43,10 +44,15 @@ PRELOAD = (
     "workflow.facts",
     "parsing.message",
     "parsing.letter",
+    "parsing.pdf",
     "parsing.marks",
     "parsing.picture",
     "parsing.esign",
 )
+WALL = 50.0
+"""Seconds that a task may take. Every file is answered within a minute: the rest is for ending the child and the next
+one's birth. A file of twenty photographs took 35, as far as there was time to read it, where ten others wanted the
+processor."""
 LARGEST_RESULT = 64 * 2**20
 PLAIN = {("datetime", n): getattr(datetime, n) for n in ("date", "datetime", "time", "timedelta", "timezone")}
 BORN = b"B"
@@ -85,7 +91,7 @@ class Limits:
     which a child is replaced (bounds leaks)."""
 
     memory: int = 1536 * 2**20
-    cpu: int = 50
+    cpu: int = 45
     file_size: int = 64 * 2**20
     recycle: int = 200
 
@@ -167,7 +173,7 @@ class Readers:
     def __init__(
         self,
         workers: int = 0,
-        wall: float = 60.0,
+        wall: float = WALL,
         limits: Limits | None = None,
         preload: Sequence[str] = PRELOAD,
     ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib.util
 import io
+import time
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ from parsing.lines import Line, lines_of
 from parsing.merging import Word
 from parsing.page import Document
 from parsing.pages import open_pages
-from parsing.sandbox import ENVIRONMENT, Readers
+from parsing.sandbox import ENVIRONMENT, WALL, Limits, Readers
 from parsing.second import look_again
 from tests.parsing import worn
 from tests.surat.buat import A, cap, gambar_pdf, pdf, tanda_tangan
@@ -376,3 +377,21 @@ def test_the_accurate_engine_reads_a_photograph():
     shown, _ = worn.photographed(GOOD, 4)
     page = recognised(worn.packed(shown), "accurate").pages[0]
     assert likeness(page.lines) > 93
+
+
+def test_what_is_left_of_a_file_stays_unread_when_its_time_is_up():
+    with open_pages(worn.packed(GOOD, "PNG")) as document:
+        ocr.recognise(document.pages, began=time.monotonic() - ocr.SECONDS_A_FILE - 1)
+        assert not document.pages[0].lines
+        assert document.pages[0].text_source == "none"
+
+
+def test_setting_pages_straight_takes_of_the_time_of_their_file(monkeypatch):
+    monkeypatch.setattr(ocr, "SECONDS_A_FILE", 0.005)
+    with open_pages(worn.packed(GOOD, "PNG"), ocr="auto") as document:
+        assert not document.pages[0].lines
+
+
+def test_a_file_that_takes_long_is_read_as_far_as_there_is_time_before_its_reader_ends():
+    assert ocr.SECONDS_A_FILE + 15 <= WALL <= 50
+    assert ocr.SECONDS_A_FILE < Limits().cpu < WALL
