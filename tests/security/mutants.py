@@ -48,6 +48,7 @@ TESTS = {
     "models/tokens.py": (
         "tests/models/test_apply.py",
         "tests/models/test_cases.py",
+        "tests/models/test_questions.py",
         "tests/models/test_sealed.py",
         "tests/security/test_cells.py",
     ),
