@@ -33,11 +33,12 @@ def is_picture(page: Page) -> bool:
 def is_legible(text: str) -> bool:
     """Can the words be words? Fonts without a table of their characters give other letters than those that are seen: such a
     page is read from its picture."""
-    shown = [char for char in text if not char.isspace()]
+    shown = "".join(text.split())
     if len(shown) < 60:
         return True
-    strange = sum(not (char.isascii() or char.isalpha() or char in TYPOGRAPHIC) for char in shown)
-    private = sum("\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in shown)
+    foreign = "" if shown.isascii() else [char for char in shown if not char.isascii()]
+    strange = sum(not (char.isalpha() or char in TYPOGRAPHIC) for char in foreign)
+    private = sum("\ue000" <= char <= "\uf8ff" or char == "\ufffd" for char in foreign)
     if strange > 0.2 * len(shown) or private > 0.1 * len(shown):
         return False
     letters = "".join(re.findall(r"[A-Za-z]{3,}", text)).lower()

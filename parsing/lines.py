@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -24,11 +25,12 @@ class Line:
 
     runs: tuple[Run, ...]
 
-    @property
+    # Asked for again and again, by every part of the reading.
+    @functools.cached_property
     def text(self) -> str:
         return "  ".join(run.text for run in self.runs)
 
-    @property
+    @functools.cached_property
     def box(self) -> Box:
         return around([run.box for run in self.runs])
 
@@ -85,9 +87,7 @@ def _bare(run: Run) -> Run:
 
 
 def around(boxes: list[Box]) -> Box:
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
