@@ -71,7 +71,7 @@ def look(page: Page, block: Block | None) -> Sight:
         places.spot(heat[0], area, places.anchor(block, "signature") if block else area, room),
         places.spot(heat[1], area, places.anchor(block, "stamp") if block else area),
     ]
-    if page.scanned and block:
+    if block:
         spots[0] = without_ornament(spots[0], spots[1], picture, heat, area, block)
     return Sight(kind_of(page), area, picture, spots[0], spots[1], laid)
 

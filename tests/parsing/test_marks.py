@@ -186,6 +186,14 @@ def test_a_stamp_alone_is_not_taken_for_a_signature(block):
         assert found.stamp.verdict == "present", (seed, found.stamp)
 
 
+def test_the_ornament_of_a_coloured_stamp_is_no_signature():
+    """The net alone sends each of these to a person."""
+    at = name_place(C)
+    for seed, ink in ((5, BLUE), (11, GREEN), (12, VIOLET)):
+        found = judged(C, stamp(seed, ink, wide=90 + 3 * seed, dx=-70 + 5 * seed), at=at)
+        assert (found.signature.verdict, found.stamp.verdict) == ("absent", "present"), seed
+
+
 def test_a_clean_block_has_neither(block):
     letter, at = block
     for draws in ((), (border,)):
