@@ -14,6 +14,7 @@ from parsing.days import vague_day
 from parsing.directory import match_agency
 from parsing.fields import Head, read_head
 from parsing.lines import Line
+from parsing.nameline import Named, read_name
 from parsing.page import Page
 from parsing.pages import text_source
 from parsing.places import find_places
@@ -64,6 +65,7 @@ def read_sheaf(
     head = read_head(first.lines, first.width, near, noisy)
     blocks = find_blocks(pages, head.body)
     block = choose(blocks)
+    named = _named(block, pages) if block else None
     places = [(name, first.number, box) for name, box in head.places.items()]
     if head.date is None and "day" not in head.blank and block and block.page != first.number:
         # Some write place and date above the signer, who stands on the last page.
@@ -78,7 +80,10 @@ def read_sheaf(
         noisy,
         block.regency if block and not block.known else "",
     )
-    signer = _spelled(block.signer, agency.matched, directory, noisy) if block else None
+    signer = None
+    if block and named:
+        read = dataclasses.replace(block.signer, name=named.name)
+        signer = _spelled(read, agency.matched, directory, noisy)
     body = read_body(_body_lines(pages, head, block))
     request = _request(body, sheaf.enclosures, head, near)
     if block:
@@ -97,7 +102,7 @@ def read_sheaf(
         request=request,
         electronic=_printed(text, electronic),
         blank=head.blank,
-        quality=(*_remarks(head, body, blocks, block), *_settled(block, signer)),
+        quality=(*_remarks(head, body, blocks, block), *_settled(named, signer)),
         places=tuple(places),
         text=text,
     )
@@ -137,10 +142,22 @@ def _core(name: str) -> str:
     return " ".join(re.findall(r"[a-z]{3,}", name.partition(",")[0].lower()))
 
 
-def _settled(block: Block | None, signer: Signer | None) -> Iterator[str]:
-    """That a name was spelled as the directory has it, and how it was read."""
-    if block and signer and signer.name != block.signer.name:
-        yield f"Nama penanda tangan terbaca “{block.signer.name}”, ditulis menurut daftar kepala instansi"
+def _named(block: Block, pages: Sequence[Page]) -> Named:
+    """The name of the block; on a page that is a picture its line is read again by itself."""
+    page = next(page for page in pages if page.number == block.page)
+    if not page.scanned or page.text_source != "ocr":
+        return Named(block.signer.name)
+    return read_name(page, block)
+
+
+def _settled(named: Named | None, signer: Signer | None) -> Iterator[str]:
+    """That a name was spelled as the directory has it, and how it was read; or that nothing decides between two."""
+    if named is None or signer is None:
+        return
+    if signer.name != named.name:
+        yield f"Nama penanda tangan terbaca “{named.name}”, ditulis menurut daftar kepala instansi"
+    elif named.other:
+        yield f"Nama penanda tangan kurang jelas: “{named.name}” atau “{named.other}”"
 
 
 def _printed(text: str, electronic: Electronic) -> Electronic:

@@ -22,6 +22,7 @@ from parsing.merging import BLOCK, LINE, Engine, Word, merged
 from parsing.page import Page
 from parsing.second import look_again
 from parsing.straighten import turn_round
+from parsing.voting import Reading
 from workflow.facts import Box
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ TESSDATA = (
 LANGUAGE = "ind"
 SECONDS_A_FILE = 30.0
 """From the opening of a file on; after it the pages that are left stay unread. A reader ends after 50 seconds."""
-SECONDS_A_PAGE = 25
+SECONDS_A_PAGE, SECONDS_A_LINE = 25, 3
 LEAST_CONFIDENCE = 40.0
 LEAST_SURE = 150
 """Letters read surely on a page that stands upright; a letter has a thousand."""
+COMMON = frozenset(
+    "yang dan di untuk pada dengan kepada dalam tanggal nomor hal yth kami dinas kepala nip surat".split()
+)
+LEAST_COMMON = 4
 SURE = 75.0
 DOUBTFUL, POOR = 0.03, 0.15
 """Share of letters read without confidence from which a page is read once more, and in every way there is."""
@@ -126,10 +131,11 @@ def _read_again(
         dots = steadied(dots, motion)
         views = _views(dots)
         words = merged(words, engine(views[0], "page"))
-    if _surely(words) < LEAST_SURE:
+    if _surely(words) < LEAST_SURE or _common(words) < LEAST_COMMON:
         # Upside down, perhaps: what is read better the other way round was.
         other = [np.ascontiguousarray(np.rot90(grey, 2)) for grey in views]
-        if _surely(again := engine(other[0], "page")) > 1.5 * _surely(words):
+        again = engine(other[0], "page")
+        if _common(again) > 3 * _common(words) or _surely(again) > 1.5 * _surely(words):
             turn_round(page)
             words, views = again, other
     upper = int(HEAD * dots.shape[0])
@@ -190,6 +196,11 @@ def pictured_head(page: Page) -> Box | None:
         if not any(top + 2 < (line.box[1] + line.box[3]) / 2 < bottom - 2 for line in page.lines):
             return (max(0.0, x0), max(0.0, top), min(page.width, x1), min(page.height, bottom))
     return None
+
+
+def _common(words: Iterable[Word]) -> int:
+    """Words that no Indonesian text is without: upside down, letters are read as surely as they stand, but no words."""
+    return sum(word.text.strip(".,:;").lower() in COMMON for word in words)
 
 
 def _surely(words: Iterable[Word]) -> int:
@@ -286,13 +297,16 @@ def _run(words: Sequence[Word], scale: float) -> Run:
 
 
 @functools.cache
-def _tesseract_api() -> Any:
-    """One engine a child, loaded when the first page needs it: 0.1 s and 20 MB that letters with text do not pay."""
+def _tesseract_api(language: str = LANGUAGE, choices: bool = False) -> Any:
+    """One engine a child, loaded when the first page needs it: 0.1 s and 20 MB that letters with text do not pay. choices:
+    it also says what each sign may have been."""
     import tesserocr
 
-    api = tesserocr.PyTessBaseAPI(path=find_data(), lang=LANGUAGE, psm=tesserocr.PSM.AUTO)
+    api = tesserocr.PyTessBaseAPI(path=find_data(), lang=language, psm=tesserocr.PSM.AUTO)
     api.SetVariable("debug_file", "/dev/null")
     api.SetVariable("tessedit_do_invert", "0")
+    if choices:
+        api.SetVariable("lstm_choice_mode", "2")
     return api
 
 
@@ -326,3 +340,49 @@ def _words_in(table: str) -> Iterator[Word]:
         elif cells[0] == "5":
             x, y, width, height = (float(cell) for cell in cells[6:10])
             yield Word(cells[11], (x, y, x + width, y + height), float(cells[10]), line)
+
+
+def has_language(language: str) -> bool:
+    """Is there data for it beside that for Indonesian?"""
+    folder = find_data()
+    return folder is not None and (Path(folder) / f"{language}.traineddata").is_file()
+
+
+def signs_of(grey: Picture, language: str, raw: bool) -> Reading:
+    """A picture of one line, sign by sign with what else each may be. raw: the picture as it is, no line is looked for."""
+    import PIL.Image
+    import tesserocr
+
+    api = _tesseract_api(language, True)
+    try:
+        api.SetPageSegMode(tesserocr.PSM.RAW_LINE if raw else tesserocr.PSM.SINGLE_LINE)
+        api.SetImage(PIL.Image.fromarray(grey))
+        api.SetSourceResolution(DPI)
+        if not api.Recognize(SECONDS_A_LINE * 1000):
+            return Reading((), 0.0)
+        found = list(_signs_in(api.GetIterator()))
+    finally:
+        api.Clear()
+    letters = [sure for sign, sure in found if " " not in sign]
+    return Reading([sign for sign, _ in found], sum(letters) / len(letters) if letters else 0.0)
+
+
+def _signs_in(place: Any) -> Iterator[tuple[dict[str, float], float]]:
+    """Each sign with its alternatives and how sure its word is; blanks between words."""
+    import tesserocr
+
+    level, word, first = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD, True
+    for sign in tesserocr.iterate_level(place, level) if place is not None else ():
+        if place.Empty(level) or not (shown := place.GetUTF8Text(level)):
+            continue
+        if not first and place.IsAtBeginningOf(word):
+            yield {" ": 0.9}, 1.0
+        first = False
+        sure = place.Confidence(word) / 100
+        chances = {shown: place.Confidence(level) / 100}
+        for choice in tesserocr.iterate_choices(sign.GetChoiceIterator()):
+            if text := choice.GetUTF8Text():
+                chances[text] = max(chances.get(text, 0.0), choice.Confidence() / 100)
+        whole = max(sum(chances.values()), 1.0)
+        share = 0.4 + 0.6 * sure
+        yield {text: chance / whole * share for text, chance in chances.items() if chance > 0.01}, sure

@@ -14,7 +14,7 @@ _MISREAD = (
     # A first letter lost or taken for its neighbour; what follows is a name with a capital.
     ("Drs.", r"(?:[DOP]?rs|D[it1]s|Ors|Dre)[.,:]+"),
     ("Dra.", r"(?:ra|Ora|Pra|D[it]a)[.,:]+"),
-    ("drg.", r"(?:[do][rn][gq9]|O[rn][gq9]|d[it]g)[.,:]+"),
+    ("drg.", r"(?:[do][rn][gq9]|O[rn][gq9]|d[it]g|[iI]r[gq9])[.,:]+"),
     ("Dr.", r"(?:[POB0]r|D[t1])[.,:]+"),
     ("Hj.", r"H[iIl!1J)]\s?[.,:]+|[MN]j[.,:]+"),
     ("Ir.", r"[l1J|]r[.,:]+"),
@@ -33,6 +33,8 @@ _TWICE = re.compile(r"\b([A-Za-z]{6,})\s+((?:\S{1,4}\.\s+)*)(\1\b)")
 _TAIL = re.compile(r"\b([A-Za-z]{1,4}([A-Za-z]{7,}))\s+\2\b")
 """The same print read twice, whole or without its first letters: two readings of a line that did not lie on each other."""
 _WRONG_DEGREE = re.compile(r"(?<![A-Za-z])([SMA]),\s?(Sos|Si|Kes|Kom|Pd|Pt|Hum|Ag|IP|STP|Md)\b")
+_COMMAS = re.compile(r"(?<![A-Za-z])([A-Z])[.,]\s?([A-Z])[.,]\s?([A-Z])[.,]?(?![A-Za-z])")
+"""Three letters parted by points, some of which were read as commas."""
 
 
 def name(text: str) -> str:
@@ -44,6 +46,7 @@ def name(text: str) -> str:
     text = _WRONG_DEGREE.sub(
         r"\1.\2", re.sub(r"(?<![\w])5\.?(?=(?:Sos|Pd|Kom|IP|STP|Si|Pt|Ag|H|E|T)\b)", "S.", text)
     )
+    text = _COMMAS.sub(_pointed, text)
     text = re.sub(r"\s*,[\s.,]*", ", ", re.sub(r"(?<=[A-Za-z]{4})[.,]*,", ",", text))
     before, comma, degrees = text.partition(",")
     text = before + comma + re.sub(r"[A-Za-z]+(?:[.:\-;][A-Za-z]+)+[.:;]?", _degree, degrees)
@@ -78,6 +81,13 @@ def _without_stroke(text: str) -> str:
     """ "CONTOH SATU. P S.H." -> "CONTOH SATU, S.H.": a lone letter between a name and its degrees is the pen's."""
     match = re.match(r"(.*[A-Za-z]{3})[.,]\s+[A-Z],?\s+(\S.*)$", text)
     return f"{match[1]}, {match[2]}" if match and is_degrees(match[2]) else text
+
+
+def _pointed(match: re.Match[str]) -> str:
+    """ "M, A, P" -> "M.A.P.", when it is a degree."""
+    letters = match.group(1, 2, 3)
+    known = "".join(letters).lower() in DEGREES and "," in match.group()[:-1]
+    return f"{'.'.join(letters)}." if known else match.group()
 
 
 def _degree(match: re.Match[str]) -> str:

@@ -155,6 +155,10 @@ def _degrees(tokens: list[str], pointed: bool) -> list[str]:
             found.append(token)
     found = [re.sub(r"\.{2,}", ".", re.sub(r"(?<=[A-Za-z])[:;\-](?=[A-Za-z])", ".", d)) for d in found]
     found = [re.sub(r"^([MS])(Si|Sos|Kes|Kom|Pd|Pt|Hum|Ag)(?=\W*$)", r"\1.\2", d) for d in found]
+    if any("." in degree.rstrip(".") for degree in found):
+        # "S.Sos., MAP.": where others have points inside, the one at its end was not its only one.
+        found = [".".join(d) if re.fullmatch(r"[A-Z]{2,3}\.", d) else d for d in found]
+        found = [re.sub(r"\.{2,}", ".", d) for d in found]
     # "SE, MM" is written without any point: one that was read in it is the comma.
     plain = bool(found) and all("." not in degree.rstrip(".") for degree in found)
     if plain and not pointed and not found[-1].endswith("."):

@@ -1,0 +1,328 @@
+"""The line of a signer's name on a recognised page, read again by itself: cut out, seen and read in several ways, and put
+together letter by letter (parsing/voting.py). Where nothing decides between two names it says so.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from parsing import likely, persons
+from parsing.ink import nothing_taken, print_only
+from parsing.lines import Run
+from parsing.merging import Box
+from parsing.ocr import LANGUAGE, find_data, has_language, signs_of
+from parsing.page import Page
+from parsing.signer import Block
+from parsing.strokes import ends_name, is_words
+from parsing.titles import is_before, is_degrees
+from parsing.voting import Reading, as_reading, elected
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Picture = NDArray[Any]
+    Strip = dict[tuple[str, bool], Picture]
+
+SECOND = "eng"
+"""Another model of the same letters: where both agree, it is not one model's habit."""
+Look = tuple[str, str, bool, float, bool]
+FIRST_LOOKS: tuple[Look, ...] = (
+    ("ruled", LANGUAGE, False, 2.0, True),
+    ("print", SECOND, False, 2.0, False),
+)
+MORE_LOOKS: tuple[Look, ...] = (
+    ("print", LANGUAGE, False, 2.0, True),
+    ("bright", LANGUAGE, False, 2.0, True),
+    ("all", LANGUAGE, False, 2.0, True),
+    ("ruled", SECOND, False, 2.0, True),
+    ("bright", SECOND, False, 2.0, True),
+    ("ruled", LANGUAGE, True, 2.0, True),
+    ("bright", LANGUAGE, True, 2.0, False),
+    ("print", LANGUAGE, False, 1.5, False),
+    ("bright", LANGUAGE, False, 1.4, True),
+    ("bright", SECOND, False, 1.4, True),
+    ("all", LANGUAGE, False, 1.6, False),
+)
+"""View, language, whether the strip is the line as it stands, how much enlarged, whether as far as print goes on."""
+ABOVE, BELOW, BESIDE = 130, 70, 280
+"""Dots round a line that are looked at with it: marks are known by their size."""
+LEAST_LETTERS = 4
+BONUS, NEAR = 3.0, 8.0
+"""What a known title or degree is worth, and how far behind the first another reading may be to be taken for it."""
+CLOSE = 2.0
+"""So little apart, nothing decides between two names."""
+MOST_ROWS = 2
+OLD = 1.2
+"""Trust in what was read before: it was put together of several readings too."""
+LEAST_DARK = 3
+"""Dots above each other that are print; fewer are specks."""
+ODD = -3.2
+"""Likeliness of a letter on the average below which a word is looked at again although two readings agree."""
+ALIKE, LEAST_ALIKE = 72, 3
+"""So many readings must be so much like the result."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name as its line reads, and what it may be as well ("" when the readings decide)."""
+
+    name: str | None
+    other: str = ""
+
+
+@dataclass(frozen=True)
+class _Row:
+    text: str
+    box: Box
+
+
+def read_name(page: Page, block: Block) -> Named:
+    """The name of a block on a page that is a picture; as it was when its line gives nothing better."""
+    known = Named(block.signer.name)
+    picture = page.picture
+    if picture is None or find_data() is None:
+        return known
+    import cv2
+    import numpy as np
+
+    cv2.setNumThreads(1)
+    dots = np.asarray(picture.convert("RGB"))
+    scale = dots.shape[1] / page.width
+    runs = [run for line in page.lines for run in line.runs]
+    for rows in (_rows(runs, block), _over_the_end(runs, block)):
+        named = _named(dots, rows[:MOST_ROWS], scale)
+        if named is not None:
+            return named
+    return known
+
+
+def _named(dots: Picture, rows: Sequence[_Row], scale: float) -> Named | None:
+    """The name that stands in these rows; None when it is none."""
+    best, other = list[str](), list[str]()
+    for order, row in enumerate(rows):
+        found = _elected(dots, row, scale, order > 0)
+        if not found:
+            return None
+        first = _preferred(found)
+        rival = _rival(found, first)
+        if order and is_degrees(row.text) and not is_degrees(first):
+            first, rival = row.text, ""
+        best.append(first)
+        other.append(rival)
+    name = persons.name(" ".join(best)) if best else ""
+    if not _is_name(name):
+        return None
+    rival = persons.name(" ".join(o or b for o, b in zip(other, best, strict=True))) if any(other) else ""
+    return Named(name, rival if _own(rival) != _own(name) else "")
+
+
+def _is_name(text: str) -> bool:
+    own = sum(map(str.isalpha, _own(text)))
+    return own >= LEAST_LETTERS and is_words(text) and not ends_name(text) and not _RANK.search(text)
+
+
+_RANK = re.compile(
+    r"tingkat|pembina|penata\b|pengatur|\bnip\b|utama muda|\btk\b|[IVl1]{1,3}\s?/\s?[a-e]\b", re.IGNORECASE
+)
+"""Of a rank, wherever it begins: the line under the name."""
+
+
+def _own(text: str) -> str:
+    """The letters of a name without degrees, all small."""
+    return "".join(char for char in text.partition(",")[0].lower() if char.isalpha())
+
+
+# ---------------------------------------------------------------- where it stands
+
+
+def _rows(runs: Sequence[Run], block: Block) -> list[_Row]:
+    """The lines of the name as they were read."""
+    x0, top, x1, bottom = block.name_box
+    inside = [
+        r for r in runs if r.box[0] >= x0 - 3 and r.box[2] <= x1 + 3 and top - 2 <= _middle(r) <= bottom + 2
+    ]
+    rows: list[list[Run]] = []
+    for run in sorted(inside, key=_middle):
+        if rows and _middle(run) - _middle(rows[-1][0]) < 0.6 * max(8.0, run.box[3] - run.box[1]):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    usual = statistics.median(r.box[3] - r.box[1] for r in runs)
+    return [_row(row, usual) for row in rows] if block.signer.name else []
+
+
+def _row(runs: Sequence[Run], usual: float) -> _Row:
+    """usual: the height of a line on the page; one that marks run through is no higher."""
+    boxes = [run.box for run in runs]
+    text = " ".join(run.text for run in sorted(runs, key=lambda run: run.box[0]))
+    top, bottom = statistics.median(b[1] for b in boxes), statistics.median(b[3] for b in boxes)
+    half, middle = min(bottom - top, 1.3 * usual) / 2, (top + bottom) / 2
+    return _Row(text, (min(b[0] for b in boxes), middle - half, max(b[2] for b in boxes), middle + half))
+
+
+def _middle(run: Run) -> float:
+    return (run.box[1] + run.box[3]) / 2
+
+
+def _over_the_end(runs: Sequence[Run], block: Block) -> list[_Row]:
+    """One line above the uppermost of rank and NIP."""
+    left, top, right, bottom = block.box
+    ends = sorted(
+        (
+            run
+            for run in runs
+            if (ends_name(run.text) or _RANK.search(run.text))
+            and top < run.box[1] < bottom + 60
+            and left - 40 < run.box[0] < right
+        ),
+        key=_middle,
+    )
+    if not ends:
+        return []
+    height = min(14.0, max(8.0, statistics.median(run.box[3] - run.box[1] for run in ends)))
+    apart = [
+        b - a
+        for a, b in zip(map(_middle, ends), map(_middle, ends[1:]), strict=False)
+        if b - a > 0.8 * height
+    ]
+    pitch = min([1.35 * height, *apart[:1]]) if apart and apart[0] < 2 * height else 1.35 * height
+    middle = _middle(ends[0]) - pitch
+    x0, x1 = min(run.box[0] for run in ends), max(run.box[2] for run in ends)
+    return [_Row("", (x0, middle - height / 2, x1, middle + height / 2))]
+
+
+# ---------------------------------------------------------------- how it is read
+
+
+def _elected(dots: Picture, row: _Row, scale: float, goes_on: bool) -> list[tuple[str, float]]:
+    """What all readings of a row say; two and the one of the page are enough when they agree. Nothing when hardly any two
+    of them are alike: then it is no print that can be read."""
+    strip = _strip(dots, row.box, scale)
+    if strip is None:
+        return []
+    degrees = goes_on and is_degrees(row.text)
+    before = [as_reading(row.text, OLD)] if row.text.strip() else []
+    found = _legible(strip, FIRST_LOOKS)
+    if (
+        len({_plain(reading.text) for reading in (*before, *found)}) > 1
+        or len(before) + len(found) < 3
+        or _odd(row.text)
+    ):
+        found += _legible(strip, MORE_LOOKS)
+    result = elected([*before, *found], degrees)
+    return result if result and _borne_out(result[0][0], [*before, *found]) else []
+
+
+def _odd(text: str) -> bool:
+    """Is a word of it spelled as names hardly are?"""
+    words = re.findall(r"[a-z]{4,}", text.partition(",")[0].lower())
+    return any(likely.likeliness(word) < ODD * (len(word) + 1) for word in words)
+
+
+def _borne_out(text: str, readings: Sequence[Reading]) -> bool:
+    from rapidfuzz import fuzz
+
+    return sum(fuzz.ratio(_plain(text), _plain(reading.text)) >= ALIKE for reading in readings) >= LEAST_ALIKE
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _legible(strip: Strip, looks: Sequence[Look]) -> list[Reading]:
+    """The readings in which anything was read, none without any trust."""
+    return [replace(r, trust=max(r.trust, 0.1)) for r in _readings(strip, looks) if len(r.signs) > 2]
+
+
+def _readings(strip: Strip, looks: Sequence[Look]) -> Iterator[Reading]:
+    import cv2
+
+    for view, language, raw, enlarged, wide in looks:
+        if language != LANGUAGE and not has_language(language):
+            continue
+        part = cv2.resize(strip[view, wide], None, fx=enlarged, fy=enlarged, interpolation=cv2.INTER_CUBIC)
+        part = cv2.copyMakeBorder(part, 12, 12, 12, 12, cv2.BORDER_CONSTANT, value=255)
+        yield signs_of(part, language, raw)
+
+
+def _strip(dots: Picture, box: Box, scale: float) -> Strip | None:
+    """The row in grey: print alone, print with its rules, the brightest of the three colours, all that is on it."""
+    import cv2
+    import numpy as np
+
+    x0, top, x1, bottom = (value * scale for value in box)
+    height = max(20.0, min(44.0, bottom - top))
+    middle = (top + bottom) / 2
+    rows, columns = dots.shape[:2]
+    left, upper = max(0, int(x0 - BESIDE)), max(0, int(middle - ABOVE))
+    part = dots[upper : min(rows, int(middle + BELOW)), left : min(columns, int(x1 + BESIDE))]
+    if min(part.shape[:2]) < 40:
+        return None
+    middle -= upper
+    plain, ruled = print_only(part)
+    red, green, blue = cv2.split(part)
+    bright: Picture = np.maximum(np.maximum(red, green), blue)
+    views = {"print": plain, "ruled": ruled, "bright": bright, "all": nothing_taken(part)}
+    band = slice(max(0, int(middle - 0.4 * height)), int(middle + 0.4 * height))
+    first, last = int(x0 - left), int(x1 - left)
+    spans = ((first, last), _extent(plain[band], first, last, height))
+    shown = slice(max(0, int(middle - 0.85 * height)), int(middle + 0.85 * height))
+    cut: Strip = {}
+    for wide, (start, end) in enumerate(spans):
+        around = slice(max(0, int(start - 0.7 * height)), int(end + 0.7 * height))
+        cut |= {(name, bool(wide)): np.ascontiguousarray(view[shown, around]) for name, view in views.items()}
+    return cut if min(min(view.shape) for view in cut.values()) >= 10 else None
+
+
+def _extent(band: Picture, first: int, last: int, height: float) -> tuple[int, int]:
+    """How far the print goes on at both sides, no gap wider than one between words."""
+    import cv2
+    import numpy as np
+
+    dark = band < float(np.median(band)) - 60
+    inked = (dark.sum(axis=0) >= LEAST_DARK).astype(np.uint8)[None]
+    joined = cv2.morphologyEx(inked, cv2.MORPH_CLOSE, np.ones((1, int(0.95 * height) | 1), np.uint8))[0]
+    first, last = max(0, min(first, len(joined) - 1)), max(0, min(last, len(joined) - 1))
+    while first > 0 and joined[first - 1]:
+        first -= 1
+    while last < len(joined) - 1 and joined[last + 1]:
+        last += 1
+    return first, last
+
+
+# ---------------------------------------------------------------- which it is
+
+
+def _preferred(found: Sequence[tuple[str, float]]) -> str:
+    """The likeliest, but one with known titles and degrees before one whose are none."""
+    near = [(text, score) for text, score in found if score > found[0][1] - NEAR]
+    return _in_one_case(max(near, key=lambda pair: pair[1] + BONUS * _known(persons.name(pair[0])))[0])
+
+
+def _in_one_case(text: str) -> str:
+    """ "CONTOr" is "CONTOR": a word of a name has capitals throughout, or one."""
+    name, comma, behind = text.partition(",")
+    return re.sub(r"[A-Za-z]{4,}", _evened, name) + comma + behind
+
+
+def _evened(match: re.Match[str]) -> str:
+    word = match.group()
+    return word.upper() if sum(map(str.isupper, word)) > 0.6 * len(word) else word[0] + word[1:].lower()
+
+
+def _known(text: str) -> int:
+    name, _, behind = text.partition(",")
+    titles = re.findall(r"[A-Za-z]+\.", name)
+    degrees = [part for part in re.split(r",\s*", behind) if part.strip(" .")]
+    return sum(is_before(title) for title in titles[:3]) + sum(is_degrees(part) for part in degrees)
+
+
+def _rival(found: Sequence[tuple[str, float]], first: str) -> str:
+    """Another name that was read nearly as surely."""
+    score = next((s for t, s in found if _own(t) == _own(first)), -math.inf)
+    return next((t for t, s in found if _own(t) != _own(first) and s > score - CLOSE), "")
