@@ -73,8 +73,7 @@ def test_every_hostile_file_is_answered_and_the_daemon_is_unharmed():
 def test_odd_files_of_other_projects_are_read_without_an_exception(sort):
     paths = sorted(beside("corpora", "letters", sort).rglob("*.pdf"))[::3]
     assert paths
-    # The largest takes twelve seconds of processor: on a busy machine that is more than a minute. How long a reader may take
-    # is asked elsewhere.
+    # The largest takes twelve seconds of processor, on a busy machine more than a minute.
     with Readers(workers=2, wall=300) as readers:
         waiting = [(p, readers.submit(read_pictured, p, File("", p.name, "", 1), (), "on")) for p in paths]
         for path, future in waiting:
