@@ -40,6 +40,7 @@ from workflow.sends import (
     send,
 )
 from workflow.standard import RECHECK, Move
+from workflow.unclear import because
 
 RULES = re.compile(
     r"\b(?:uu|undang[- ]undang|pp|perpres|peraturan|permen\w*|perda|perbup|perwal|pasal|keputusan|skb?|surat edaran|se"
@@ -294,8 +295,9 @@ def _decided(
             return ask_once_more(case, answer, by, signed.name, arguments, box, desk)
         if spent := _signed(case, answer, roles, desk, spent=True):
             return ask_back(case, answer, box, f"'{spent.name}' hanya dapat dilakukan satu kali", desk)
-        why = command.why if command.action == "ask" else f"'{command.move}' bukan pilihan pada langkah ini"
-        return ask_back(case, answer, box, why or "jawaban belum dapat dipahami", desk)
+        if command.action == "ask" or command.move == "lain":
+            return ask_back(case, answer, box, because(command.why), desk)
+        return ask_back(case, answer, box, f"'{command.move}' bukan pilihan pada langkah ini", desk)
     arguments = command.arguments
     if move.counts_revision and not arguments.note:
         arguments = replace(arguments, note=answer.mail.words)

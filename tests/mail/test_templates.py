@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 
 import pytest
@@ -80,3 +81,63 @@ def test_styles_are_inlined_and_only_media_rules_remain() -> None:
     assert style.strip().startswith("@media")
     assert 'class="kop" style="' in html
     assert "http://" not in html
+
+
+# The first words of a mail that wants an answer: what he is asked to do, or that he is charged with it, or reminded.
+ASKING = ("Mohon ", "Bapak/Ibu ditugaskan", "Dengan hormat kami mengingatkan")
+TELLING = {
+    "pejabat-gema", "pejabat-tonggak", "pemohon-jawaban-pengaduan", "pemohon-status", "pemohon-kelas-pengaduan",
+    "pemohon-waktu", "pemohon-keberatan-diterima",
+}  # fmt: skip
+"""These tell something; their buttons are for whoever wants more."""
+
+
+def test_a_mail_that_asks_begins_with_what_is_asked() -> None:
+    wrong = []
+    for template, (send, _) in GALLERY.items():
+        if not send.choices or template in TELLING:
+            continue
+        _, plain, _ = made(template)
+        paragraphs = [" ".join(part.split()) for part in plain.replace("\r", "").split("\n\n")]
+        greeting = next(n for n, part in enumerate(paragraphs) if part.startswith("Yth."))
+        first = next(part for part in paragraphs[greeting + 1 :] if part)
+        if not first.lstrip("* |>").startswith(ASKING):
+            wrong.append((template, first[:80]))
+    assert wrong == []
+
+
+def test_the_buttons_of_a_decision_stand_above_the_long_summary() -> None:
+    for template in (
+        "pejabat-mohon-disposisi",
+        "pejabat-mohon-kajian",
+        "pejabat-mohon-pemeriksaan",
+        "pejabat-pengingat",
+    ):
+        _, plain, html = made(template)
+        for text in (plain, plain_words(html)):
+            assert 0 < text.lower().index("cara menjawab") < text.lower().index("ringkasan surat"), template
+
+
+def test_the_kepala_reads_what_is_wanted_in_the_first_sentence() -> None:
+    _, plain, _ = made("pejabat-mohon-disposisi")
+    first = " ".join(plain.split()).partition("Mohon berkenan")[2].partition(". ")[0]
+    assert "Dinas Kesehatan: 3 feed, 1 reels" in first
+    assert "dibutuhkan Senin, 30 November 2026" in first
+
+
+@pytest.mark.parametrize("template", ["pejabat-tanya-balik", "pemohon-tanya-balik"])
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("memuat syarat", "belum dapat kami proses karena memuat syarat."),
+        ("mohon sebutkan satu nama staf", "dapat kami proses, mohon sebutkan satu nama staf."),
+    ],
+)
+def test_what_is_lacking_is_asked_for_and_what_is_doubted_is_named(
+    template: str, why: str, said: str
+) -> None:
+    send, case = GALLERY[template]
+    made_ = compose(replace(send, facts=send.facts | {"sebab": why}), case, OFFICE, SENDER, NOW, NONCE)
+    body = message_from_bytes(made_.skeleton, policy=policy.default).get_body(("plain",))
+    assert body is not None
+    assert said in " ".join(body.get_content().split())

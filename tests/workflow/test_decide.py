@@ -283,7 +283,7 @@ def test_a_question_about_a_move_that_the_table_no_longer_has_still_names_it() -
         ("kepala", "tunda", Arguments(until=date(2026, 11, 20)), "tanggal"),
         ("kepala", "teruskan", Arguments(), "tujuan"),
         ("kepala", "revisi", Arguments(note="x"), "bukan pilihan"),
-        ("kepala", "lain", Arguments(), "bukan pilihan"),
+        ("kepala", "lain", Arguments(), "belum sepenuhnya kami pahami"),
     ],
 )
 def test_what_a_move_needs_is_asked_for(who: str, move: str, arguments: Arguments, word: str) -> None:
