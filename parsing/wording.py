@@ -147,6 +147,11 @@ _THUMBS = "👍👌✅✔💯👏🆗🫡"
 _AGAINST = "👎❌✖🚫⛔🛑🙅"
 # A laugh beside a decision may be a joke.
 _ASKING = "🤔❓❔🤷😂🤣😜🤪😝"
+_SIGNS = {
+    ord(sign): f" {word} "
+    for signs, word in ((_ASKING, "entah"), (_AGAINST, "tidak"), (_THUMBS, "<jempol>"), (_PRAYING, "<doa>"))
+    for sign in signs
+}
 _SMILES = re.compile(
     "[\U0001f300-\U0001faff\U00002600-\U000027bf\U0001f1e6-\U0001f1ff]|(?<!\\w)[:;]-?[)D(]|\\^_*\\^"
 )
@@ -185,8 +190,7 @@ _OPENING = re.compile(
 def normal(text: str, longest: int = 5000) -> str:
     """Lower case, one spelling, no punctuation but "?"; signs of the hand become the words <doa> and <jempol>."""
     text = unicodedata.normalize("NFKC", text[:longest]).replace("’", "'")
-    text = "".join(" <doa> " if c in _PRAYING else " <jempol> " if c in _THUMBS else c for c in text)
-    text = "".join(" tidak " if c in _AGAINST else " entah " if c in _ASKING else c for c in text)
+    text = text.translate(_SIGNS)
     text = re.sub("[\u200b-\u200f\u2060\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]", "", text)
     text = _STRUCK.sub(" entah ", text) if "~" in text else text
     text = _SMILES.sub(" ", text).lower()
