@@ -47,6 +47,8 @@ _ASTRAY = (
     "nr nm nh nu li l1 lt lf il i1 ij ia un ua uo ao ae au ec eo oc oa tl tf bh rn rt re hb pn mn sa vy yv"
 )
 """A letter that was printed, and one that is read for it."""
+_TWICE = re.compile(r"(\d{3}(?:\.\d{1,2})*(?:/[\w.-]+)*)\1(?=/|$)")
+"""The same print read twice, one behind the other."""
 _MONTHS = {word: name for name, words in dates.MONTHS.items() for word in words.split()}
 _NUMBERED = re.compile(r"\W{0,3}(?:\w\s)?(?:[BTR]\s?/\s?)?\d{3}(?:\.\d{1,2})*\s?[/1|]\s?\w{1,5}")
 PIECE = re.compile(r"(?=.*[\d/])[\w.\-]+(?:\s?/\s?[\w.\-]+)*")
@@ -250,7 +252,8 @@ def number(text: str, day: date | None) -> str:
     text = re.sub(r"^(?:[1lI|]?[:;]+|[^\w]+)", "", text)
     # The first part of a classification has three digits: what stands before them was the colon.
     text = re.sub(r"^(\d{3})(?=\d{1,2}\.\d)", r"\1.", re.sub(r"^[1l](?=\d{3}\.\d)", "", text))
-    text = re.sub(r"^(\d00)(?=\d{1,2}/)", r"\1.", text)
+    text = re.sub(r"^(\d00)(?=[1-9]\d?/)", r"\1.", text)
+    text = _TWICE.sub(r"\1", text)
     text = re.sub(r"(?<=\d)[J|](?=[A-Z]{3})", "/", re.sub(r"(?<=\d),(?=\d)", ".", text))
     text = re.sub(r"(?<=\d)[:;](?=\d{2,5}/)", "/", text)
     text = re.sub(r"^(\d{3}\.\d{2})(?=\d/)", r"\1.", text)
@@ -277,6 +280,12 @@ def _from_unit(part: str, day: date | None) -> list[str]:
     match = re.fullmatch(r"([A-Z][A-Z-]{2,}?)[J|!Il1]{1,2}([IVX!l1|]{1,5})", part)
     if match and day is not None and _roman(match[2], day) == _ROMAN[day.month - 1]:
         return [match[1], match[2]]
+    likely = _ROMAN[day.month - 1] if day else ""
+    if likely in ("II", "III", "IV", "IX") and (
+        match := re.fullmatch(rf"([A-Z][A-Z-]{{3,}})N{likely[1:]}", part)
+    ):
+        # "KECAMATANNX" in September: the stroke and the I together were read as one letter.
+        return [match[1], likely]
     match = re.fullmatch(r"(\d{1,5})([NVIX!|l1]{1,5})", part)
     if match and day is not None and match[2].replace("N", "/I").lstrip("/") == _ROMAN[day.month - 1]:
         # "370NX" is "370/IX": the stroke and the I together were read as one letter.
@@ -286,6 +295,10 @@ def _from_unit(part: str, day: date | None) -> list[str]:
 
 def _months_apart(parts: list[str], day: date | None) -> list[str]:
     """ "362//2026" in January and "40//1/2026" in June: a thin I, or a V, that was taken for the stroke beside it."""
+    if len(parts) > 4 and "" in parts[2:-2] and re.fullmatch(r"[A-Z]{4,}", parts[parts.index("", 2) + 1]):
+        # "//NSPEKTORAT": the first letter of a unit was.
+        at = parts.index("", 2)
+        return [*parts[:at], f"I{parts[at + 1]}", *parts[at + 2 :]]
     if day is None or len(parts) < 4 or "" not in parts[2:]:
         return parts
     at, likely = parts.index("", 2), _ROMAN[day.month - 1]
@@ -301,6 +314,8 @@ def spaced_number(text: str) -> str:
     """ "300.1 1 869 / 2026" -> "300.1 / 869 / 2026": where strokes stand between blanks, a lone 1 there is one."""
     if not re.search(r"\s/|/\s", text):
         return text
+    if text.count("/") == 1 and not re.search(r"\s[1lI|J]\s", text):
+        text = re.sub(r"(?<=[\d.])\s+[1lI|J](?=\d{2,4}\s+/)", " / ", text)
     return re.sub(r"(?<=[\d.])\s+[1lI|J]\s+(?=[\dA-Z])", " / ", text)
 
 
