@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -245,3 +246,21 @@ def test_a_survey_is_kept(store: Store) -> None:
     decision = Decision(replace(case, state="selesai"), survey=(4, None, 3))
     store.apply([Applied(case, decision)], None, NOW)
     assert rows(store, "SELECT ref, scores FROM surveys") == [(case.ref, "[4,null,3]")]
+
+
+def test_the_chain_keeps_how_well_a_sender_was_proven(store: Store) -> None:
+    """A message with two letters has one sender; what the clock decides has none."""
+    store.begin([seen("a"), seen("b")], NOW)
+    two = [opening(a_case(f"KMS-2026-000{n}"), []) for n in (1, 2)]
+    batches = [
+        Batch(two, digest("a"), grade="S2"),
+        Batch([opening(a_case("KMS-2026-0003"), [])], digest("b"), None, "S1", True),
+    ]
+    assert store.apply_many(batches, NOW) == {}
+    later = NOW + timedelta(seconds=1)
+    store.apply([opening(a_case("KMS-2026-0004"), [])], None, later)
+    told = [(one.get("grade"), one.get("astray")) for one in store.decided(NOW, later)]
+    assert told == [("S2", None), (None, None), ("S1", True)]
+    assert len(list(store.decided(later, later + timedelta(seconds=1)))) == 1
+    assert list(store.decided(NOW - timedelta(days=1), NOW)) == []
+    assert store.audit_verify() is None
