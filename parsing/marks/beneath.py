@@ -34,8 +34,11 @@ WHITE = 245.0
 TINTED, GREY = 40.0, 0.72
 """Difference of channels of a dot with a colour; how evenly an ink takes all three when it has none."""
 LEAST_TINTED = 150
-OTHER, MOST_OTHER = 45.0, 60
-"""What an ink takes of the light that the stamp's leaves; dots of such ink that are not yet a stroke (30 square points)."""
+LEAST_OTHER, UNEVEN, MOST_UNEVEN = 12.0, 2.5, 45.0
+"""What another ink takes of the light that the stamp's leaves: more than the stamp's own dots differ from one another,
+which is little on a digital page and much on a photograph."""
+MOST_OTHER = 60
+"""Dots of another ink that are not yet a stroke (30 square points)."""
 MIDDLE = 0.45
 """Share of the room above the name, from the position down, where the last line of a long position may still stand."""
 
@@ -76,8 +79,10 @@ def other_ink(picture: Picture, stamp: Mask) -> Mask | None:
     if own.min() > GREY:
         return None
     amount = (taken / np.maximum(own, 0.08)).min(axis=2)
-    left: Mask = (taken - amount[..., None] * own).max(axis=2) > OTHER
-    return left
+    left = (taken - amount[..., None] * own).max(axis=2)
+    bound = min(LEAST_OTHER + UNEVEN * float(np.median(left[tinted])), MOST_UNEVEN)
+    other: Mask = left > bound
+    return other
 
 
 def _covered(heat: Heat) -> Mask:

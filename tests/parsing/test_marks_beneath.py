@@ -21,30 +21,31 @@ PAGE = Page(1, 595, 842)
 BLOCK = Block(Signer(), 1, (320, 500, 470, 512), (320, 580, 470, 592), (320, 500, 470, 620))
 AREA = places.window(BLOCK, PAGE)
 CENTRE = (330.0, 552.0)
-VIOLET, RED, GREEN, BLUE = (0.4, 0.16, 0.62), (0.75, 0.15, 0.2), (0.1, 0.47, 0.3), (0.2, 0.3, 0.7)
+VIOLET, RED, GREEN, BLUE = (0.4, 0.16, 0.62), (0.72, 0.24, 0.28), (0.1, 0.47, 0.3), (0.2, 0.3, 0.7)
 BLACK, GREY, PEN = (0.1, 0.1, 0.12), (0.3, 0.3, 0.3), (0.08, 0.13, 0.5)
 DOUBT = Spot(-0.8, (300, 520, 340, 580), 9)
 STAMP = Spot(6.0, (280, 500, 380, 600), 200)
 
 
 def picture(stamp: tuple[float, float, float], pen: tuple[float, float, float] | None = None) -> np.ndarray:
-    """A stamp at the block, and a stroke to and fro within its ring when there is a pen."""
-    k = places.POINT
+    """A stamp at the block, and a stroke to and fro within its ring when there is a pen; scanned at 200 dpi."""
+    k = 2 * places.POINT
     size = (round((AREA[3] - AREA[1]) * k), round((AREA[2] - AREA[0]) * k))
     ink = stempel.cap(random.Random(5), 100)
     w, h = ink.shape[1] / susun.PX, ink.shape[0] / susun.PX
     box = (CENTRE[0] - w / 2, CENTRE[1] - h / 2, CENTRE[0] + w / 2, CENTRE[1] + h / 2)
     page = np.full((*size, 3), 248, np.uint8)
-    shown = susun.inked(page, [susun.Tinta("stamp", ink, stamp, box)], 100, (AREA[0], AREA[1])).picture
+    shown = susun.inked(page, [susun.Tinta("stamp", ink, stamp, box)], 200, (AREA[0], AREA[1])).picture
     if pen:
         x, y = ((CENTRE[n] - AREA[n]) * k for n in (0, 1))
-        way = [(x - 30 + 7 * n, y + (14 if n % 2 else -8)) for n in range(9)]
+        way = [(x - 60 + 14 * n, y + (28 if n % 2 else -16)) for n in range(9)]
         stroke = np.zeros(size, np.uint8)
-        cv2.polylines(stroke, [np.array(way, np.int32)], False, 255, 1, cv2.LINE_AA)
+        cv2.polylines(stroke, [np.array(way, np.int32)], False, 255, 3, cv2.LINE_AA)
         shown = shown * (1 - stroke[..., None] / 255 * (1 - np.array(pen)))
-    soft = cv2.GaussianBlur((shown * 255).clip(0, 255).astype(np.uint8), (0, 0), 0.5)
-    _, packed = cv2.imencode(".jpg", np.ascontiguousarray(soft[..., ::-1]), [cv2.IMWRITE_JPEG_QUALITY, 80])
-    return even(np.ascontiguousarray(cv2.imdecode(packed, cv2.IMREAD_COLOR)[..., ::-1]))
+    soft = cv2.GaussianBlur((shown * 255).clip(0, 255).astype(np.uint8), (0, 0), 0.6)
+    _, packed = cv2.imencode(".jpg", np.ascontiguousarray(soft[..., ::-1]), [cv2.IMWRITE_JPEG_QUALITY, 92])
+    read = cv2.imdecode(packed, cv2.IMREAD_COLOR)[..., ::-1]
+    return even(cv2.resize(read, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
 
 
 def heat(beside: float = -3.5) -> np.ndarray:
@@ -71,7 +72,8 @@ def test_what_is_warm_in_a_coloured_stamp_alone_does_not_count(ink):
 
 
 @pytest.mark.parametrize(
-    ("ink", "pen"), [(VIOLET, BLACK), (RED, BLACK), (GREEN, PEN), (RED, PEN), (VIOLET, GREEN)]
+    ("ink", "pen"),
+    [(VIOLET, BLACK), (RED, BLACK), (GREEN, PEN), (RED, PEN), (VIOLET, GREEN), (BLUE, (0.25, 0.25, 0.6))],
 )
 def test_a_stroke_of_another_ink_within_the_stamp_keeps_the_doubt(ink, pen):
     assert score(picture(ink, pen), heat()) == DOUBT.score
