@@ -26,6 +26,7 @@ STEP = 16
 def heat_of(picture: Picture) -> Heat:
     """Logits (2, rows, columns) of a picture that `paper.even` has made: signature, stamp."""
     import cv2
+    import numpy as np
 
     rows, columns = (-(-n // STEP) * STEP for n in picture.shape[:2])
     whole = cv2.copyMakeBorder(
@@ -38,7 +39,11 @@ def heat_of(picture: Picture) -> Heat:
         value=(245, 245, 245),
     )
     net = _net()
-    net.setInput(cv2.dnn.blobFromImage(whole, 1 / 255))
+    # Squares of two by two dots come in as twelve values (training/latih.py).
+    squares = whole.reshape(rows // 2, 2, columns // 2, 2, 3).transpose(1, 3, 4, 0, 2)
+    net.setInput(
+        np.multiply(squares.reshape(1, 12, rows // 2, columns // 2), np.float32(1 / 255), dtype=np.float32)
+    )
     heat: Heat = net.forward()[0]
     return heat[:, : -(-picture.shape[0] // CELL), : -(-picture.shape[1] // CELL)]
 
