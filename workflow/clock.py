@@ -147,7 +147,7 @@ def _escalated(case: Case, timed: Timed, desk: Desk) -> Decision:
     former = tuple(box.name for role in case.asked for box, _ in people_for(role, case, desk))
     before = {box.address for role in case.asked for box, _ in people_for(role, case, desk)}
     case = awake(replace(case, asked=tuple(dict.fromkeys((*case.asked, *timed.to)))), desk)
-    waited = ", ".join(dict.fromkeys(former))
+    waited = " dan ".join(dict.fromkeys(former))  # A name has commas of its own.
     sends: list[Send] = []
     for role in timed.to:
         for box, title in people_for(role, case, desk):

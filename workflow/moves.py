@@ -295,7 +295,10 @@ def sentence(move: Move, arguments: Arguments, desk: Desk) -> str:
     """The decision in the words of the table, with what was added to it."""
     parts = [move.effect or move.name]
     if len(arguments.staff) == 1 and (person := desk.office.person(arguments.staff[0])):
-        parts.append(f"staf: {person.name}")
+        # "Tugas diberikan kepada staf": the name goes on with the sentence.
+        parts = (
+            [f"{parts[0]} {person.name}"] if parts[0].endswith(" staf") else [*parts, f"staf: {person.name}"]
+        )
     if arguments.category and (category := desk.standard.category(arguments.category)):
         parts.append(f"kelas: {category.label}")
     if arguments.days:

@@ -412,6 +412,9 @@ def test_a_daemon_that_slept_sends_one_mail_the_gravest() -> None:
     assert slept is not None
     assert set(templates(slept)) == {TU}
     assert case_of(slept).fired == ("ingat", "eskalasi")
+    (raised,) = slept.sends
+    former = str(raised.facts["kepada_semula"])
+    assert " dan " in former, "names have commas of their own"
     assert clock(case_of(slept), datetime(2026, 11, 26, 3, 0, tzinfo=UTC)) is None
 
 
@@ -474,6 +477,13 @@ def test_two_machines_that_answer_each_other_fall_silent() -> None:
         told += templates(decision).get(DINKES.address, [])
         case = case_of(decision)
     assert told == ["pemohon-pesan-diterima"] * 3
+
+
+def test_the_echo_of_a_charge_names_the_staf_within_its_sentence() -> None:
+    case = at(case_of(recorded()), ("kepala", "disposisi", NONE))
+    given = on_answer(case, answer(case, "kabid", "tugaskan", arguments=Arguments(staff=("andi",))), desk())
+    (echo,) = (s for s in given.sends if s.template == "pejabat-gema" and "kabid" in s.to.address)
+    assert str(echo.facts["keputusan"]).startswith("tugas diberikan kepada staf Andi")
 
 
 def test_more_time_by_itself_leaves_the_question_open_and_batal_takes_it_back() -> None:
