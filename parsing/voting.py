@@ -4,7 +4,9 @@ in some way at its place; how names are spelled only chooses between them. Knows
 
 from __future__ import annotations
 
+import functools
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,13 +25,15 @@ SKIP, SKIP_GAP = 0.75, 0.26
 BLANK = 0.6
 TRUST = 0.4
 """Readings of one picture are wrong together: what each says counts so much."""
-SPELLING = 0.5
+SPELLING = 0.4
 AVERAGE = -2.4
 """How likely a letter of a name is on the average (a logarithm), so that no name wins by being short."""
 ASTRAY = 3.0
 """What a capital inside a word and a sign that no name has count against a reading."""
 POINT = 8.0
 """Points of a degree are lost by far more often than they are read where none is."""
+TITLES = frozenset("prof drh drg drs dra dr ir hj h kh rr r".split())
+"""They stand before names and are not spelled like them."""
 CHOICES, BEAM, RANGE = 5, 60, 9.0
 
 
@@ -146,11 +150,22 @@ def _next(before: str, behind: bool, text: str, char: str) -> tuple[tuple[str, b
             change -= ASTRAY
         return (before[1] + letter, behind, text + char), change
     change = 0.0 if behind or char in " .,-'’()" else -ASTRAY
+    if char == "." and not behind:
+        change -= _title(text)
     if not behind and before[1] != " " and char in " ,":
         change = SPELLING * max(-3.0, likely.step(before, likely.EDGE) - AVERAGE)
     if char == " " and text.endswith(" "):
         char = ""
     return ("  ", behind or char == ",", text + char), change
+
+
+@functools.lru_cache(maxsize=4096)
+def _title(text: str) -> float:
+    """What the title at the end of a text counted as if it were a name's beginning; 0 when it is none."""
+    word = re.search(r"[A-Za-z]*$", text).group().lower()  # type: ignore[union-attr]
+    marked = f"{likely.EDGE}{likely.EDGE}{word}"
+    steps = (likely.step(marked[at : at + 2], letter) - AVERAGE for at, letter in enumerate(word))
+    return SPELLING * sum(steps) if word in TITLES else 0.0
 
 
 def _options(column: Column, weights: Sequence[float], behind: bool) -> list[tuple[str, float]]:

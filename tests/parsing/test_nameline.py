@@ -36,6 +36,12 @@ def test_a_word_that_some_readings_lost_stays():
     assert best(whole, "Sulastri Handayani, S.H.", "Drs. Sulastri, S.H.", whole) == whole
 
 
+@pytest.mark.parametrize("title", ["Ir.", "dr.", "Drs.", "Hj."])
+def test_a_title_is_not_measured_by_how_names_are_spelled(title):
+    whole = f"{title} Sulastri, S.H."
+    assert best(whole, whole, "Sulastri, S.H.", "Sulastri, S.H.") == whole
+
+
 def test_points_of_a_degree_that_one_reading_has_stay():
     assert best("Sulastri, MAP.", "Sulastri, M.A.P.", "Sulastri, MAP.") == "Sulastri, M.A.P."
 
