@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SECOND = "eng"
 """Another model of the same letters: where both agree, it is not one model's habit."""
+Found = Sequence[tuple[str, float]]
 Look = tuple[str, str, bool, float, bool]
 FIRST_LOOKS: tuple[Look, ...] = (
     ("ruled", LANGUAGE, False, 2.0, True),
@@ -54,8 +55,8 @@ ABOVE, BELOW, BESIDE = 130, 70, 280
 LEAST_LETTERS = 4
 BONUS, NEAR = 3.0, 8.0
 """What a known title or degree is worth, and how far behind the first another reading may be to be taken for it."""
-CLOSE = 2.0
-"""So little apart, nothing decides between two names."""
+CLOSE, FEW = 1.0, 0.1
+"""So little apart, or when so small a share of the readings has the name as a whole, nothing decides between two names."""
 MOST_ROWS = 2
 OLD = 1.2
 """Trust in what was read before: it was put together of several readings too."""
@@ -105,11 +106,11 @@ def _named(dots: Picture, rows: Sequence[_Row], scale: float) -> Named | None:
     """The name that stands in these rows; None when it is none."""
     best, other = list[str](), list[str]()
     for order, row in enumerate(rows):
-        found = _elected(dots, row, scale, order > 0)
+        found, readings = _elected(dots, row, scale, order > 0)
         if not found:
             return None
         first = _preferred(found)
-        rival = _rival(found, first)
+        rival = _rival(found, first, readings)
         if order and is_degrees(row.text) and not is_degrees(first):
             first, rival = row.text, ""
         best.append(first)
@@ -199,12 +200,12 @@ def _over_the_end(runs: Sequence[Run], block: Block) -> list[_Row]:
 # ---------------------------------------------------------------- how it is read
 
 
-def _elected(dots: Picture, row: _Row, scale: float, goes_on: bool) -> list[tuple[str, float]]:
-    """What all readings of a row say; two and the one of the page are enough when they agree. Nothing when hardly any two
-    of them are alike: then it is no print that can be read."""
+def _elected(dots: Picture, row: _Row, scale: float, goes_on: bool) -> tuple[Found, list[Reading]]:
+    """What all readings of a row say, and the readings; two and the one of the page are enough when they agree. Nothing
+    when hardly any two of them are alike: then it is no print that can be read."""
     strip = _strip(dots, row.box, scale)
     if strip is None:
-        return []
+        return [], []
     degrees = goes_on and is_degrees(row.text)
     before = [as_reading(row.text, OLD)] if row.text.strip() else []
     found = _legible(strip, FIRST_LOOKS)
@@ -214,8 +215,9 @@ def _elected(dots: Picture, row: _Row, scale: float, goes_on: bool) -> list[tupl
         or _odd(row.text)
     ):
         found += _legible(strip, MORE_LOOKS)
-    result = elected([*before, *found], degrees)
-    return result if result and _borne_out(result[0][0], [*before, *found]) else []
+    readings = [*before, *found]
+    result = elected(readings, degrees)
+    return (result, readings) if result and _borne_out(result[0][0], readings) else ([], readings)
 
 
 def _odd(text: str) -> bool:
@@ -298,7 +300,7 @@ def _extent(band: Picture, first: int, last: int, height: float) -> tuple[int, i
 # ---------------------------------------------------------------- which it is
 
 
-def _preferred(found: Sequence[tuple[str, float]]) -> str:
+def _preferred(found: Found) -> str:
     """The likeliest, but one with known titles and degrees before one whose are none."""
     near = [(text, score) for text, score in found if score > found[0][1] - NEAR]
     return _in_one_case(max(near, key=lambda pair: pair[1] + BONUS * _known(persons.name(pair[0])))[0])
@@ -322,7 +324,9 @@ def _known(text: str) -> int:
     return sum(is_before(title) for title in titles[:3]) + sum(is_degrees(part) for part in degrees)
 
 
-def _rival(found: Sequence[tuple[str, float]], first: str) -> str:
-    """Another name that was read nearly as surely."""
+def _rival(found: Found, first: str, readings: Sequence[Reading]) -> str:
+    """Another name that was read nearly as surely; the next best one where hardly any reading has the whole name so."""
     score = next((s for t, s in found if _own(t) == _own(first)), -math.inf)
-    return next((t for t, s in found if _own(t) != _own(first) and s > score - CLOSE), "")
+    whole = sum(_own(reading.text) == _own(first) for reading in readings)
+    close = math.inf if whole <= FEW * len(readings) else CLOSE
+    return next((t for t, s in found if _own(t) != _own(first) and s > score - close), "")

@@ -61,11 +61,19 @@ def test_an_alternative_that_a_reading_had_may_win():
 
 
 def test_what_nothing_decides_is_named_beside_the_name():
-    found = elected([as_reading("RINA SARI", 1.0), as_reading("RITA SARI", 1.0)])
-    names = {found[0][0], _rival(found, found[0][0])}
-    assert names == {"RINA SARI", "RITA SARI"}
-    found = elected([as_reading("RINA SARI", 1.0)] * 4)
-    assert _rival(found, found[0][0]) == ""
+    readings = [as_reading("RINA SARI", 1.0), as_reading("RITA SARI", 1.0)]
+    found = elected(readings)
+    assert {found[0][0], _rival(found, found[0][0], readings)} == {"RINA SARI", "RITA SARI"}
+    readings = [as_reading("RINA SARI", 1.0)] * 4
+    found = elected(readings)
+    assert _rival(found, found[0][0], readings) == ""
+
+
+def test_a_name_that_no_reading_has_as_a_whole_is_doubted():
+    readings = [as_reading(text, 1.0) for text in ("RINA SAPI", "RIMA SARI", "PINA SARI", "RINE SARI")]
+    found = elected(readings)
+    assert found[0][0] == "RINA SARI"
+    assert _rival(found, "RINA SARI", readings)
 
 
 def test_commas_inside_a_degree_are_points():
