@@ -31,8 +31,9 @@ LARGEST_PRINT = 18.0
 """Points: what is set higher may be a name in a font of handwriting, or a mark that was put into a font."""
 FEWEST = 3
 """Dots of a cell that are not paper, below which nothing is there."""
-MARGIN = 48
-"""Dots round about what the file draws that the net sees as well: it needs them to tell what it sees."""
+ABOVE, BESIDE = 48, 96
+"""Dots round about what the file draws that the net sees as well: it needs them to tell what it sees, above and below less
+than on both sides (measured: scores of marks fall by 0.02 in the mean, by 0.1 with half of it beside)."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,11 @@ def _where(left: Mask) -> tuple[slice, slice] | None:
     rows, columns = np.nonzero(cells >= FEWEST * 255 // CELL**2)
     if not len(rows):
         return None
-    return _stretch(rows, high), _stretch(columns, wide)
+    return _stretch(rows, high, ABOVE), _stretch(columns, wide, BESIDE)
 
 
-def _stretch(cells: NDArray[np.int64], whole: int) -> slice:
-    first, last = int(cells.min()) * CELL - MARGIN, int(cells.max() + 1) * CELL + MARGIN
+def _stretch(cells: NDArray[np.int64], whole: int, margin: int) -> slice:
+    first, last = int(cells.min()) * CELL - margin, int(cells.max() + 1) * CELL + margin
     return slice(max(0, first // STEP * STEP), min(whole, -(-last // STEP) * STEP))
 
 
@@ -161,12 +162,13 @@ def _on_paper(thing: Any) -> Picture:
     dots = bitmap.to_numpy()
     if dots.ndim == 2:
         return np.array(dots)
+    if bitmap.mode == "BGRA":
+        opaque = cv2.cvtColor(np.ascontiguousarray(dots[..., 3]), cv2.COLOR_GRAY2BGR)
+        own = cv2.multiply(cv2.cvtColor(dots, cv2.COLOR_BGRA2BGR), opaque, scale=1 / 255)
+        dots = np.asarray(cv2.add(own, cv2.bitwise_not(opaque)), np.uint8)
     # pdfium puts blue first.
-    grey = cv2.cvtColor(dots, cv2.COLOR_BGR2GRAY if dots.shape[2] == 3 else cv2.COLOR_BGRA2GRAY)
-    if bitmap.mode != "BGRA":
-        return np.asarray(grey, np.uint8)
-    opaque = np.ascontiguousarray(dots[..., 3])
-    return np.asarray(cv2.add(cv2.multiply(grey, opaque, scale=1 / 255), cv2.bitwise_not(opaque)), np.uint8)
+    turn = cv2.COLOR_BGR2GRAY if dots.shape[2] == 3 else cv2.COLOR_BGRA2GRAY
+    return np.asarray(cv2.cvtColor(dots, turn), np.uint8)
 
 
 def _dots_of(dots: Picture, box: Box, area: Box) -> Picture:
