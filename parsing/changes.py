@@ -113,7 +113,7 @@ ORDERED = re.compile(
     rf"|\b(?:di)?(?:tambah|kurang)i?(?:kan)?(?: (?:saja|lagi|juga))* (?:{_NUMBER} {_GOODS}|{_PRINTED})\b"
     rf"|\bjumlah(?:nya)?(?: {_GOODS}(?:nya)?)?(?: (?:saja|(?:di)?(?:ubah|ganti|tambah|kurangi|jadikan)))*"
     r" (?:jadi|menjadi|ke)\b"
-    rf"|\b{_TURN_INTO}(?: saja)? jumlah(?:nya| {_GOODS})"
+    rf"|\b{_TURN_INTO}(?: saja)? jumlah(?:nya| {_GOODS})|\b(?:jadi|menjadi) {_NUMBER} {_GOODS}\b"
     rf"|\bplatform\w*|\b{_TURN_INTO}(?: (?:saja|juga))* (?:ke|di|jadi) {_CHANNEL}\b"
 )
 ELSEWHERE_SAID = re.compile(
@@ -150,7 +150,8 @@ OWN_DOING = re.compile(
 NOT_SEEN = re.compile(
     r"\b(?:file\w*|lampiran\w*|email\w*|surel\w*|surat(?!an)\w*|tupoksi|aturan\w*|ketentuan\w*"
     r"|anggaran\w*|instruksi\w*|perintah\w*"
-    r"|keputusan\w*|pemimpin\w*|citra|standar pelayanan|sop|pemohon\w*|website\w*|aplikasi\w*|jaringan\w*|wifi\w*"
+    r"|keputusan\w*|meja\w*|kursi\w*|loket\w*|antrean\w*"
+    r"|pemimpin\w*|citra|standar pelayanan|sop|pemohon\w*|website\w*|aplikasi\w*|jaringan\w*|wifi\w*"
     r"|kinerja\w*|pelayanan\w*|kita|pakai lama|jumlah konten\w*|laptop\w*"
     r"|permohonan\w*"
     r"|tinggal revisi (?:bapak|ibu|kepala)|yang minta|ambil)\b|\b(?:link|tautan)(?:nya)? (?:tidak ada"
