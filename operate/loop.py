@@ -21,6 +21,7 @@ from mail.inbox import Inbox, Origin
 from models.store import Locked, StoreDown
 from operate import holder
 from operate import settings as configuration
+from operate.bell import Bell
 from operate.checkpoint import checkpoint
 from operate.clock import EARLIEST, Clock, monotonic, wall
 from operate.courier import Courier
@@ -55,8 +56,8 @@ class Loop:
 
     def __init__(self, program: Program, tick_every: float = TICK_EVERY) -> None:
         self.program = program
-        self._bell = threading.Event()
-        self._stopping = threading.Event()
+        self._bell, self._halt = Bell(), Bell()
+        self._stopping = False
         self._to_record: deque[tuple[Callable[[], None], threading.Event]] = deque()
         self._tick_every, self._next_tick = tick_every, 0.0
         self._completed = False
@@ -72,27 +73,33 @@ class Loop:
             remember=lambda origin: self._record(
                 lambda: program.store.set_origin(program.settings.mailbox.inbox, origin.to_text())
             ),
-            wake=self._bell.set,
+            wake=self._bell.ring,
             now=program.clock,
             point=checkpoint,
             claim=holder.claim(program, self._record),
         )
-        self.intake = Intake(program, self.inbox, readers, self._bell.set)
-        self.courier = Courier(program, self._bell.set)
+        self.intake = Intake(program, self.inbox, readers, self._bell.ring)
+        self.courier = Courier(program, self._bell.ring)
         self.intake.meanwhile = self.courier.note_many
 
     def stop(self, *_: object) -> None:
         """For signal handlers and tests: finish the turn, then end."""
-        self._stopping.set()
-        self._bell.set()
+        self._stopping = True
+        self._halt.ring()
+        self._bell.ring()
+
+    def _pause(self, seconds: float) -> None:
+        """Ended by nothing but `stop`."""
+        if not self._stopping:
+            self._halt.wait(seconds)
 
     def _record(self, write: Callable[[], None]) -> None:
         """Called in the inbox's thread; the records are for the loop's thread, which answers by the event."""
         stored = threading.Event()
         self._to_record.append((write, stored))
-        self._bell.set()
+        self._bell.ring()
         while not stored.wait(1.0):
-            if self._stopping.is_set():
+            if self._stopping:
                 raise OSError("stopping before what the mailbox said was recorded")
 
     def run(self, once: bool = False) -> None:
@@ -103,13 +110,16 @@ class Loop:
             "started: %d standards, mailbox %s", len(self.program.standards), self.program.sender.address
         )
         try:
-            while not self._stopping.is_set():
+            while True:
                 self._bell.clear()
+                # After that: whoever rings from now on is heard at the end of this turn.
+                if self._stopping:
+                    break
                 if self.inbox.foreign:
                     raise ForeignMailbox(self.inbox.foreign)
                 if self._turn():
                     if self.intake.underway + self.courier.underway > MANY:
-                        self._stopping.wait(GATHER)
+                        self._pause(GATHER)
                     continue
                 self._alive()
                 if once and self._nothing_left():
@@ -171,7 +181,7 @@ class Loop:
                 "the clock of this machine shows %s; nothing is done until it is right", self.program.clock()
             )
         self._completed = True
-        self._stopping.wait(self._rest_seconds)
+        self._pause(self._rest_seconds)
         return False
 
     def _alive(self) -> None:
@@ -182,7 +192,7 @@ class Loop:
 
     def _rest(self) -> None:
         """Whatever was in hand when it failed still lies in the mailbox: it is handed on once more."""
-        self._stopping.wait(self._rest_seconds)
+        self._pause(self._rest_seconds)
         self.inbox.rescan()
 
     def _reconnect(self) -> None:
@@ -204,7 +214,7 @@ class Loop:
 
     def _end(self) -> None:
         checkpoint("K35")
-        self.inbox.stop(release=self._stopping.is_set())
+        self.inbox.stop(release=self._stopping)
         self.courier.stop()
         self.program.close()
         log.info("stopped")
@@ -240,15 +250,15 @@ def _start(program: Program) -> str | datetime:
 
 def run(path: Path, once: bool = False, clock: Clock = wall, signals: bool = True, **extra: Any) -> None:
     """`suratd run`: open everything, become the one daemon, work until SIGTERM or SIGINT."""
-    early = threading.Event()
+    early: list[int] = []
     if signals:
         # Opening may take long (a check of the records, an upgrade) and is not to be cut off in the middle.
         for name in STOPS:
-            signal.signal(name, lambda *_: early.set())
+            signal.signal(name, lambda number, _: early.append(number))
     loop = Loop(open_program(path, clock), **extra)
     if signals:
         for name in STOPS:
             signal.signal(name, loop.stop)
-    if early.is_set():
+    if early:
         loop.stop()
     loop.run(once)
