@@ -157,7 +157,8 @@ def _degrees(tokens: list[str], pointed: bool) -> list[str]:
     found = [re.sub(r"^([MS])(Si|Sos|Kes|Kom|Pd|Pt|Hum|Ag)(?=\W*$)", r"\1.\2", d) for d in found]
     if any("." in degree.rstrip(".") for degree in found):
         # "S.Sos., MAP.": where others have points inside, the one at its end was not its only one.
-        found = [".".join(d) if re.fullmatch(r"[A-Z]{2,3}\.", d) else d for d in found]
+        found = ["S.IP." if d == "SIP." else d for d in found]
+        found = [".".join(d) if re.fullmatch(r"(?:[A-Z]{2}|SKM|MAP)\.", d) else d for d in found]
         found = [re.sub(r"\.{2,}", ".", d) for d in found]
     # "SE, MM" is written without any point: one that was read in it is the comma.
     plain = bool(found) and all("." not in degree.rstrip(".") for degree in found)

@@ -79,6 +79,7 @@ def test_a_name_that_no_reading_has_as_a_whole_is_doubted():
 def test_commas_inside_a_degree_are_points():
     assert persons.name("Hj. Sulastri, S.Sos., M, A, P") == "Hj. Sulastri, S.Sos., M.A.P."
     assert persons.name("Hj. Sulastri, S.Sos., MAP.") == "Hj. Sulastri, S.Sos., M.A.P."
+    assert persons.name("Hj. Sulastri, SIP., M.Si.") == "Hj. Sulastri, S.IP., M.Si."
     assert persons.name("Hj. Sulastri, SH., MH.") == "Hj. Sulastri, SH., MH."
 
 
