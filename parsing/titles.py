@@ -23,7 +23,7 @@ _TITLE = re.compile(rf"(?P<title>{BEFORE})(?:\s*[.,:;\-]+\s*|\s+)(?=[A-Za-z])", 
 _RANKS = ("pembina", "penata", "pengatur", "pembina tingkat", "penata muda", "juru muda")
 _RANK_TAIL = re.compile(
     r"(?:\w*\s)?(?:t?ing?kat|gkat|tk\.?)\s*[I1l|]{0,2}\W*(?:\(?[IVl1]{1,3}\W?/?\W?[a-e]\W*)?$|"
-    r"(?:\S+\s+){0,2}utama\s+m[aou][a-z]{1,3}\b|^\(?[IVl1]{1,3}\s?[/.]\s?[a-e]\)?$",
+    r"(?:\S+\s+){0,2}utama\s+m[aou][a-z]{1,3}\b|^\(?[IVl1]{1,3}\s?[/.]\s?[a-e]\)?$|^\([IVl1|/]{1,4}\s?[a-e]\)$",
     re.IGNORECASE,
 )
 

@@ -147,6 +147,11 @@ def test_a_speck_beside_the_block_hides_no_name():
     assert said.signer.name == NAME
 
 
+def test_what_is_left_of_a_rank_in_brackets_is_no_name():
+    said = recognised((f"{PAD}{RANK}", f"{PAD}(IIVd)"))
+    assert said.signer.name == NAME
+
+
 def test_the_last_line_of_a_position_is_no_name_when_the_name_was_lost():
     said = recognised(
         (TITLE, f"KEPALA DINAS KEPENDUDUKAN\n{PAD}SIPIL,\n"), ("KABUPATEN PURBALINGGA,\n", "\n"), (NAME, "")
