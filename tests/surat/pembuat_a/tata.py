@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +19,6 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.surat.pembuat_a.kata import Surat
 from tests.surat.pembuat_a.tipuan import kotak_tte, lambang, meterai, qr
 
-# Pictures as they are, not in letters: a quarter of the time.
-rl_config.useA85 = 0
 Box = tuple[float, float, float, float]
 CERTIFIED = (
     "Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh "
@@ -124,6 +123,18 @@ def blok(pdf: bytes, surat: Surat) -> tuple[Box, Box]:
 # ---------------------------------------------------------------- reportlab
 
 
+@contextmanager
+def _in_bytes() -> Iterator[None]:
+    """Pictures as they are, not in letters: a quarter of the time. Others' inline pictures must be in letters."""
+    kept = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = kept
+
+
+@_in_bytes()
 def _by_reportlab(s: Surat, how: Tata, laid: Sequence[tuple[Image.Image, Box]]) -> bytes:
     out = io.BytesIO()
     w, h = how.size
