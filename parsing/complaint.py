@@ -103,8 +103,8 @@ def read(text: str) -> ComplaintFacts:
     if content:
         about, why = "praise", "tidak ada keluhan lagi"
     named, confidence = _class(weights, conduct)
-    leaning = weighing.weigh(plain, found)
     if len(plain.split()) <= TERSE:
+        leaning = weighing.weigh(plain, found)
         named, confidence = _leaning(text, leaning, named, conduct)
         if not content and (about != "complaint" or not _TITLE.match(plain)):
             turned = bool(topic.TURN.search(plain) or _SAID.search(plain))
