@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -187,23 +188,26 @@ def _with_white_below(shown: Image, rows: int) -> Image:
 
 def shown_page(source: Any, **how: Any) -> Image:
     """A rendered page as a picture: RGBX, which both libraries hold without turning bytes round; or L."""
-    bitmap = source.render(rev_byteorder=True, prefer_bgrx=True, **how)
-    try:
-        # The picture keeps the memory, which is Python's; only pdfium's handle is given back.
+    with _bitmap(source, **how) as bitmap:
         shown: Image = bitmap.to_pil()
-    finally:
-        bitmap.close()
-    return shown
+        return shown
 
 
 def _rendered(source: Any, **how: Any) -> Dots:
     """The same as dots."""
+    with _bitmap(source, **how) as bitmap:
+        dots: Dots = bitmap.to_numpy()
+        return dots
+
+
+@contextmanager
+def _bitmap(source: Any, **how: Any) -> Iterator[Any]:
+    """What is made of it keeps the memory, which is Python's; only pdfium's handle is given back."""
     bitmap = source.render(rev_byteorder=True, prefer_bgrx=True, **how)
     try:
-        dots: Dots = bitmap.to_numpy()
+        yield bitmap
     finally:
         bitmap.close()
-    return dots
 
 
 @dataclass
