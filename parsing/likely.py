@@ -32,7 +32,7 @@ def _model() -> Model:
     return dict(one), dict(two), dict(three), words
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.cache
 def _sums() -> tuple[float, dict[str, float], dict[str, float]]:
     one, two, three, _ = _model()
     after_one, after_two = Counter[str](), Counter[str]()

@@ -55,10 +55,9 @@ def without_ornament(
     beside = places.spot(heat[0], area, counts, within, covered).score
     if beside >= signature.score:
         return signature
-    asked = _dots(covered & _hottest(heat[0], area, counts), picture) | (
-        _dots(covered, picture) & _rows(area, block, picture)
-    )
-    other = other_ink(picture, _dots(covered, picture))
+    stamped = _dots(covered, picture)
+    asked = _dots(covered & _hottest(heat[0], area, counts), picture) | stamped & _rows(area, block, picture)
+    other = other_ink(picture, stamped)
     if other is None or int((other & asked).sum()) > MOST_OTHER:
         return signature
     return replace(signature, score=beside)
