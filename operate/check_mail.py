@@ -1,6 +1,7 @@
 """`suratd check --mail`: sends test mails to ourselves and says what the office's server proves, and which settings fit.
 
-Three mails leave, all to our own address: an ordinary one, one to an address with a plus, and one in an official's name.
+Four mails leave, all to our own address: an ordinary one, one to an address with a plus, one with MAIL FROM:<> as
+answers to strangers have it (RFC 3834, 3.3), and one in an official's name.
 A running daemon knows them for its own and files them. Nobody else is written to, nothing is deleted.
 """
 
@@ -34,11 +35,12 @@ MARK = "X-Suratd-Uji"
 
 @dataclass(frozen=True)
 class Trial:
-    """One test mail: its name, whose name it bears, where it goes."""
+    """One test mail: its name, whose name it bears, where it goes; nobody is it MAIL FROM:<>."""
 
     name: str
     sender: str
     to: str
+    nobody: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ def trials(settings: Settings, office: Office) -> tuple[Trial, ...]:
     found = [
         Trial("biasa", own, own),
         Trial("plus", own, f"{local}+ujia.{'a' * 26}@{domain}"),
+        Trial("tanpa pengirim", own, own, nobody=True),
     ]
     officials = [a for p in office.people for a in p.addresses if a.endswith("@" + domain) and a != own]
     if officials:
@@ -89,7 +92,10 @@ def checked(settings: Settings, office: Office, standards: tuple[Standard, ...])
 def _sent(settings: Settings, tries: tuple[Trial, ...], nonce: str) -> dict[str, str]:
     """Name -> the server's words, of those that it refused."""
     own = settings.sender.address
-    jobs = [Job(trial.name, own, trial.to, partial(_raw, trial, own, nonce)) for trial in tries]
+    jobs = [
+        Job(trial.name, "" if trial.nobody else own, trial.to, partial(_raw, trial, own, nonce))
+        for trial in tries
+    ]
     with Outbound(server_of_settings(settings)) as outbound:
         results = list(outbound.send(jobs))
     return {str(r.id): f"{r.code or ''} {r.answer}".strip() for r in results if r.outcome != "done"}
@@ -154,6 +160,7 @@ def meaning(
     ordinary = found.get("biasa")
     if ordinary is None:
         return
+    yield _nobody(found, refused, settings)
     yield _server(ordinary, settings)
     hops = len(ordinary.all("Received"))
     words = f"surat dari server sendiri tiba dengan {hops} baris Received; own_hops = {settings.authentication.own_hops}"
@@ -185,6 +192,25 @@ def _delivery(name: str, found: dict[str, Arrived], refused: dict[str, str], plu
     if not plus:
         return Item(GOOD, what, f"{why}; plus_addressing = false sudah sesuai")
     return Item(BAD, what, why, f"{todo}, atau tulis [sender] plus_addressing = false")
+
+
+def _nobody(found: dict[str, Arrived], refused: dict[str, str], settings: Settings) -> Item:
+    """Do answers to unregistered addresses leave with MAIL FROM:<>, of which no bounce comes back?"""
+    what, trial, on = "Pengirim kosong", "tanpa pengirim", settings.smtp.null_sender
+    if trial in found:
+        words = "surel dengan MAIL FROM:<> diterima dan disampaikan"
+        if on:
+            return Item(GOOD, what, words)
+        todo = "[smtp] null_sender = true; pantulan dari alamat tak terdaftar lalu tidak datang kembali"
+        return Item(LOOK, what, f"{words}, tetapi null_sender = false", todo)
+    words = (
+        f"server menolak MAIL FROM:<>: {refused[trial]}"
+        if trial in refused
+        else f"surel dengan MAIL FROM:<> tidak tiba dalam {PATIENCE:.0f} detik"
+    )
+    if not on:
+        return Item(GOOD, what, f"{words}; null_sender = false sudah sesuai")
+    return Item(LOOK, what, words, "[smtp] null_sender = false; jawaban itu lalu memakai alamat layanan")
 
 
 def _server(mail: Arrived, settings: Settings) -> Item:

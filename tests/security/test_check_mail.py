@@ -38,6 +38,9 @@ def test_test_mails_say_what_a_real_server_proves(servers: tuple[Dovecot, Postfi
     said = by_name(list(check_mail.checked(found, office, ())))
     assert said["Surel uji"].verdict == said["Alamat plus"].verdict == GOOD
     assert "mx.suratd.test" in said["Hasil pemeriksaan"].words
+    assert said["Pengirim kosong"].verdict == GOOD
+    envelopes = [mail.split(b"\r\n", 1)[0] for mail in dovecot.messages(found.sender.address)]
+    assert envelopes.count(b"Return-Path: <>") == 1, envelopes
     assert said["Baris Received"].verdict == GOOD
     # This Postfix lets anybody write in anybody's name, and vouches for the envelope's domain.
     assert said["Nama pejabat"].verdict in (LOOK, BAD)
@@ -45,7 +48,7 @@ def test_test_mails_say_what_a_real_server_proves(servers: tuple[Dovecot, Postfi
     assert said["Tingkat bukti"].verdict == BAD
     assert said["Tingkat bukti"].todo == '[authentication] level = "strict"'
     # Nothing was deleted, and everything was ours.
-    assert len(dovecot.messages(found.sender.address)) == 3
+    assert len(dovecot.messages(found.sender.address)) == 4
 
 
 def test_without_servers_it_says_so(tmp_path: Path) -> None:
@@ -89,6 +92,23 @@ def test_a_server_without_plus_addresses(office: tuple[Settings, Office]) -> Non
     assert "plus_addressing = false" in items["Alamat plus"].todo
     without = replace(found, sender=replace(found.sender, plus_addressing=False))
     assert said(without, people, {"biasa": NONE}, plus="550")["Alamat plus"].verdict == GOOD
+
+
+def test_a_server_that_takes_no_mail_without_a_sender(office: tuple[Settings, Office]) -> None:
+    found, people = office
+    mails = {"biasa": NONE, "plus": NONE}
+    for items in (
+        said(found, people, mails, tanpa_pengirim="550 sender required"),
+        said(found, people, mails),
+    ):
+        assert items["Pengirim kosong"].verdict == LOOK
+        assert "null_sender = false" in items["Pengirim kosong"].todo
+    without = replace(found, smtp=replace(found.smtp, null_sender=False))
+    assert said(without, people, mails, tanpa_pengirim="550")["Pengirim kosong"].verdict == GOOD
+    taken = said(without, people, {**mails, "tanpa pengirim": NONE})["Pengirim kosong"]
+    assert taken.verdict == LOOK
+    assert "null_sender = true" in taken.todo
+    assert said(found, people, {**mails, "tanpa pengirim": NONE})["Pengirim kosong"].verdict == GOOD
 
 
 def test_a_server_that_lets_nobody_write_in_anothers_name(office: tuple[Settings, Office]) -> None:
