@@ -37,6 +37,8 @@ class Line:
 
 def clean(text: str) -> str:
     """One kind of blank, no control characters, whole letters instead of ligatures."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\ufffe", "-")
     return re.sub(r"[\s\x00-\x1f\x7f\u200b-\u200f\ufeff\ud800-\udfff]+", " ", text).strip()
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from parsing.layer import is_legible, is_picture
@@ -21,6 +22,7 @@ MOST_RUNS = 2_000
 WIDE = 0.8
 """Width of a character by the height of its run: above it, blanks are hidden in the run."""
 MOST_OBJECTS = 1_500
+DEEPEST_FORM = 3
 SCAN_DPI = 200
 
 Letter = tuple[str, Box]
@@ -83,9 +85,7 @@ def _runs(page: Page) -> Iterator[Run]:
     letters: list[Letter] | None = None
     try:
         shown = _placing(page)
-        for index in range(min(text.count_rects(), MOST_RUNS)):
-            rect = text.get_rect(index)
-            raw = text.get_text_bounded(*rect)[:2_000]
+        for rect, raw in _rects(text):
             words = clean(raw)
             if not words:
                 continue
@@ -98,6 +98,28 @@ def _runs(page: Page) -> Iterator[Run]:
                 yield Run(part, shown(box))
     finally:
         text.close()
+
+
+def _rects(text: Any) -> Iterator[tuple[Box, str]]:
+    """Runs as pdfium knows them, with what stands there. One buffer serves all: what has no room is asked for anew."""
+    import ctypes
+
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    handle = text.raw
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    room = (ctypes.c_ushort * 512)()
+    for index in range(min(text.count_rects(), MOST_RUNS)):
+        if not raw.FPDFText_GetRect(handle, index, left, top, right, bottom):
+            raise pypdfium2.PdfiumError("no rectangle")
+        rect = (left.value, bottom.value, right.value, top.value)
+        count = raw.FPDFText_GetBoundedText(handle, rect[0], rect[3], rect[2], rect[1], room, len(room))
+        if count >= len(room):
+            yield rect, text.get_text_bounded(*rect)[:2_000]
+        else:
+            # It counts the null character that it puts at the end.
+            yield rect, bytes(memoryview(room)[: max(count - 1, 0)]).decode("utf-16-le", "ignore")
 
 
 def _stretched(words: str, rect: Box) -> bool:
@@ -164,16 +186,14 @@ def _placing(page: Page) -> Any:
 
 
 def _drawn(page: Page) -> Iterator[Drawn]:
-    import pypdfium2
     import pypdfium2.raw as raw
 
     kinds = {raw.FPDF_PAGEOBJ_IMAGE: "image", raw.FPDF_PAGEOBJ_PATH: "path", raw.FPDF_PAGEOBJ_SHADING: "path"}
     shown = _placing(page)
-    for index, thing in enumerate(page.source.get_objects(filter=list(kinds), max_depth=4)):
-        if index >= MOST_OBJECTS:
-            return
-        with contextlib.suppress(pypdfium2.PdfiumError):
-            yield Drawn(kinds[thing.type], shown(_bounds(thing)))
+    wanted = (thing for thing in things(page.source.raw) if thing[0] in kinds)
+    for kind, thing, forms in itertools.islice(wanted, MOST_OBJECTS):
+        if box := bounds(thing, forms):
+            yield Drawn(kinds[kind], shown(box))
     for index in range(min(raw.FPDFPage_GetAnnotCount(page.source), 200)):
         annotation = raw.FPDFPage_GetAnnot(page.source, index)
         rect = raw.FS_RECTF()
@@ -182,17 +202,45 @@ def _drawn(page: Page) -> Iterator[Drawn]:
         raw.FPDFPage_CloseAnnot(annotation)
 
 
-def _bounds(thing: Any) -> tuple[float, float, float, float]:
+def things(within: Any, forms: tuple[Any, ...] = ()) -> Iterator[tuple[int, Any, tuple[Any, ...]]]:
+    """Kind and handle of what a page draws besides text, also inside forms in forms, which are named. pypdfium2 does the
+    same with an object of its own for each, letters too, which takes twice as long."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    count = raw.FPDFFormObj_CountObjects if forms else raw.FPDFPage_CountObjects
+    thing_at = raw.FPDFFormObj_GetObject if forms else raw.FPDFPage_GetObject
+    for index in range(count(within)):
+        thing = thing_at(within, index)
+        kind = raw.FPDFPageObj_GetType(thing) if thing else raw.FPDF_PAGEOBJ_UNKNOWN
+        if kind == raw.FPDF_PAGEOBJ_UNKNOWN:
+            raise pypdfium2.PdfiumError("no object")
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            if len(forms) < DEEPEST_FORM:
+                yield from things(thing, (*forms, thing))
+        elif kind != raw.FPDF_PAGEOBJ_TEXT:
+            yield kind, thing, forms
+
+
+def bounds(thing: Any, forms: Sequence[Any] = ()) -> Box | None:
     """Bounds on the page, also of things inside a form (their own bounds are in the form's coordinates)."""
-    x0, y0, x1, y1 = thing.get_bounds()
-    container = getattr(thing, "container", None)
-    while container is not None:
-        matrix = container.get_matrix()
-        corners = [matrix.on_point(x, y) for x in (x0, x1) for y in (y0, y1)]
-        x0, x1 = min(x for x, _ in corners), max(x for x, _ in corners)
-        y0, y1 = min(y for _, y in corners), max(y for _, y in corners)
-        container = getattr(container, "container", None)
-    return x0, y0, x1, y1
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(thing, x0, y0, x1, y1):
+        return None
+    corners = [(x, y) for x in (x0.value, x1.value) for y in (y0.value, y1.value)]
+    for form in reversed(forms):
+        m = raw.FS_MATRIX()
+        if not raw.FPDFPageObj_GetMatrix(form, m):
+            return None
+        moved = [(m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f) for x, y in corners]
+        left, right = min(x for x, _ in moved), max(x for x, _ in moved)
+        lower, upper = min(y for _, y in moved), max(y for _, y in moved)
+        corners = [(x, y) for x in (left, right) for y in (lower, upper)]
+    return (corners[0][0], corners[0][1], corners[3][0], corners[3][1])
 
 
 # ---------------------------------------------------------------- other readers

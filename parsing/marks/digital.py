@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from parsing.marks import signs
 from parsing.marks.net import CELL, STEP
 from parsing.marks.places import POINT
 from parsing.page import Drawn, Page
+from parsing.pdf import bounds, things
 from workflow.facts import Box
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ SPECKS = 12.0
 LEAST_RULE = 30.0
 """Points: shorter lines belong to drawings."""
 LARGEST = 4_000_000
+MOST_IMAGES = 40
 FAINT, TINT = 244, 12
 """Paler and less tinted dots are paper, whatever is made of them."""
 LARGEST_PRINT = 18.0
@@ -140,13 +143,13 @@ def own_dots(page: Page, box: Box) -> Picture | None:
     import pypdfium2.raw as raw
 
     size = (box[2] - box[0]) * 1e4 + box[3] - box[1]
-    for count, thing in enumerate(page.source.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)):
-        if count > 40:
-            break
-        with contextlib.suppress(pypdfium2.PdfiumError, ValueError, TypeError, AttributeError):
-            x0, bottom, x1, top = thing.get_bounds()
+    images = (thing for kind, thing, _ in things(page.source.raw) if kind == raw.FPDF_PAGEOBJ_IMAGE)
+    with contextlib.suppress(pypdfium2.PdfiumError):
+        for thing in itertools.islice(images, MOST_IMAGES):
+            x0, bottom, x1, top = bounds(thing) or (0.0, 0.0, 0.0, 0.0)
             if abs(abs(x1 - x0) * 1e4 + abs(top - bottom) - size) < 5e3:
-                return _on_paper(thing)
+                with contextlib.suppress(pypdfium2.PdfiumError, ValueError, TypeError, AttributeError):
+                    return _on_paper(pypdfium2.PdfObject(thing, page=page.source, pdf=page.source.pdf))
     return None
 
 

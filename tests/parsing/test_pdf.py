@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import random
 import time
 from concurrent.futures import wait
 from dataclasses import replace
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from parsing.letter import read_pictured
 from parsing.lines import Line, Run, lines_of
@@ -166,3 +168,39 @@ def test_columns_hidden_in_one_string_are_parted():
     with open_pages(content) as document:
         runs = [run.text for run in document.pages[0].lines[0].runs]
     assert runs == ["Nomor", ": 005 / 0611 / 2026", "Yth. Sdr. Kepala DINKOMINFO"]
+
+
+@pytest.mark.parametrize("letters", [510, 511, 512, 513, 700])
+def test_a_run_longer_than_the_buffer_is_read_to_its_end(letters):
+    words = ("abcdefghi " * 80)[: letters - 1] + "z"
+    with open_pages(drawn(lambda c: c.setFont("Helvetica", 2) or c.drawString(20, 700, words))) as found:
+        assert found.pages[0].text == words
+
+
+def test_things_inside_forms_have_their_place_on_the_page():
+    def draw(canvas):
+        canvas.beginForm("dalam")
+        canvas.rect(10, 20, 30, 40, stroke=0, fill=1)
+        canvas.endForm()
+        canvas.beginForm("luar")
+        canvas.translate(100, 0)
+        canvas.doForm("dalam")
+        canvas.endForm()
+        canvas.translate(5, 200)
+        canvas.scale(2, 2)
+        canvas.doForm("luar")
+
+    with open_pages(drawn(draw)) as found:
+        page = found.pages[0]
+        (one,) = page.drawn
+        expected = (225.0, page.height - 320.0, 285.0, page.height - 240.0)
+        assert (one.kind, one.box) == ("path", pytest.approx(expected, abs=1.5))
+
+
+def drawn(what):
+    """A page on which that is drawn."""
+    kept = io.BytesIO()
+    canvas = Canvas(kept, pagesize=(1200, 842))
+    what(canvas)
+    canvas.save()
+    return kept.getvalue()
