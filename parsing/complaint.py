@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 
-from parsing import grievances, jawa, naming, topic, weighing, wording
-from parsing.grievances import Cue
+from parsing import grievances, jawa, naming, sieve, topic, weighing, wording
 from workflow.facts import ComplaintFacts
 
 LONGEST = 20_000
@@ -32,7 +31,8 @@ _CUES = dict(
         (grievances.SUPERVISORY, grievances.NON_SUPERVISORY, grievances.NORMATIVE, grievances.MINOR),
         strict=True,
     )
-)
+) | {"hurt": grievances.HURT}
+_EACH = [(name, weight, pattern) for name, cues in _CUES.items() for weight, pattern in cues]
 
 _SENTENCE = re.compile(r"[.!?\n]+|, (?=dan |malah |petugas)")
 _SECRET = re.compile(
@@ -91,8 +91,8 @@ def read(text: str) -> ComplaintFacts:
     if not text:
         return ComplaintFacts()
     plain, found = seen(text)
-    hits = _class_hits(plain)
-    weights = {name: sum(weight for weight, _ in those) for name, those in hits.items()}
+    hits = _hits(plain)
+    weights = {name: sum(weight for weight, _ in hits[name]) for name in CLASSES}
     elsewhere = bool(found["elsewhere"])  # Several units must act: never to be mended by us today.
     weights["tidak_berkadar_pengawasan"] += found["elsewhere"]
     conduct = any(weight >= 4 for weight, _ in hits["tidak_berkadar_pengawasan"])
@@ -131,8 +131,7 @@ def seen(text: str) -> tuple[str, dict[str, int]]:
     """The plain words, and what the rules find in them, each with its weight: what the model looks at."""
     plain = topic.WANTED.sub(r"\1 topik", jawa.plain(wording.normal(text, LONGEST)))
     plain = topic.AGAINST.sub("topik", plain)
-    found = {name: sum(weight for weight, _ in hits) for name, hits in _class_hits(plain).items()}
-    found["hurt"] = sum(weight for weight, _ in _hits(plain, grievances.HURT))
+    found = {name: sum(weight for weight, _ in hits) for name, hits in _hits(plain).items()}
     found["elsewhere"] = 3 * _elsewhere(plain)
     return plain, found | {f"{_TOPIC}{name}": weight for name, weight in topic.weigh(plain).items()}
 
@@ -142,13 +141,19 @@ def _elsewhere(plain: str) -> bool:
 
 
 @functools.lru_cache(maxsize=2)
-def _class_hits(plain: str) -> dict[str, list[tuple[int, str]]]:
-    return {name: _hits(plain, cues) for name, cues in _CUES.items()}
+def _hits(plain: str) -> dict[str, list[tuple[int, str]]]:
+    """The weight and the words of each cue that is found: of each class, and of what hurts."""
+    found: dict[str, list[tuple[int, str]]] = {name: [] for name in _CUES}
+    for number in _sieve()(plain):
+        name, weight, pattern = _EACH[number]
+        if match := pattern.search(plain):
+            found[name].append((weight, match[0]))
+    return found
 
 
-def _hits(plain: str, cues: Iterable[Cue]) -> list[tuple[int, str]]:
-    """The weight and the words of each cue that is found."""
-    return [(weight, match[0]) for weight, pattern in cues if (match := pattern.search(plain))]
+@functools.cache
+def _sieve() -> Callable[[str], Sequence[int]]:
+    return sieve.sieve(pattern for _, _, pattern in _EACH)
 
 
 def _class(weights: dict[str, int], conduct: bool) -> tuple[str, float]:
