@@ -22,6 +22,7 @@ LABELS = {
     "subject": r"(?:hal|perihal|h\s?a\s?l|tentang)",
 }
 _LABEL = {name: re.compile(rf"{words}\s*\.?\s*(?::+|$)\s*", re.IGNORECASE) for name, words in LABELS.items()}
+_ANY_LABEL = re.compile("|".join(LABELS.values()), re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:kepada\b\s*:?\s*)?y\s?th\b\.?\s*:?\s*(?:y\s?th\b\.?)?\s*|kepada\b\s*:?\s*", re.IGNORECASE
 )
@@ -142,19 +143,24 @@ def _apart(line: Line, column: float) -> Iterator[Run]:
 def find_labels(lines: Sequence[Line]) -> dict[str, Label]:
     """The first of each label; the column of labels begins within 60 lines."""
     found: dict[str, Label] = {}
+    # Most runs begin with no label: they are asked once, not eight times.
+    labelled = [
+        (index, at, name, match)
+        for index, line in enumerate(lines[:60])
+        for at, run in enumerate(line.runs)
+        if _ANY_LABEL.match(run.text)
+        for name, pattern in _LABEL.items()
+        if (match := pattern.match(run.text))
+    ]
     for surely in (True, False):
-        for index, line in enumerate(lines[:60]):
-            for at, run in enumerate(line.runs):
-                for name, pattern in _LABEL.items():
-                    match = pattern.match(run.text)
-                    if not match or name in found:
-                        continue
-                    if ":" in match.group() or (
-                        _colon_follows(line, at) if surely else _in_column(line, at, found)
-                    ):
-                        found[name] = Label(index, _value(line, at, match.end(), name), run.box[0])
-            if "subject" in found and index > found["subject"].line + 6:
+        for index, at, name, match in labelled:
+            if "subject" in found and index > found["subject"].line + 7:
                 break
+            if name in found:
+                continue
+            line = lines[index]
+            if ":" in match.group() or (_colon_follows(line, at) if surely else _in_column(line, at, found)):
+                found[name] = Label(index, _value(line, at, match.end(), name), line.runs[at].box[0])
     return found
 
 

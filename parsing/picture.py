@@ -221,9 +221,7 @@ def draw(
     foot = sheet.height - 14 - ROW * len(summary)
     pen = PIL.ImageDraw.Draw(sheet)
     boxes = [_framed(note.box, scale, (sheet.width, foot)) for note in notes]
-    text = [
-        _framed(run, scale, (sheet.width, foot), 0) for run in runs if run[3] > 0 and run[1] * scale < foot
-    ]
+    text = _printed(runs, scale, (sheet.width, foot))
     for note, box in zip(notes, boxes, strict=True):
         _frame(pen, box, _COLOURS[note.kind], dashed=note.kind == "missing")
     tags: list[Corners] = []
@@ -244,6 +242,17 @@ def _framed(box: Box, scale: float, size: tuple[int, int], margin: float = 6) ->
         min(size[0] - 3, x1 + margin),
         min(size[1] - 3, y1 + margin),
     )
+
+
+def _printed(runs: Sequence[Box], scale: float, size: tuple[int, int]) -> NDArray[np.float64]:
+    """Where text is, as `_framed` would have it without a margin."""
+    import numpy as np
+
+    boxes = np.array(runs, np.float64).reshape(-1, 4)
+    boxes = boxes[(boxes[:, 3] > 0) & (boxes[:, 1] * scale < size[1])] * scale
+    boxes[:, :2] = np.maximum(boxes[:, :2], 2)
+    boxes[:, 2:] = np.minimum(boxes[:, 2:], (size[0] - 3, size[1] - 3))
+    return boxes
 
 
 def _frame(pen: Any, box: tuple[float, float, float, float], colour: Colour, dashed: bool) -> None:
@@ -270,7 +279,7 @@ def _frame(pen: Any, box: tuple[float, float, float, float], colour: Colour, das
 
 
 def _tag(
-    sheet: Image, foot: int, note: Note, box: Corners, notes: Sequence[Corners], text: Sequence[Corners]
+    sheet: Image, foot: int, note: Note, box: Corners, notes: Sequence[Corners], text: NDArray[np.float64]
 ) -> Corners:
     """The words in a filled label beside its box, where it covers least: other boxes must stay seen, text should."""
     label = _words(note.words, 16, (255, 255, 255), _COLOURS[note.kind], sheet.mode)
@@ -298,14 +307,17 @@ def _corner(x: float, y: float, wide: float, high: float) -> Corners:
     return (x, y, x + wide, y + high)
 
 
-def _covered(labels: Sequence[Corners], others: Sequence[Corners]) -> NDArray[np.float64]:
+def _covered(
+    labels: Sequence[Corners], others: Sequence[Corners] | NDArray[np.float64]
+) -> NDArray[np.float64]:
     """How much of the others each label would cover."""
     import numpy as np
 
     mine = np.array(labels, np.float64)[:, None]
-    theirs = np.array(others, np.float64).reshape(1, -1, 4)
+    theirs = np.asarray(others, np.float64).reshape(1, -1, 4)
     shared = np.minimum(mine[..., 2:], theirs[..., 2:]) - np.maximum(mine[..., :2], theirs[..., :2])
-    covered: NDArray[np.float64] = shared.clip(0).prod(axis=2).sum(axis=1)
+    shared = np.maximum(shared, 0)
+    covered: NDArray[np.float64] = (shared[..., 0] * shared[..., 1]).sum(axis=1)
     return covered
 
 
