@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
-LARGE = 128 * 1024
+LARGE = 1 << 20
+"""Above the buffers of an ordinary letter (400 kB, 550 as base64), a dozen of which come and go with each: to ask the
+system for every one of them anew, page by page, took 3 ms a message. What is larger is rare, and goes back."""
 
 
 def keep_small() -> None:
