@@ -148,8 +148,17 @@ def on_the_wire(raw: bytes) -> Wire:
     return Wire(raw.replace(b"\n.", b"\n..") + b".\r\n")
 
 
+class Coded(bytes):
+    """A file as its lines of base64; made by `coded` only."""
+
+
+def coded(raw: bytes) -> Coded:
+    return Coded(_base64(raw))
+
+
 def splice(skeleton: bytes, attachments: Sequence[File], read: Callable[[str], bytes]) -> bytes:
-    """The message as it is sent: each marker line replaced by the base64 of its file. `read` gives bytes by SHA-256.
+    """The message as it is sent: each marker line replaced by the base64 of its file. `read` gives bytes by SHA-256, or
+    what `coded` has made of them.
 
     A skeleton made ready for the wire stays so: base64 holds no dot, and its lines end in CRLF."""
 
@@ -157,7 +166,8 @@ def splice(skeleton: bytes, attachments: Sequence[File], read: Callable[[str], b
         file = attachments[int(marker[1])]
         if file.sha256.encode() != marker[2]:
             raise ValueError(f"the mail was composed with another file than {file.name!r}")
-        return b"\n" + _base64(read(file.sha256))
+        found = read(file.sha256)
+        return b"\n" + (found if isinstance(found, Coded) else _base64(found))
 
     message = _MARKER.sub(filled, skeleton)
     return Wire(message) if isinstance(skeleton, Wire) else message

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from mail.coded import remembering
 from mail.mime import on_the_wire, splice
 from mail.outbound import Job, Outbound, Result, Server
 from models.store import Outgoing, Stale
@@ -38,6 +39,7 @@ class Courier:
 
     def __init__(self, program: Program, wake: Callable[[], None]) -> None:
         self._program, self._wake = program, wake
+        self._coded = remembering(program.spool.read)
         self._underway: dict[int, Outgoing] = {}
         self._jobs: queue.SimpleQueue[list[Job] | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[Result] = queue.SimpleQueue()
@@ -178,7 +180,8 @@ class Courier:
         return False
 
     def _job(self, row: Outgoing) -> Job:
-        read = self._program.spool.read
+        # What is sealed is read anew each time, and stays in nobody's memory.
+        read = self._program.spool.read if self._program.is_closed(row.ref) else self._coded
         # The text is made ready before the files come in: they need no look, and are twenty times as long.
         row = replace(row, skeleton=on_the_wire(row.skeleton))
         own = self._program.sender.address

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from mail import mime, token
 from mail.compose import compose, splice
 from mail.egress import tokens_in
+from mail.mime import coded
 from tests.mail.samples import (
     BUKTI,
     CASE,
@@ -316,9 +317,10 @@ def test_a_file_travels_whole_in_lines_of_76(length: int) -> None:
     content = bytes(n * 7 % 256 for n in range(length))
     file = File(hashlib.sha256(content).hexdigest(), "surat.pdf", "application/pdf", length)
     marker = f"\r\n=#0:{file.sha256}#=\r\n".encode()
-    coded = splice(marker, [file], lambda _: content).removeprefix(b"\r\n")
-    assert b64decode(coded) == content
-    *lines, last, end = coded.split(b"\r\n")
+    found = splice(marker, [file], lambda _: content).removeprefix(b"\r\n")
+    assert b64decode(found) == content
+    assert splice(marker, [file], lambda _: coded(content)).removeprefix(b"\r\n") == found
+    *lines, last, end = found.split(b"\r\n")
     assert (end, {len(line) for line in lines} <= {76}, len(last) <= 76) == (b"", True, True)
 
 
