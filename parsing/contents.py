@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from parsing import dates, repair
+from parsing.beside import together
 from parsing.body import Body, read_body
 from parsing.dateline import find_day
 from parsing.days import vague_day
@@ -63,7 +64,7 @@ def read_sheaf(
     first = pages[0]
     noisy = first.text_source == "ocr"
     head = read_head(first.lines, first.width, near, noisy)
-    blocks = find_blocks(pages, head.body)
+    blocks = together(find_blocks(pages, head.body), pages)
     block = choose(blocks)
     named = _named(block, pages) if block else None
     places = [(name, first.number, box) for name, box in head.places.items()]

@@ -30,6 +30,8 @@ from workflow.facts import Box, Signer
 
 MOST_TITLES = 60
 """Titles on a page that are looked at, from its foot: more of them are a list of people."""
+BESIDE = 45.0
+"""Points by which positions that stand beside one another differ in height at most."""
 _FORM_ALONE = re.compile(rf"{FORM}\s*$", re.IGNORECASE)
 _RANK_READ = re.compile(r"pembina|penata|pengatur|\(?[IVl1]{1,3}\s?/\s?[a-e]", re.IGNORECASE)
 _FILLER = re.compile(
@@ -38,9 +40,15 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _ELECTRONIC = re.compile(r"di\s?tanda\s?tangani\s+secara\s+elektronik", re.IGNORECASE)
-_KNOWN = re.compile(r"(?:mengetahui|menyetujui|mengesahkan|disetujui)\b", re.IGNORECASE)
+_KNOWN = re.compile(
+    r"(?:turut\s+)?(?:men?g[ec]t[ae][hn]u[a-z1|]{1,2}|m[ec]n?y[ec]tu[ij]u[a-z1|]?|mengesahkan|di(?:ketahui|setujui|sahkan))\b",
+    re.IGNORECASE,
+)
 _COPIES = re.compile(r"t[eau]mb[ua]s[ae]n\b", re.IGNORECASE)
-_SECOND = re.compile(r"sekretaris(?!\s+(?:daerah|dprd|dewan))|bendahara|wakil", re.IGNORECASE)
+_SECOND = re.compile(
+    r"sekretaris(?!\s+(?:daerah|dprd|dewan))|bendahara|wakil|(?:a\.?n\.?\s+)?(?:ketua\s+)?komite",
+    re.IGNORECASE,
+)
 _REGENCY = re.compile(r"(?:kabupaten|pemerintah)\b", re.IGNORECASE)
 _BELOW_SECRETARY = re.compile(r"asisten|kepala\s+bagian|staf ahli", re.IGNORECASE)
 _REGENCY_NAMED = re.compile(r"\b(?:kabupaten|kab\.)\s+[a-z]+", re.IGNORECASE)
@@ -54,7 +62,7 @@ class Block:
     """A signer block on a page: who, and the boxes of the position, of the name and of all of it.
 
     known: he only acknowledges ("Mengetahui"). regency: of his position, which does not name it. whole: there is room, a
-    number or a TTE, not only a list of officials.
+    number or a TTE, not only a list of officials. beside: those who sign with him on the same page.
     """
 
     signer: Signer
@@ -67,6 +75,7 @@ class Block:
     whole: bool = True
     numbered: str = "nip"
     regency: str = ""
+    beside: tuple[Block, ...] = ()
 
     @property
     def space(self) -> Box:
@@ -81,7 +90,7 @@ def find_blocks(pages: Sequence[Page], body: int) -> list[Block]:
     page."""
     found: list[Block] = []
     for order, page in enumerate(pages):
-        found.extend(_blocks_of(page, _whole_runs(page, body if order == 0 else 0)))
+        found.extend(_blocks_of(page, runs_of(page, body if order == 0 else 0)))
         if any(block.whole and not block.known for block in found):
             break
     return found
@@ -89,25 +98,31 @@ def find_blocks(pages: Sequence[Page], body: int) -> list[Block]:
 
 def choose(blocks: Sequence[Block]) -> Block | None:
     """The block of the letter itself: on the first page that has a whole one, not "Mengetahui" if there is another, a
-    chair before the secretary beside him, the lowest, the rightmost."""
+    chair before the secretary beside him and a school before its committee of parents, the lowest, the rightmost."""
     if not blocks:
         return None
     whole = [b for b in blocks if b.whole] or list(blocks)
     first = [b for b in whole if b.page == whole[0].page]
     own = [b for b in first if not b.known] or first
-    return max(own, key=lambda b: (b.signer.name is not None, not _seconds(b, own), b.box[0], b.box[1]))
+    return max(own, key=lambda b: (not _seconds(b, own), b.signer.name is not None, b.box[0], b.box[1]))
 
 
 def _seconds(block: Block, others: Sequence[Block]) -> bool:
-    """A secretary or treasurer who signs beside the chair."""
+    """A secretary or treasurer who signs beside the chair, a committee of parents beside the head."""
     if not _SECOND.match(block.signer.position or ""):
         return False
     return any(
-        abs(other.position_box[1] - block.position_box[1]) < 30
+        abs(other.position_box[1] - block.position_box[1]) < BESIDE
         and not _SECOND.match(other.signer.position or "")
         for other in others
         if other is not block
     )
+
+
+def runs_of(page: Page, start: int = 0) -> list[Run]:
+    """The runs of a page from a line on, as signer blocks are read from them."""
+    runs = _whole_runs(page, start)
+    return apart(settled(runs, page) if page.text_source == "ocr" else runs)
 
 
 def _whole_runs(page: Page, start: int) -> list[Run]:
@@ -133,9 +148,6 @@ def _whole_runs(page: Page, start: int) -> list[Run]:
 
 
 def _blocks_of(page: Page, runs: list[Run]) -> Iterator[Block]:
-    if page.text_source == "ocr":
-        runs = settled(runs, page)
-    runs = apart(runs)
     used: set[int] = set()
     copies = next((r.box for r in runs if _COPIES.match(r.text)), None)
     seeds = [seed for seed in runs if _is_title(seed, page) and not _among_copies(seed, copies)]
@@ -202,7 +214,7 @@ def _block(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> Block |
     gap = name[0].box[1] - position[-1].box[3] if position else 0.0
     electronic = any(_ELECTRONIC.search(r.text) for r in [*above, *column])
     return Block(
-        Signer(_person(name, noisy), title or None, _form(title, position, noisy), nip),
+        Signer(person(name, noisy), title or None, _form(title, position, noisy), nip),
         page.number,
         around([r.box for r in position]),
         around([r.box for r in name]),
@@ -234,7 +246,7 @@ def _upside_down(page: Page, seed: Run, column: list[Run], runs: list[Run]) -> B
     )
     if len(above) < 2 or seed.box[1] - above[-1].box[3] > 12 or above[-1].box[1] - above[-2].box[3] < 24:
         return None
-    name = _person([above[-1]], page.text_source == "ocr")
+    name = person([above[-1]], page.text_source == "ocr")
     if name is None or not re.fullmatch(r"[A-Z][\w.,'’ ]{3,60}", name):
         return None
     title = title_without_regency([seed.text])
@@ -252,7 +264,7 @@ def _room_below(box: Box) -> Box:
     return (box[0], box[3] + 60, box[2], box[3] + 70)
 
 
-def _person(runs: Sequence[Run], noisy: bool) -> str | None:
+def person(runs: Sequence[Run], noisy: bool) -> str | None:
     name = " ".join(run.text for run in runs)
     if RANK.match(name) or NIP.match(name):
         return None
@@ -320,7 +332,7 @@ def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
         position = _over(name, runs)
         top = around([r.box for r in position]) if position else _room_above(name.box)
         title = title_without_regency([r.text for r in position]) or None
-        signer = Signer(_person([name], noisy), title, form_of(title or ""), nip)
+        signer = Signer(person([name], noisy), title, form_of(title or ""), nip)
         yield Block(signer, page.number, top, name.box, around([name.box, run.box]), whole=True)
         return
 
