@@ -10,6 +10,7 @@ NO_BLOCK = "Blok penanda tangan tidak ditemukan."
 NAMES = {"signature": "tanda tangan", "stamp": "cap"}
 NOWHERE = " (nama penanda tangan tidak terbaca, jadi dicari di bagian bawah halaman)"
 PASTED = ", berupa gambar yang ditempel pada PDF digital dan bukan tinta di atas kertas"
+LEFT_OVER = "ada gambar yang ditempel di situ dan tidak jelas apa isinya"
 DRAWN = ", digambar pada PDF digital dan bukan tinta di atas kertas"
 
 
@@ -35,6 +36,11 @@ def unsure(name: str, doubt: str, nowhere: bool) -> str:
     because = f", {doubt}" if doubt else ""
     seen = f"Terlihat sesuatu yang mungkin {NAMES[name]}, tetapi belum jelas"
     return f"{seen}{because}{NOWHERE * nowhere}; perlu dilihat petugas."
+
+
+def elsewhere(name: str, position: str | None) -> str:
+    whose = position or "penanda tangan lain"
+    return f"{NAMES[name].capitalize()} hanya terlihat pada {whose} di dekatnya; perlu dilihat petugas."
 
 
 def present(name: str, sight: Sight, box: Box, how: str, nowhere: bool) -> str:
