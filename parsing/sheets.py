@@ -39,6 +39,8 @@ _OTHER_PAPER = re.compile(
 _OURS = re.compile(
     r"k[o0]m[i1l]nf|komunikasi\s+dan\s+informatika|\bbupati\b|sekda\b|sekretaris\s+daerah", re.IGNORECASE
 )
+_CUT = re.compile(r"(?:kepala|ka\.?)(?:\s+dinas)?\W*", re.IGNORECASE)
+"""An addressee whose last words stand in another line: he may be ours."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,11 @@ def _of_ours(pages: Sequence[Page], starts: list[int]) -> list[int]:
     named = [read_head(pages[at].lines, pages[at].width).addressee or "" for at in starts]
     ours = [at for at, name in zip(starts, named, strict=True) if _OURS.search(name)]
     if ours:
-        return [at for at, name in zip(starts, named, strict=True) if not name or _OURS.search(name)]
+        return [
+            at
+            for at, name in zip(starts, named, strict=True)
+            if not name or _OURS.search(name) or _CUT.fullmatch(name)
+        ]
     return [at for at, name in zip(starts, named, strict=True) if name == named[0]]
 
 
