@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from parsing import likely, persons
+from parsing import likely, persons, rownet
 from parsing.ink import nothing_taken, print_only
 from parsing.lines import Run
 from parsing.merging import Box
@@ -216,7 +216,12 @@ def _elected(dots: Picture, row: _Row, scale: float, goes_on: bool) -> tuple[Fou
     ):
         found += _legible(strip, MORE_LOOKS)
     readings = [*before, *found]
-    result = elected(readings, degrees)
+    chances = rownet.chances_of(strip["dots", True])
+    if chances is None:
+        result = elected(readings, degrees)
+    else:
+        readings += rownet.read(chances, readings)
+        result = rownet.weighed(elected(readings, degrees), chances)
     return (result, readings) if result and _borne_out(result[0][0], readings) else ([], readings)
 
 
@@ -269,7 +274,7 @@ def _strip(dots: Picture, box: Box, scale: float) -> Strip | None:
     plain, ruled = print_only(part)
     red, green, blue = cv2.split(part)
     bright: Picture = np.maximum(np.maximum(red, green), blue)
-    views = {"print": plain, "ruled": ruled, "bright": bright, "all": nothing_taken(part)}
+    views = {"print": plain, "ruled": ruled, "bright": bright, "all": nothing_taken(part), "dots": part}
     band = slice(max(0, int(middle - 0.4 * height)), int(middle + 0.4 * height))
     first, last = int(x0 - left), int(x1 - left)
     spans = ((first, last), _extent(plain[band], first, last, height))
@@ -278,7 +283,7 @@ def _strip(dots: Picture, box: Box, scale: float) -> Strip | None:
     for wide, (start, end) in enumerate(spans):
         around = slice(max(0, int(start - 0.7 * height)), int(end + 0.7 * height))
         cut |= {(name, bool(wide)): np.ascontiguousarray(view[shown, around]) for name, view in views.items()}
-    return cut if min(min(view.shape) for view in cut.values()) >= 10 else None
+    return cut if min(min(view.shape[:2]) for view in cut.values()) >= 10 else None
 
 
 def _extent(band: Picture, first: int, last: int, height: float) -> tuple[int, int]:

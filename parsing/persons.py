@@ -17,7 +17,7 @@ _MISREAD = (
     ("drg.", r"(?:[do][rn][gq9]|O[rn][gq9]|d[it]g|[iI]r[gq9])[.,:]+"),
     ("Dr.", r"(?:[POB0]r|D[t1])[.,:]+"),
     ("Hj.", r"H[iIl!1J)]\s?[.,:]+|[MN]j[.,:]+"),
-    ("Ir.", r"[l1J|]r[.,:]+"),
+    ("Ir.", r"[il1J|]r[.,:]+"),
     ("dr.", r"r[.,:]+"),
 )
 _TITLE = re.compile(rf"(?:{BEFORE})\b[.,:]?\s*", re.IGNORECASE)

@@ -34,6 +34,8 @@ POINT = 8.0
 """Points of a degree are lost by far more often than they are read where none is."""
 TITLES = frozenset("prof drh drg drs dra dr ir hj h kh rr r".split())
 """They stand before names and are not spelled like them."""
+UNCASED = 0.01
+"""What a reading without capitals says about how a letter is written."""
 CHOICES, BEAM, RANGE = 5, 60, 9.0
 
 
@@ -43,6 +45,8 @@ class Reading:
 
     signs: Signs
     trust: float
+    cased: bool = True
+    """Does it tell small letters from capitals?"""
 
     @property
     def text(self) -> str:
@@ -65,7 +69,8 @@ def elected(readings: Sequence[Reading], degrees: bool = False) -> list[tuple[st
         columns = _joined(columns, reading.signs, count)
     whole = sum(reading.trust for reading in given) / len(given)
     weights = [reading.trust / whole for reading in given]
-    return _spelled(columns, weights, degrees)
+    cased = [1.0 if reading.cased else UNCASED for reading in given]
+    return _spelled(columns, weights, cased, degrees)
 
 
 # ---------------------------------------------------------------- readings side by side
@@ -120,11 +125,13 @@ def _difference(share: dict[str, float], sign: dict[str, float]) -> float:
 # ---------------------------------------------------------------- one out of them
 
 
-def _spelled(columns: Sequence[Column], weights: Sequence[float], degrees: bool) -> list[tuple[str, float]]:
+def _spelled(
+    columns: Sequence[Column], weights: Sequence[float], cased: Sequence[float], degrees: bool
+) -> list[tuple[str, float]]:
     """The likeliest ways through the columns: by what was read, and up to the comma by how names are spelled."""
     ways: dict[tuple[str, bool, str], float] = {("  ", degrees, ""): 0.0}
     for column in columns:
-        options = _options(column, weights, False), _options(column, weights, True)
+        options = _options(column, weights, cased, False), _options(column, weights, cased, True)
         further: dict[tuple[str, bool, str], float] = {}
         for (before, behind, text), score in ways.items():
             for char, worth in options[behind]:
@@ -168,14 +175,16 @@ def _title(text: str) -> float:
     return SPELLING * sum(steps) if word in TITLES else 0.0
 
 
-def _options(column: Column, weights: Sequence[float], behind: bool) -> list[tuple[str, float]]:
+def _options(
+    column: Column, weights: Sequence[float], cased: Sequence[float], behind: bool
+) -> list[tuple[str, float]]:
     """What may stand at a place, with its weight: small and capital letters are one."""
     written: dict[str, dict[str, float]] = {}
-    for sign, weight in zip(column, weights, strict=True):
+    for sign, weight, case in zip(column, weights, cased, strict=True):
         for char, chance in (sign or {}).items():
             if chance > 0.02:
                 forms = written.setdefault(char.lower(), {})
-                forms[char] = forms.get(char, 0.0) + chance * weight
+                forms[char] = forms.get(char, 0.0) + chance * weight * case
     # What every reading has is there, whatever it is.
     scores = dict.fromkeys((*written, "") if None in column else written, 0.0)
     for sign, weight in zip(column, weights, strict=True):
