@@ -26,8 +26,6 @@ SPECKS = 12.0
 """Square points of ink below which a region is clean."""
 LEAST_RULE = 30.0
 """Points: shorter lines belong to drawings."""
-LEAST_STROKE = 4.0
-"""Points of height: what is lower is a rule."""
 LARGEST = 4_000_000
 MOST_IMAGES = 40
 FAINT, TINT = 244, 12
@@ -39,15 +37,12 @@ FEWEST = 3
 ABOVE, BESIDE = 48, 96
 """Dots round about what the file draws that the net sees as well: it needs them to tell what it sees, above and below less
 than on both sides (measured: scores of marks fall by 0.02 in the mean, by 0.1 with half of it beside)."""
-LESS_ABOVE, LESS_BESIDE = 32, 48
-"""What is enough for a first look, where both marks may be plain to see."""
 
 
 @dataclass(frozen=True)
 class Laid:
     """clear: nothing but text, lines and QR codes; `words` says which. where: rows and columns of the dots in which a mark
-    can be, None when there is no such place; near: closer about it, when two things or more
-    are drawn there. pictures: where those lie that are no codes. things: what is drawn besides
+    can be, None when there is no such place. pictures: where those lie that are no codes. things: what is drawn besides
     codes and rules; bare: dots that are not paper, of no text and no rule."""
 
     clear: bool
@@ -56,7 +51,6 @@ class Laid:
     pictures: tuple[Box, ...] = ()
     things: tuple[Drawn, ...] = ()
     bare: Mask | None = None
-    near: tuple[slice, slice] | None = None
 
     def nearest(self, box: Box) -> Box | None:
         """The picture that covers most of the box and is covered by it; without one the mark is drawn with lines."""
@@ -75,14 +69,13 @@ def laid_at(page: Page, area: Box, dots: Picture) -> Laid:
     _forget_text(ink, left, colour, page, area)
     _forget_lines(ink, left, drawn, area)
     bare = left.copy() if drawn else None
-    codes, strokes, others, paths = 0, False, [], []
+    codes, others, paths = 0, [], []
     for one in drawn:
         at = _rows_and_columns(one.box, area, 1.0)
         if one.kind == "path":
             paths.append(one)
             if _longest(one.box) < LEAST_RULE:
                 left[at] |= shown[at]
-            strokes = strokes or one.box[3] - one.box[1] > LEAST_STROKE
         elif one.kind == "image" and _is_square(one.box) and signs.is_code(_dots_of(dots, one.box, area)):
             ink[at] = left[at] = False
             codes += 1
@@ -93,14 +86,11 @@ def laid_at(page: Page, area: Box, dots: Picture) -> Laid:
     clear = float(ink.sum()) / POINT**2 < SPECKS
     words = "hanya ada kode QR, bukan tanda tangan tinta" if codes else "bersih selain teks"
     pictures = tuple(one.box for one in others if one.kind == "image")[:12]
-    where, near = _where(left)
-    near = near if len(others) + strokes > 1 else None
-    return Laid(clear, words, where, () if clear else pictures, (*others, *paths), bare, near)
+    return Laid(clear, words, _where(left), () if clear else pictures, (*others, *paths), bare)
 
 
-def _where(left: Mask) -> tuple[tuple[slice, slice] | None, tuple[slice, slice] | None]:
-    """What is left, with a margin round about, in whole steps of the net, which then sees the same as in the whole; and the
-    same with less of a margin."""
+def _where(left: Mask) -> tuple[slice, slice] | None:
+    """What is left, with a margin round about, in whole steps of the net, which then sees the same as in the whole."""
     import cv2
     import numpy as np
 
@@ -113,11 +103,8 @@ def _where(left: Mask) -> tuple[tuple[slice, slice] | None, tuple[slice, slice] 
     )
     rows, columns = np.nonzero(cells >= FEWEST * 255 // CELL**2)
     if not len(rows):
-        return None, None
-    return (
-        (_stretch(rows, high, ABOVE), _stretch(columns, wide, BESIDE)),
-        (_stretch(rows, high, LESS_ABOVE), _stretch(columns, wide, LESS_BESIDE)),
-    )
+        return None
+    return _stretch(rows, high, ABOVE), _stretch(columns, wide, BESIDE)
 
 
 def _stretch(cells: NDArray[np.int64], whole: int, margin: int) -> slice:
