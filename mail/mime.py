@@ -67,13 +67,13 @@ def _folded(line: str) -> str:
     return "\r\n".join(lines)[1:] + "\r\n"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def known_field(name: str, value: str) -> bytes:
     """A field that is likely to return: our own address, a registered recipient, the types of parts."""
     return field(name, value)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def mailbox(name: str, address: str) -> str:
     return str(Address(clean(name), addr_spec=address))
 

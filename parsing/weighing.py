@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -77,11 +78,11 @@ def _pieces_of(word: str) -> list[str]:
     return [f"={word}", *pieces]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _known_pieces(word: str) -> list[str]:
     """Those that the table weighs: most words return, and few of their pieces are in it."""
     table = _table()
-    return [piece for piece in _pieces_of(word) if piece in table]
+    return [sys.intern(piece) for piece in _pieces_of(word) if piece in table]
 
 
 @cache
@@ -91,5 +92,8 @@ def _table() -> dict[str, list[float]]:
     for line in leanings.TABLE.strip().splitlines():
         letter, weight, *names = line.split()
         for name in names:
-            table.setdefault(name, [0.0] * len(NAMES))[LETTERS.index(letter)] = int(weight) / leanings.STEPS
+            # One copy of each name: what is kept of words points to these.
+            table.setdefault(sys.intern(name), [0.0] * len(NAMES))[LETTERS.index(letter)] = (
+                int(weight) / leanings.STEPS
+            )
     return table

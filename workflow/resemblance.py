@@ -34,7 +34,7 @@ _COMMON = frozenset(
 _AFFIXES = re.compile(r"^(?:meng|meny|mem|men|me|di|ber|ter|peng|pem|pen)(?=\w{4})|(?:nya|kan|lah|kah)$")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def contents_of(text: str) -> frozenset[str]:
     """The words that say what a text is about, without what is put before and behind them."""
     words = re.findall(r"[^\W_]+", text[:LOOKED_AT].lower())
