@@ -43,6 +43,9 @@ OUTSIDE = f"from evil.test (evil.test [192.0.2.1]) {BY.replace('ESMTPSA', 'ESMTP
             3,
         ),
         (("from mx.suratd.test (mx.suratd.test [10.0.0.2]) by box.test (Postfix) with ESMTPS id 3; x", LOGGED_IN), 2),
+        # Lines that name no protocol, and that leave no room before a comment.
+        (("from localhost (localhost [127.0.0.1]) by mx.suratd.test (scanner); x", LOGGED_IN), 2),
+        (("from localhost(localhost [127.0.0.1]) by mx.suratd.test(scanner) with ESMTP id 1; x", LOGGED_IN), 2),
     ],
 )  # fmt: skip
 def test_the_account_that_logged_in_is_found(lines: tuple[str, ...], hops: int) -> None:
