@@ -19,7 +19,10 @@ MOST = 200
 
 Spellings = frozenset[str]
 _NOTHING: Spellings = frozenset({""})
-_parser: Any = import_module("re._parser")
+try:
+    _parser: Any = import_module("re._parser")
+except ImportError:  # No part of Python's promises: without it every pattern is tried.
+    _parser = None
 """Python's own reader of patterns: what it says is what the pattern does."""
 
 
@@ -52,7 +55,7 @@ def _cut(text: str) -> frozenset[str]:
 
 def words_of(pattern: re.Pattern[str]) -> Spellings:
     """One of them stands in every text that the pattern matches; none when there are no such words."""
-    if pattern.flags & re.IGNORECASE:
+    if _parser is None or pattern.flags & re.IGNORECASE:
         return frozenset()
     needed = _needed(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
     return needed if min(map(len, needed)) >= SHORT else frozenset()

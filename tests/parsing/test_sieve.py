@@ -116,6 +116,11 @@ def test_a_pattern_without_such_words_is_always_tried() -> None:
     ) == [0, 2]
 
 
+def test_a_python_that_reads_patterns_otherwise_tries_them_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parsing.sieve._parser", None)
+    assert list(sieve(PATTERNS)("lantainya bersih")) == list(range(len(PATTERNS)))
+
+
 def test_the_facts_are_those_of_trying_every_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
     some = texts()[::5]
     sieved = [complaint.read(text) for text in some]
