@@ -5,6 +5,7 @@ Reads rows, points of lists and sentences; what is said twice counts once. Guess
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -92,6 +93,7 @@ _SENTENCE_END = re.compile(
 )
 MOST = 20
 LONGEST = 20_000
+SHORT = 500
 
 
 def sentences(prose: str) -> list[str]:
@@ -114,7 +116,7 @@ def _counted_apart(found: list[Item], rows: Sequence[tuple[str, str]]) -> list[I
         if not re.match(r"(?:jumlah|banyak|volume)", label, re.IGNORECASE):
             continue
         each = _EACH.search(value)
-        counts = [t for t in _tokens(_masked(value)) if isinstance(t, int)]
+        counts = [t for t in _said(value) if isinstance(t, int)]
         if each:
             return [Item(item.kind, _value(each[1])) for item in found]
         if len(counts) == len(found):
@@ -125,14 +127,14 @@ def _counted_apart(found: list[Item], rows: Sequence[tuple[str, str]]) -> list[I
 def kinds_in(text: str) -> tuple[set[str], bool]:
     """The kinds that a line names, and whether it counts anything."""
     # Most lines of a letter name none: they are not worth a search for numbers and days.
-    tokens = _tokens(_masked(text)) if _KIND.search(text) else []
+    tokens = _said(text) if _KIND.search(text) else ()
     return set(_words(tokens)), any(isinstance(token, int) for token in tokens)
 
 
 def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
     found: list[Item] = []
     for label, value in rows:
-        named = _words(_tokens(_masked(label))) if _KIND.search(label) else []
+        named = _words(_said(label)) if _KIND.search(label) else []
         if rowed := _two_rows(named, value):
             found.extend(rowed)
             continue
@@ -140,19 +142,14 @@ def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
         kind = _most_specific(named) if named else ""
         # "Desain banner web : 1 buah" and "Feed : 3": the label names the kind, the value counts.
         if kind and (count is not None or kind not in GENERIC) and not _OTHER_LABEL.match(label):
-            inside = [k for k in _words(_tokens(_masked(value))) if k not in GENERIC]
+            inside = [k for k in _words(_said(value)) if k not in GENERIC]
             if count is not None and (not inside or _starts_with_count(value)) and kind not in GENERIC:
                 found.append(Item(kind, count))
                 continue
             if kind not in GENERIC and not inside and not _FOREIGN.search(label):
                 found.append(Item(kind, count))
                 continue
-        if (
-            kind in GENERIC
-            and count is not None
-            and _starts_with_count(value)
-            and not _words(_tokens(_masked(value)))
-        ):
+        if kind in GENERIC and count is not None and _starts_with_count(value) and not _words(_said(value)):
             # "Desain : 8 buah"
             found.append(Item(kind, count))
             continue
@@ -164,8 +161,10 @@ def _of_rows(rows: Sequence[tuple[str, str]]) -> list[Item]:
 def _two_rows(named: Sequence[str], value: str) -> list[Item]:
     """Rows of a table that were read as one: several kinds, and as many numbers beside them."""
     kinds = [kind for kind in dict.fromkeys(named) if kind not in GENERIC]
-    counts = [token for token in _tokens(_masked(value)) if isinstance(token, int)]
-    if len(kinds) < 2 or len(counts) != len(kinds) or _words(_tokens(_masked(value))):
+    if len(kinds) < 2:
+        return []
+    counts = [token for token in _said(value) if isinstance(token, int)]
+    if len(counts) != len(kinds) or _words(_said(value)):
         return []
     return [Item(kind, count) for kind, count in zip(kinds, counts, strict=True)]
 
@@ -195,12 +194,23 @@ def _of_parts(parts: Sequence[Part]) -> list[Item]:
     return found or _summed(counted, repeats=True)
 
 
+def _said(text: str) -> tuple[int | str, ...]:
+    """The kinds and the numbers that count, in their order."""
+    return _kept(text) if len(text) < SHORT else _kept.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=256)
+def _kept(text: str) -> tuple[int | str, ...]:
+    """Kept for a while: a row is asked for its kinds, its number and whether it is two rows; a line for its place."""
+    return tuple(_tokens(_masked(text)))
+
+
 def _words(tokens: Iterable[int | str]) -> list[str]:
     return [token for token in tokens if isinstance(token, str)]
 
 
 def _first_count(value: str) -> int | None:
-    return next((token for token in _tokens(_masked(value)) if isinstance(token, int)), None)
+    return next((token for token in _said(value) if isinstance(token, int)), None)
 
 
 def _items(text: str, uncounted: bool) -> Iterator[Item]:
