@@ -92,7 +92,11 @@ _ONE_OF = re.compile(
 )
 _CIPHERS = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,6})(?![\d])")
 
+_SAME = str.maketrans("\u017f\u0130\u0131\u212a", "siik")
+"""Letters that a search without regard to capitals takes for these, and that no table of months holds."""
 _DIGIT = re.compile(r"\d")
+_STROKE = re.compile(r"\d\s?[-/.]\s?\d")
+_MONTH_SAID = re.compile("|".join(sorted({word[:3] for word in _MONTH})), re.IGNORECASE)
 # Longer texts hold no more dates that anybody acts on; the bound keeps hostile ones cheap.
 LONGEST = 200_000
 MOST = 100
@@ -140,8 +144,19 @@ def _found(text: str, near: date | None) -> tuple[Written, ...]:
     """Kept for a while: the same lines are asked for several days."""
     if not _DIGIT.search(text) and "tanggal" not in text.lower():
         return ()
+    if not text.isascii():
+        text = text.translate(_SAME)
     found: list[Written] = []
-    for pattern, reader in ((_IN_WORDS, _in_words), (_NUMERIC, _numeric), (_ISO, _iso), (_SOLEMN, _solemn)):
+    # Most lines have neither a month nor figures with a stroke between: asked for first, in a tenth of the time.
+    month, stroke = _MONTH_SAID.search(text), _STROKE.search(text)
+    for pattern, reader, needed in (
+        (_IN_WORDS, _in_words, month),
+        (_NUMERIC, _numeric, stroke),
+        (_ISO, _iso, stroke),
+        (_SOLEMN, _solemn, month),
+    ):
+        if not needed:
+            continue
         for match in itertools.islice(pattern.finditer(text), MOST):
             written = list(reader(match, near))
             if not any(_overlap(match.span(), other.at) for other in found):

@@ -183,3 +183,14 @@ def test_a_hostile_row_of_pieces_is_read_in_time(piece: str) -> None:
     begin = time.process_time()
     dates.read_dates("1" + piece * (200_000 // len(piece)))
     assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize(
+    "written", ["1 \u017fept 2026", "1 SEPTEMBER 2026", "tanggal \u017fatu September 2026"]
+)
+def test_letters_that_only_look_like_others_do_not_stop_the_reading(written):
+    assert dates.read_date(written) == date(2026, 9, 1)
+
+
+def test_a_dotted_capital_is_the_same_letter():
+    assert dates.read_date("KAM\u0130S, 2 APR\u0130L 2026") == date(2026, 4, 2)
