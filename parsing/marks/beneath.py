@@ -34,9 +34,10 @@ WHITE = 245.0
 TINTED, GREY = 40.0, 0.72
 """Difference of channels of a dot with a colour; how evenly an ink takes all three when it has none."""
 LEAST_TINTED = 150
-LEAST_OTHER, UNEVEN, MOST_UNEVEN = 12.0, 2.5, 45.0
+LEAST_OTHER, UNEVEN, MOST_UNEVEN = 12.0, 2.5, 36.0
 """What another ink takes of the light that the stamp's leaves: more than the stamp's own dots differ from one another,
-which is little on a digital page and much on a photograph."""
+which is little on a digital page and much on a photograph; where it is more than the last of these, a thin blue stroke
+within a violet stamp differs no more than the stamp's own dots, and nothing can be told."""
 MOST_OTHER = 60
 """Dots of another ink that are not yet a stroke (30 square points)."""
 MIDDLE = 0.45
@@ -64,7 +65,7 @@ def without_ornament(
 
 
 def other_ink(picture: Picture, stamp: Mask) -> Mask | None:
-    """Dots with ink that is not the stamp's; None when the stamp has no colour by which to tell. Ink of one colour takes
+    """Dots with ink that is not the stamp's; None when the stamp has no colour by which to tell, or too many. Ink of one colour takes
     red, green and blue in fixed proportions, thin or thick: what is left beyond the stamp's share is another one's."""
     import numpy as np
 
@@ -79,7 +80,9 @@ def other_ink(picture: Picture, stamp: Mask) -> Mask | None:
         return None
     amount = (taken / np.maximum(own, 0.08)).min(axis=2)
     left = (taken - amount[..., None] * own).max(axis=2)
-    bound = min(LEAST_OTHER + UNEVEN * float(np.median(left[tinted])), MOST_UNEVEN)
+    bound = LEAST_OTHER + UNEVEN * float(np.median(left[tinted]))
+    if bound > MOST_UNEVEN:
+        return None
     other: Mask = left > bound
     return other
 

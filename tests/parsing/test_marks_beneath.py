@@ -100,3 +100,12 @@ def test_what_the_net_believes_in_stays_and_so_does_all_under_a_doubtful_stamp(s
 def test_without_room_above_the_name_nothing_is_lowered():
     near = Block(Signer(), 1, BLOCK.position_box, (320, 522, 470, 534), BLOCK.box)
     assert without_ornament(DOUBT, STAMP, picture(VIOLET), heat(), AREA, near) == DOUBT
+
+
+def test_a_stamp_whose_own_dots_differ_much_tells_nothing():
+    """A photograph: within it a thin stroke of another ink would differ no more."""
+    shown = picture(VIOLET).astype(int)
+    dice = np.random.default_rng(4)
+    dark = shown.min(axis=2) < 200
+    shown[dark] += dice.integers(-45, 45, (int(dark.sum()), 3))
+    assert score(shown.clip(0, 255).astype(np.uint8), heat()) == DOUBT.score
