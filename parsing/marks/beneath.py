@@ -65,8 +65,9 @@ def without_ornament(
 
 
 def other_ink(picture: Picture, stamp: Mask) -> Mask | None:
-    """Dots with ink that is not the stamp's; None when the stamp has no colour by which to tell, or too many. Ink of one colour takes
-    red, green and blue in fixed proportions, thin or thick: what is left beyond the stamp's share is another one's."""
+    """Dots with ink that is not the stamp's; None when the stamp has no colour by which to tell, or too many.
+    Ink of one colour takes red, green and blue in fixed proportions, thin or thick: what is left beyond the stamp's share
+    is another one's."""
     import numpy as np
 
     taken = (WHITE - picture.astype(np.float32)).clip(0)
