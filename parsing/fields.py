@@ -141,11 +141,10 @@ def _apart(line: Line, column: float) -> Iterator[Run]:
 
 
 def find_labels(lines: Sequence[Line]) -> dict[str, Label]:
-    """The first of each label; the column of labels begins within 60 lines."""
+    """The first of each label; the column of labels begins within 60 lines. Most runs begin with none: they are asked once."""
     found: dict[str, Label] = {}
-    # Most runs begin with no label: they are asked once, not eight times.
     labelled = [
-        (index, at, name, match)
+        (index, line, at, name, match)
         for index, line in enumerate(lines[:60])
         for at, run in enumerate(line.runs)
         if _ANY_LABEL.match(run.text)
@@ -153,13 +152,11 @@ def find_labels(lines: Sequence[Line]) -> dict[str, Label]:
         if (match := pattern.match(run.text))
     ]
     for surely in (True, False):
-        for index, at, name, match in labelled:
+        for index, line, at, name, match in labelled:
             if "subject" in found and index > found["subject"].line + 7:
                 break
-            if name in found:
-                continue
-            line = lines[index]
-            if ":" in match.group() or (_colon_follows(line, at) if surely else _in_column(line, at, found)):
+            follows = ":" in match.group() or (_colon_follows if surely else _in_column)(line, at, found)
+            if follows and name not in found:
                 found[name] = Label(index, _value(line, at, match.end(), name), line.runs[at].box[0])
     return found
 
@@ -172,7 +169,7 @@ def _in_column(line: Line, at: int, found: dict[str, Label]) -> bool:
     )
 
 
-def _colon_follows(line: Line, at: int) -> bool:
+def _colon_follows(line: Line, at: int, _: dict[str, Label]) -> bool:
     return at + 1 < len(line.runs) and line.runs[at + 1].text.startswith(":")
 
 
