@@ -141,7 +141,7 @@ def _apart(line: Line, column: float) -> Iterator[Run]:
 
 
 def find_labels(lines: Sequence[Line]) -> dict[str, Label]:
-    """The first of each label; the column of labels begins within 60 lines. Most runs begin with none: they are asked once."""
+    """The first of each label; the column of labels begins within 60 lines. Most runs begin with none: asked once."""
     found: dict[str, Label] = {}
     labelled = [
         (index, line, at, name, match)
