@@ -14,6 +14,8 @@ from typing import Any
 
 LONG, SHORT = 4, 3
 """Characters of a piece: short ones are for words that are no longer."""
+AT_ONCE = 2_000
+"""Characters of a text that are cut up together: the pieces of a long one take a hundred times its own memory."""
 MOST = 200
 """Spellings that are told apart; beyond it a shorter stretch of the pattern has to do."""
 
@@ -40,16 +42,17 @@ def sieve(patterns: Iterable[re.Pattern[str]]) -> Callable[[str], Sequence[int]]
 
     def worth_trying(text: str) -> Sequence[int]:
         found = set(always)
-        for piece in _cut(text) & known:
-            found.update(number for word, number in by_piece[piece] if word in text)
+        for start in range(0, len(text), AT_ONCE):
+            for piece in _cut(text[start : start + AT_ONCE + LONG - 1]) & known:
+                found.update(number for word, number in by_piece[piece] if word in text)
         return sorted(found)
 
     return worth_trying
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _cut(text: str) -> frozenset[str]:
-    """All pieces of a text; several sieves are asked about the same one."""
+    """All pieces of a stretch of text; several sieves are asked about the same one."""
     return frozenset([text[at : at + size] for size in (LONG, SHORT) for at in range(len(text) - size + 1)])
 
 

@@ -4,7 +4,9 @@ patterns' own words."""
 from __future__ import annotations
 
 import csv
+import random
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsing import complaint, grievances, topic
-from parsing.sieve import sieve, words_of
+from parsing.sieve import AT_ONCE, sieve, words_of
 from tests.shared import beside
 
 CUES = [
@@ -80,6 +82,23 @@ def test_no_text_of_the_corpora_loses_a_pattern() -> None:
 def test_no_text_of_the_patterns_own_words_loses_one(pairs: list[tuple[str, str]]) -> None:
     text = "".join(word + between for word, between in pairs)
     assert not missed(text), text
+
+
+@pytest.mark.parametrize("before", range(AT_ONCE - 12, AT_ONCE + 2))
+def test_a_word_across_two_stretches_is_seen(before: int) -> None:
+    some = sieve([re.compile("kotor"), re.compile("lama"), re.compile("kue")])
+    for number, word in enumerate(("kotor", "lama", "kue")):
+        assert list(some("-" * before + word + "-" * AT_ONCE)) == [number]
+
+
+def test_a_long_text_takes_little_memory() -> None:
+    text = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=400_000))
+    tracemalloc.start()
+    try:
+        SIEVED(text)
+        assert tracemalloc.get_traced_memory()[1] < 3 << 20
+    finally:
+        tracemalloc.stop()
 
 
 @given(st.sampled_from(PATTERNS).flatmap(lambda p: st.from_regex(p)))
