@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from parsing.marks.net import loaded
 from parsing.rowpic import evened
 from parsing.voting import Reading
 
@@ -137,10 +138,4 @@ def _coded(text: str) -> list[int]:
 
 @functools.lru_cache(maxsize=1)
 def _net() -> Any:
-    import cv2
-
-    if not WEIGHTS.is_file():
-        return None
-    cv2.setNumThreads(1)
-    engine = getattr(cv2.dnn, "ENGINE_CLASSIC", None)
-    return cv2.dnn.readNetFromONNX(str(WEIGHTS), *(() if engine is None else (engine,)))
+    return loaded(WEIGHTS) if WEIGHTS.is_file() else None

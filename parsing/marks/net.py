@@ -1,6 +1,6 @@
 """The heat-map net (training/README.md): a picture at 100 dpi -> how much each 8 by 8 pixels look like signature and stamp.
 
-The only user of OpenCV's DNN module here: it reads the weights in 20 ms, needs no further package and one thread.
+The only door to OpenCV's DNN module: it reads weights in 20 ms, needs no further package and one thread.
 """
 
 from __future__ import annotations
@@ -50,10 +50,15 @@ def heat_of(picture: Picture) -> Heat:
 
 @functools.lru_cache(maxsize=1)
 def _net() -> Any:
+    return loaded(WEIGHTS)
+
+
+def loaded(weights: Path) -> Any:
+    """A net from its ONNX file, to be kept by who asks: also the one that reads rows (parsing/rownet.py)."""
     import cv2
 
     # Readers run one to a core; threads of their own would only fight.
     cv2.setNumThreads(1)
-    # The engine that OpenCV 5 prefers takes half as long again over a net as small as this one.
+    # The engine that OpenCV 5 prefers takes half as long again over nets as small as these.
     engine = getattr(cv2.dnn, "ENGINE_CLASSIC", None)
-    return cv2.dnn.readNetFromONNX(str(WEIGHTS), *(() if engine is None else (engine,)))
+    return cv2.dnn.readNetFromONNX(str(weights), *(() if engine is None else (engine,)))
