@@ -52,6 +52,10 @@ MORE_LOOKS: tuple[Look, ...] = (
 """View, language, whether the strip is the line as it stands, how much enlarged, whether as far as print goes on."""
 ABOVE, BELOW, BESIDE = 130, 70, 280
 """Dots round a line that are looked at with it: marks are known by their size."""
+CUT = "cut"
+CUTS = ((1.0, 0.0), (0.8, 0.0), (0.8, -0.13), (0.8, 0.13), (0.65, -0.1), (0.65, 0.1))
+"""How high, and how far below its middle, the row is cut for the net that reads rows, in heights of the line as it was
+found: on a curled page, or where a mark touches it, that is more than the print's. The cut that is heard best counts."""
 LEAST_LETTERS = 4
 BONUS, NEAR = 3.0, 8.0
 """What a known title or degree is worth, and how far behind the first another reading may be to be taken for it."""
@@ -64,8 +68,12 @@ LEAST_DARK = 3
 """Dots above each other that are print; fewer are specks."""
 ODD = -3.2
 """Likeliness of a letter on the average below which a word is looked at again although two readings agree."""
-ALIKE, LEAST_ALIKE = 72, 3
-"""So many readings must be so much like the result."""
+ALIKE, LEAST_ALIKE, HEARD_ALIKE = 72, 3, 86
+"""So many readings must be so much like the result; or so many cuts, heard by the net, like each other."""
+AKIN = 40
+"""Less than so alike, a reading is of nothing that the page's or the net's is of."""
+APART = 1.8
+"""Print of one row is no further apart than so many heights of it."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +155,7 @@ def _rows(runs: Sequence[Run], block: Block) -> list[_Row]:
     inside = [
         r for r in runs if r.box[0] >= x0 - 3 and r.box[2] <= x1 + 3 and top - 2 <= _middle(r) <= bottom + 2
     ]
+    inside += _beside(inside, runs)
     rows: list[list[Run]] = []
     for run in sorted(inside, key=_middle):
         if rows and _middle(run) - _middle(rows[-1][0]) < 0.6 * max(8.0, run.box[3] - run.box[1]):
@@ -155,6 +164,21 @@ def _rows(runs: Sequence[Run], block: Block) -> list[_Row]:
             rows.append([run])
     usual = statistics.median(r.box[3] - r.box[1] for r in runs)
     return [_row(row, usual) for row in rows] if block.signer.name else []
+
+
+def _beside(inside: Sequence[Run], runs: Sequence[Run]) -> list[Run]:
+    """What stands in the same rows close by: a mark parts a name in two."""
+    found: list[Run] = []
+    for one in inside:
+        left, top, right, bottom = one.box
+        reach = APART * (bottom - top)
+        for run in runs:
+            close = -2 < run.box[0] - right < reach or -2 < left - run.box[2] < reach
+            level = abs(_middle(run) - _middle(one)) < 0.4 * (bottom - top)
+            own = not any(map(str.isdigit, run.text)) and run not in inside and run not in found
+            if close and level and own:
+                found.append(run)
+    return found
 
 
 def _row(runs: Sequence[Run], usual: float) -> _Row:
@@ -201,8 +225,8 @@ def _over_the_end(runs: Sequence[Run], block: Block) -> list[_Row]:
 
 
 def _elected(dots: Picture, row: _Row, scale: float, goes_on: bool) -> tuple[Found, list[Reading]]:
-    """What all readings of a row say, and the readings; two and the one of the page are enough when they agree. Nothing
-    when hardly any two of them are alike: then it is no print that can be read."""
+    """What all readings of a row say, and the readings; two and the one of the page are enough when they agree. No readings
+    when only the net hears a name: then it stays in doubt. Nothing when hardly any two are alike: no print to be read."""
     strip = _strip(dots, row.box, scale)
     if strip is None:
         return [], []
@@ -216,13 +240,28 @@ def _elected(dots: Picture, row: _Row, scale: float, goes_on: bool) -> tuple[Fou
     ):
         found += _legible(strip, MORE_LOOKS)
     readings = [*before, *found]
-    chances = rownet.chances_of(strip["dots", True])
-    if chances is None:
-        result = elected(readings, degrees)
-    else:
-        readings += rownet.read(chances, readings)
-        result = rownet.weighed(elected(readings, degrees), chances)
-    return (result, readings) if result and _borne_out(result[0][0], readings) else ([], readings)
+    heard = rownet.heard([view for (name, _), view in strip.items() if name.startswith(CUT)])
+    if heard:
+        own = rownet.read(heard[0], readings)
+        readings = [*_akin(readings, [*before, *own]), *own]
+    result = elected(readings, degrees)
+    if heard:
+        result = rownet.weighed(result, heard[0])
+    if result and _borne_out(result[0][0], readings):
+        return result, readings
+    # Print that a mark runs through may be heard by the net alone: then its cuts agree.
+    alone = [reading for chances in heard[:LEAST_ALIKE] for reading in rownet.read(chances, readings)]
+    if len(alone) < LEAST_ALIKE or not _all_alike(alone):
+        return [], readings
+    return rownet.weighed(elected(alone[:1], degrees), heard[0]), []
+
+
+def _akin(readings: Sequence[Reading], known: Sequence[Reading]) -> list[Reading]:
+    """Those that have something in common with the page's reading or the net's; the others read specks and strokes."""
+    from rapidfuzz import fuzz
+
+    texts = [_plain(reading.text) for reading in known]
+    return [r for r in readings if any(fuzz.ratio(_plain(r.text), text) >= AKIN for text in texts)]
 
 
 def _odd(text: str) -> bool:
@@ -235,6 +274,13 @@ def _borne_out(text: str, readings: Sequence[Reading]) -> bool:
     from rapidfuzz import fuzz
 
     return sum(fuzz.ratio(_plain(text), _plain(reading.text)) >= ALIKE for reading in readings) >= LEAST_ALIKE
+
+
+def _all_alike(readings: Sequence[Reading]) -> bool:
+    from rapidfuzz import fuzz
+
+    texts = [_plain(reading.text) for reading in readings]
+    return all(fuzz.ratio(texts[0], text) >= HEARD_ALIKE for text in texts[1:])
 
 
 def _plain(text: str) -> str:
@@ -274,7 +320,7 @@ def _strip(dots: Picture, box: Box, scale: float) -> Strip | None:
     plain, ruled = print_only(part)
     red, green, blue = cv2.split(part)
     bright: Picture = np.maximum(np.maximum(red, green), blue)
-    views = {"print": plain, "ruled": ruled, "bright": bright, "all": nothing_taken(part), "dots": part}
+    views = {"print": plain, "ruled": ruled, "bright": bright, "all": nothing_taken(part)}
     band = slice(max(0, int(middle - 0.4 * height)), int(middle + 0.4 * height))
     first, last = int(x0 - left), int(x1 - left)
     spans = ((first, last), _extent(plain[band], first, last, height))
@@ -283,6 +329,10 @@ def _strip(dots: Picture, box: Box, scale: float) -> Strip | None:
     for wide, (start, end) in enumerate(spans):
         around = slice(max(0, int(start - 0.7 * height)), int(end + 0.7 * height))
         cut |= {(name, bool(wide)): np.ascontiguousarray(view[shown, around]) for name, view in views.items()}
+    for number, (high, lower) in enumerate(CUTS):
+        near = middle + lower * height
+        band = slice(max(0, int(near - 0.85 * high * height)), int(near + 0.85 * high * height))
+        cut[f"{CUT}{number}", True] = np.ascontiguousarray(part[band, around])
     return cut if min(min(view.shape[:2]) for view in cut.values()) >= 10 else None
 
 

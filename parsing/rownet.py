@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from parsing import likely
 from parsing.marks.net import loaded
 from parsing.rowpic import evened
-from parsing.voting import Reading
+from parsing.voting import SPELLING, Reading
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +32,20 @@ SHARE, HEARD = 0.3, 0.5
 """Trust in its own reading, as a share of that in all of Tesseract's, which are wrong together; and how much it counts how
 likely the row is to say a name by the net."""
 MOST_WEIGHED = 40
+LEAST_SIGNS = 4
+"""A row has at least."""
+MOST_VARIED, VARIED = 8, 1.5
+CLOSE_TOGETHER = (
+    ("U", "IJ"),
+    ("LI", "IJ"),
+    ("II", "IJ"),
+    ("LU", "IJ"),
+    ("LLI", "IJ"),
+    ("IA", "JA"),
+    ("ii", "ij"),
+    ("ia", "ja"),
+)
+"""How letters that touch each other are read."""
 SMALL = ("drg.", "drh.")
 """Titles that are written without a capital."""
 LEAST = 0.02
@@ -49,6 +65,25 @@ def chances_of(part: Picture) -> Chances | None:
     said -= said.max(axis=1, keepdims=True)
     found: Chances = said - np.log(np.exp(said).sum(axis=1, keepdims=True))
     return found
+
+
+def heard(cuts: Sequence[Picture]) -> list[Chances]:
+    """Several cuts of one row -> what the net says of each, what it is surest of first. Nothing without weights."""
+    found = [said for cut in cuts if (said := chances_of(cut)) is not None]
+    return sorted(found, key=sureness, reverse=True)
+
+
+def sureness(chances: Chances) -> float:
+    """How sure the net is of what stands at all the places of a row that say something, in the mean: 0 of nothing."""
+    import numpy as np
+
+    best = chances.argmax(axis=1)
+    said = chances[np.arange(len(best)), best]
+    # Nothing beside a sign is doubted with it; the blank ends of a row say nothing.
+    places = np.flatnonzero(best)
+    if len(places) < LEAST_SIGNS:
+        return -math.inf
+    return float(said[places[0] : places[-1] + 1].mean())
 
 
 def reading_of(chances: Chances) -> Reading:
@@ -92,10 +127,50 @@ def read(chances: Chances, others: Sequence[Reading]) -> list[Reading]:
 
 def weighed(found: Sequence[tuple[str, float]], chances: Chances) -> list[tuple[str, float]]:
     """What was elected of all readings, by the net's judgement too."""
-    some = found[:MOST_WEIGHED]
+    some = with_variants(found[:MOST_WEIGHED])
     sounds = likelihoods(chances, [text for text, _ in some])
     both = [(text, score + HEARD * sound) for (text, score), sound in zip(some, sounds, strict=True)]
     return sorted(both, key=lambda pair: -pair[1])
+
+
+def with_variants(found: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The same, and what is easily read for it: the net, which sees the row whole, tells them apart."""
+    known = dict(found)
+    for text, score in found[:MOST_VARIED]:
+        for other in _variants(text):
+            gain = SPELLING * (_spelling(other) - _spelling(text))
+            known[other] = max(known.get(other, -math.inf), score - VARIED + gain)
+    return list(known.items())
+
+
+def _spelling(text: str) -> float:
+    """How likely the words before the comma are as names."""
+    words = re.findall(r"[a-z]{4,}", text.partition(",")[0].lower())
+    return sum(likely.likeliness(word) for word in words)
+
+
+def _variants(text: str) -> Iterator[str]:
+    name, comma, behind = text.partition(",")
+    for one in (name, *_parted(name)):
+        for other in (behind, *_pointed(behind)):
+            if (one, other) != (name, behind):
+                yield one + comma + other
+
+
+def _parted(name: str) -> Iterator[str]:
+    for read, printed in CLOSE_TOGETHER:
+        for match in re.finditer(rf"(?<=\w){read}(?=\w)", name):
+            yield name[: match.start()] + printed + name[match.end() :]
+
+
+def _pointed(behind: str) -> Iterator[str]:
+    """Degrees of capitals without points and with one behind each: "MAP", "M.A.P."."""
+    parts = behind.split(",")
+    for at, part in enumerate(parts):
+        letters = "".join(filter(str.isalpha, part))
+        if 1 < len(letters) < 5 and letters.isupper():
+            for other in (letters, f"{'.'.join(letters)}."):
+                yield ",".join([*parts[:at], f" {other}", *parts[at + 1 :]])
 
 
 def likelihoods(chances: Chances, texts: Sequence[str]) -> list[float]:

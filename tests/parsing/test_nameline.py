@@ -5,16 +5,18 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from rapidfuzz import fuzz
 
 from parsing import ocr, persons
 from parsing.likely import likeliness
 from parsing.lines import Line, Run
 from parsing.merging import Word
-from parsing.nameline import _rival, read_name
+from parsing.nameline import _elected, _rival, _Row, _rows, read_name
 from parsing.pages import open_pages
 from parsing.signer import Block
 from parsing.voting import Reading, as_reading, elected
 from tests.parsing import worn
+from tests.parsing.test_rownet import row_of
 from tests.surat.buat import A, pdf
 from workflow.facts import Signer
 
@@ -131,3 +133,41 @@ def test_a_page_of_sure_letters_that_make_no_words_is_turned():
         before = page.shown((0, 0, 100, 50))
         ocr.read_page(page, engine)
         assert page.shown((0, 0, 100, 50)) != before
+
+
+def test_a_name_that_a_mark_parts_is_one_row_and_a_column_beside_it_is_not():
+    def run(x0: float, x1: float, text: str, top: float = 456) -> Run:
+        return Run(text, (x0, top, x1, top + 10))
+
+    name, rest, far = (
+        run(291, 338, "Setyowati"),
+        run(351, 498, "andayani, S.Sos."),
+        run(60, 150, "Sekretaris"),
+    )
+    under = run(292, 373, "Penata Tk. I", 470)
+    block = Block(
+        Signer("Setyowati", "KETUA"), 1, (290, 397, 430, 492), (291, 456, 338, 466), (290, 397, 430, 410)
+    )
+    number = run(505, 560, "2026 0137")
+    (row,) = _rows([name, rest, far, under, number], block)
+    assert row.text == "Setyowati andayani, S.Sos."
+    assert (row.box[0], row.box[2]) == (291, 498)
+
+
+def test_a_name_that_only_the_net_can_read_stays_in_doubt():
+    """Grain that Tesseract loses its way in: the net's cuts agree, so there is a name, but none bears it out."""
+    name = "H. Wiryaatmaja Prasetya, S.H."
+    row = row_of(name)
+    page = np.full((300, 900, 3), 248, np.uint8)
+    page[150:198, 150 : 150 + row.shape[1]] = row
+    cv2.line(page, (168, 190), (130 + row.shape[1], 190), (25, 25, 28), 2)
+    grain = np.random.default_rng(5).standard_normal(page.shape[:2]).astype(np.float32)
+    grain = cv2.GaussianBlur(grain, (0, 0), 0.9)[..., None] * 180
+    dots = (cv2.GaussianBlur(page, (0, 0), 0.6) + grain).clip(0, 255).astype(np.uint8)
+    box = (82.5, 77.5, (135 + row.shape[1]) / 2, 97.0)
+    found, readings = _elected(dots, _Row("", box), 2.0, False)
+    assert fuzz.ratio(found[0][0], name) > 88
+    assert readings == []
+    assert _rival(found, found[0][0], readings)
+    blank = _elected((248 + grain[..., [0, 0, 0]]).clip(0, 255).astype(np.uint8), _Row("", box), 2.0, False)
+    assert blank == ([], blank[1])

@@ -7,6 +7,7 @@ import math
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 import cv2
 import numpy as np
@@ -60,6 +61,29 @@ def test_the_right_name_is_likelier_than_its_neighbours():
     wrong = (NAME.replace("PURW", "PERW"), NAME.replace("HADI", "HAPI"), NAME[4:], NAME + " M.Si.")
     right, *others = rownet.likelihoods(chances, [NAME, *wrong])
     assert right > max(others)
+
+
+def test_of_several_cuts_the_one_that_holds_the_row_alone_is_heard_best():
+    """On a curled page a line is found higher than it is: its cut holds pieces of its neighbours."""
+    row = row_of(NAME)
+    above, below = row_of("Pembina Utama Muda")[:, : row.shape[1]], row_of("KEPALA DINAS CONTOH")
+    near = [np.full_like(row, 248) for _ in range(2)]
+    near[0][:, : above.shape[1]] = above[:, : row.shape[1]]
+    near[1][:, : min(below.shape[1], row.shape[1])] = below[:, : row.shape[1]]
+    tall = np.concatenate([near[1][20:], row, near[0][:30]])
+    best, worst = rownet.heard([tall, row])
+    assert letters(rownet.reading_of(best).text) == letters(NAME)
+    assert letters(rownet.reading_of(worst).text) != letters(NAME)
+    assert rownet.sureness(best) > rownet.sureness(worst)
+
+
+def test_letters_that_touch_and_lost_points_are_tried_too():
+    found = dict(rownet.with_variants([("SINGAWUAYA, MAP", -10.0)]))
+    assert found["SINGAWUAYA, MAP"] == -10.0
+    assert found["SINGAWIJAYA, MAP"] > -10.0 - rownet.VARIED, "names are spelled so"
+    assert found["SINGAWUAYA, M.A.P."] == -10.0 - rownet.VARIED
+    chances = rownet.chances_of(row_of("Dra. SINGAWIJAYA, M.A.P."))
+    assert rownet.weighed([("Dra. SINGAWUAYA, MAP", -10.0)], chances)[0][0] == "Dra. SINGAWIJAYA, M.A.P."
 
 
 def test_likelihoods_are_sums_over_all_ways():
@@ -117,16 +141,23 @@ def test_without_weights_others_read_alone(monkeypatch, tmp_path):
         rownet._net.cache_clear()
 
 
-def test_a_row_takes_less_than_thirty_milliseconds():
+def test_a_row_costs_less_than_two_readings_of_it_by_tesseract():
     row = row_of(NAME)
-    rownet.chances_of(row)
-    spent = []
-    for _ in range(7):
-        began = time.process_time()
-        chances = rownet.chances_of(row)
-        rownet.likelihoods(chances, [NAME] * rownet.MOST_WEIGHED)
-        spent.append(time.process_time() - began)
-    assert min(spent) < 0.03
+    large = cv2.resize(cv2.cvtColor(row, cv2.COLOR_RGB2GRAY), None, fx=2, fy=2)
+
+    def spent(read: Callable[[], object]) -> float:
+        read()
+        times = []
+        for _ in range(7):
+            began = time.process_time()
+            read()
+            times.append(time.process_time() - began)
+        return min(times)
+
+    def by_net() -> None:
+        rownet.likelihoods(rownet.chances_of(row), [NAME] * rownet.MOST_WEIGHED)
+
+    assert spent(by_net) < 2 * spent(lambda: ocr.signs_of(large, ocr.LANGUAGE, False))
 
 
 def test_it_needs_no_torch():
