@@ -30,7 +30,8 @@ DEGREES = (
     "S.Sos. M.Si. S.E. M.M. S.Pd. S.H. M.H. S.STP. M.Kes. S.T. M.T. S.Kom. S.IP. M.AP. M.Pd. S.KM. S.Kep. Ns. S.Ag. M.Ag. "
     "S.Pi. S.Hut. S.P. M.P. S.Si. M.Kom. M.Hum. A.Md. S.Farm. S.Gz. S.Psi. S.Pt. SE SH MM MH S.Sos M.Si MAP S.I.Kom. "
     "M.I.Kom. S.Pd.I. M.Pd.I. SKM ST MT M.Eng. S.S. S.Sn. S.ST. Apt. M.Sc. Ph.D. S.E.I. S.Keb. S.Tr.Kep. M.Kep. Sp.A. "
-    "Sp.OG."
+    "Sp.OG. S.K.M. M.A.P. A.P. A.Md.Keb. A.Md.Kep. S.Pd M.Pd S.Sos S.IP S.STP S.Kom S.E M.M M.P.H. M.P.A. M.Kn. S.Ak. Ak. "
+    "A.Ks. S.Tr.Sos. S.Ag M.Ag S.Hum. S.I.P. M.I.P. S.Or. M.Or. M.Ec.Dev. SP MP SIP SSTP AP S.Tr.IP."
 ).split()
 BEFORE = "Drs. Dra. dr. drg. Dr. Ir. H. Hj. Prof. R. Rr. drh. Tb.".split()
 RANKS = (
