@@ -286,7 +286,8 @@ NAMED = {
     **dict.fromkeys(("K01", "K02", "K04", "K05", "K12", "K21", "K31", "K32"), 1),
     **dict.fromkeys(("K06", "K07", "K08", "K10", "K11", "K13", "K14", "K16", "K17", "K18", "K19"), 5),
     **dict.fromkeys(("K20", "K22", "K23", "K24"), 15),
-    **dict.fromkeys(("K25", "K26", "K27"), 6),
+    **dict.fromkeys(("K25", "K26"), 6),
+    "K27": 5,
 }
 COMMON = {"pwrite64": 900, "sendto": 60, "fdatasync": 25, "epoll_wait": 60, "fsync": 6, "rename": 5}
 SURE = {**NAMED, **COMMON}
