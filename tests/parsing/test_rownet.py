@@ -71,6 +71,13 @@ def test_rows_crossed_by_black_ink_are_read_where_tesseract_loses_them():
     assert by_tesseract > 0.3 * signs
 
 
+def test_the_right_name_is_likelier_than_its_neighbours():
+    chances = rownet.chances_of(crossed(row_of(NAME), (40, 60, 150)))
+    wrong = (NAME.replace("PURW", "PERW"), NAME.replace("HADI", "HAPI"), NAME[4:], NAME + " M.Si.")
+    right, *others = rownet.likelihoods(chances, [NAME, *wrong])
+    assert right > max(others)
+
+
 def test_of_several_cuts_the_one_that_holds_the_row_alone_is_heard_best():
     """On a curled page a line is found higher than it is: its cut holds pieces of its neighbours."""
     row = row_of(NAME)
