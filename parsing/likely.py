@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections import Counter
 
 from parsing.elements import ELEMENTS
@@ -55,6 +56,11 @@ def step(before: str, letter: str) -> float:
 
 
 @functools.lru_cache(maxsize=8192)
+def words_of(text: str) -> list[str]:
+    """The words of a name, its degrees left out, that are long enough to be judged; in small letters."""
+    return re.findall(r"[a-z]{4,}", text.partition(",")[0].lower())
+
+
 def likeliness(word: str) -> float:
     """Natural logarithm of the chance of a word, in small letters."""
     marked = f"{EDGE}{EDGE}{word}{EDGE}"

@@ -266,8 +266,7 @@ def _akin(readings: Sequence[Reading], known: Sequence[Reading]) -> list[Reading
 
 def _odd(text: str) -> bool:
     """Is a word of it spelled as names hardly are?"""
-    words = re.findall(r"[a-z]{4,}", text.partition(",")[0].lower())
-    return any(likely.likeliness(word) < ODD * (len(word) + 1) for word in words)
+    return any(likely.likeliness(word) < ODD * (len(word) + 1) for word in likely.words_of(text))
 
 
 def _borne_out(text: str, readings: Sequence[Reading]) -> bool:

@@ -145,8 +145,7 @@ def with_variants(found: Sequence[tuple[str, float]]) -> list[tuple[str, float]]
 
 def _spelling(text: str) -> float:
     """How likely the words before the comma are as names."""
-    words = re.findall(r"[a-z]{4,}", text.partition(",")[0].lower())
-    return sum(likely.likeliness(word) for word in words)
+    return sum(likely.likeliness(word) for word in likely.words_of(text))
 
 
 def _variants(text: str) -> Iterator[str]:
