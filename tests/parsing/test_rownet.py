@@ -49,6 +49,15 @@ def test_plain_print_is_read():
         assert letters(rownet.reading_of(rownet.chances_of(row_of(text))).text) == letters(text)
 
 
+def test_a_row_crossed_by_black_ink_is_read_where_tesseract_loses_it():
+    row = crossed(row_of(NAME), (20, 20, 24))
+    grey = cv2.cvtColor(row, cv2.COLOR_RGB2GRAY)
+    large = cv2.resize(grey, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    assert letters(ocr.signs_of(large, ocr.LANGUAGE, False).text) != letters(NAME)
+    best, *_ = rownet.heard([row, row[4:], row[:-4], row[5:-2]])
+    assert letters(rownet.reading_of(best).text) == letters(NAME)
+
+
 def test_rows_crossed_by_black_ink_are_read_where_tesseract_loses_them():
     names = (
         NAME,
