@@ -30,6 +30,8 @@ from workflow.facts import Box, Signer
 
 MOST_TITLES = 60
 """Titles on a page that are looked at, from its foot: more of them are a list of people."""
+WIDEST = 330.0
+"""Points of a line of a signer block at the most: what is wider is a line of the text."""
 BESIDE = 45.0
 """Points by which positions that stand beside one another differ in height at most."""
 _FORM_ALONE = re.compile(rf"{FORM}\s*$", re.IGNORECASE)
@@ -52,6 +54,7 @@ _SECOND = re.compile(
 _REGENCY = re.compile(r"(?:kabupaten|pemerintah)\b", re.IGNORECASE)
 _BELOW_SECRETARY = re.compile(r"asisten|kepala\s+bagian|staf ahli", re.IGNORECASE)
 _REGENCY_NAMED = re.compile(r"\b(?:kabupaten|kab\.)\s+[a-z]+", re.IGNORECASE)
+_GOES_ON = re.compile(r"[a-z]{4,}\s")
 _ONLY_DEGREES = re.compile(
     r"(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?(?:,?\s?(?:[A-Z][A-Za-z]{0,5}\.)+[A-Z]?[A-Za-z]{0,4}\.?|,\s?[A-Z]{2,6})*,?"
 )
@@ -183,7 +186,7 @@ def _below(seed: Run, runs: list[Run]) -> list[Run]:
         last = column[-1].box
         if run.box[1] <= last[1] + 2 or not same_column(seed.box, run.box):
             continue
-        if run.box[1] - last[3] > 130 or len(column) >= 10 or run.box[2] - run.box[0] > 330:
+        if run.box[1] - last[3] > 130 or len(column) >= 10 or run.box[2] - run.box[0] > WIDEST:
             break
         column.append(run)
         if nip_in(run.text):
@@ -322,7 +325,11 @@ def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
             continue
         above = [r for r in runs if 0 < run.box[1] - r.box[1] < 60 and same_column(run.box, r.box)]
         names = [
-            r for r in above if is_words(r.text) and not (ends_name(r.text) if noisy else RANK.match(r.text))
+            r
+            for r in above
+            if is_words(r.text)
+            and not (ends_name(r.text) if noisy else RANK.match(r.text))
+            and not _of_text(r)
         ]
         if not names:
             continue
@@ -335,6 +342,11 @@ def _by_nip(page: Page, runs: list[Run]) -> Iterator[Block]:
         signer = Signer(person([name], noisy), title, form_of(title or ""), nip)
         yield Block(signer, page.number, top, name.box, around([name.box, run.box]), whole=True)
         return
+
+
+def _of_text(run: Run) -> bool:
+    """A line of the letter's text, as wide as the page or going on in the middle of a sentence."""
+    return run.box[2] - run.box[0] > WIDEST or bool(_GOES_ON.match(run.text))
 
 
 def _over(name: Run, runs: Sequence[Run]) -> list[Run]:

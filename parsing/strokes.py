@@ -24,9 +24,10 @@ NIP = re.compile(
 )
 _NIP_ALONE = re.compile(r"(?<!\d)(\d{8})\s?(\d{6})\s?([12])\s?(\d{3})(?!\d)")
 _NIP_READ = re.compile(
-    r"\W*(?:\w{1,3}\W+)?\d{5,8}\s?\d{6}\s?\d\s?[\dOoIl]{2,3}\b|[NMHW1I]\s?[I1l!|J]?\s?[PF]\b\W*\d{4}"
+    r"\W*(?:\w{1,3}\W+)?\d{5,8}\s?\d{6}\s?\d\s?[\dOoIl]{2,3}\b|"
+    r"(?!HP\W*0)[NMHW1I]\s?[I1l!|J]?\s?[PF]\b\W*\d{4}"
 )
-"""A NIP with letters or figures lost: no number, but the place of one."""
+"""A NIP with letters or figures lost: no number, but the place of one. "HP. 08…" is a telephone's."""
 RANK = re.compile(
     r"(?:pembina|penata|pengatur|juru|pangkat|golongan|gol\.|kolonel|mayor|kapten|letnan|letkol|lettu|letda|ajun|kompol|akbp|"
     r"akp|iptu|ipda|aiptu|komisaris|inspektur (?:satu|dua)|\(?[IV]{1,3}/[a-e]\)?)(?![a-z])",

@@ -94,6 +94,15 @@ def test_a_name_that_is_like_a_position_stays_a_name():
     assert said.signer.name == "MAMAT CONTOH, S.Sos."
 
 
+@pytest.mark.parametrize("read", ["HP. 081200000000.", "NIP. 19800101 200501 1 009"])
+def test_a_number_in_the_text_is_no_place_of_a_signer(read):
+    """The signer block stands on the next page; a line that is as wide as the text is nobody's name."""
+    text, block = TYPED.split(TITLE, 1)
+    text += f"\nUntuk konfirmasi dapat menghubungi Ibu Contoh Dua di kantor kami setiap hari kerja\n{read}\n"
+    pages = [replace(page, text_source="ocr") for page in typed_pages(f"{text}~~~~\n{PAD}{TITLE}{block}")]
+    assert read_pages(pages, FILE, DIRECTORY, NEAR)[0].signer.name == "dr. CONTOH SATU, M.Kes."
+
+
 # ---------------------------------------------------------------- names
 
 
