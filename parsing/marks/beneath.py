@@ -51,13 +51,15 @@ def without_ornament(
     room = block.name_box[1] - block.position_box[3]
     if not FROM < signature.score < TO or stamp.score < SURE or room < places.LEAST_ROOM:
         return signature
-    covered = _covered(heat[1])
+    stamp_cells = covered(heat[1])
     counts, within = places.anchor(block, "signature"), places.room_for_signature(block)
-    beside = places.spot(heat[0], area, counts, within, covered).score
+    beside = places.spot(heat[0], area, counts, within, stamp_cells).score
     if beside >= signature.score:
         return signature
-    stamped = _dots(covered, picture)
-    asked = _dots(covered & _hottest(heat[0], area, counts), picture) | stamped & _rows(area, block, picture)
+    stamped = dots(stamp_cells, picture)
+    asked = dots(stamp_cells & _hottest(heat[0], area, counts), picture) | stamped & _rows(
+        area, block, picture
+    )
     other = other_ink(picture, stamped)
     if other is None or int((other & asked).sum()) > MOST_OTHER:
         return signature
@@ -88,7 +90,7 @@ def other_ink(picture: Picture, stamp: Mask) -> Mask | None:
     return other
 
 
-def _covered(heat: Heat) -> Mask:
+def covered(heat: Heat) -> Mask:
     """Cells of stamps, and those about them."""
     import cv2
     import numpy as np
@@ -120,7 +122,7 @@ def _rows(area: Box, block: Block, picture: Picture) -> Mask:
     return rows
 
 
-def _dots(cells: Mask, picture: Picture) -> Mask:
+def dots(cells: Mask, picture: Picture) -> Mask:
     """Cells as dots of the picture."""
     import numpy as np
 

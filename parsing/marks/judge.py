@@ -80,7 +80,14 @@ def _mark(name: str, kind: str, page: Page, sight: Sight, scale: Scale, block: B
     mark = replace(
         _decided(name, kind, page, sight, scale), score=round(sight.spot(name).score, 3), kind=kind
     )
-    if mark.verdict != "absent" or (place := _left_over(name, sight, block)) is None:
+    if mark.verdict != "absent":
+        return mark
+    if name == "signature" and sight.pen:
+        why = words.unsure(name, words.PEN, False)
+        return replace(
+            mark, verdict="unsure", confidence=UNKNOWN, page=page.number, box=_rounded(sight.pen), why=why
+        )
+    if (place := _left_over(name, sight, block)) is None:
         return mark
     # Of the net's score nothing can be learnt here: it is the file that says so.
     why = words.unsure(name, words.LEFT_OVER, False)

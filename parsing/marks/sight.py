@@ -10,6 +10,7 @@ from parsing.marks.beneath import without_ornament
 from parsing.marks.digital import Laid, laid_at
 from parsing.marks.net import CELL, DPI, heat_of
 from parsing.marks.paper import even
+from parsing.marks.pen import strokes_at
 from parsing.marks.places import Spot
 from parsing.page import Page
 from parsing.signer import Block
@@ -35,7 +36,8 @@ LEAST_COLOUR = 0.0008
 @dataclass(frozen=True)
 class Sight:
     """kind: digital | clean | rough (photographed in uneven light, or without colour). picture: of `area` at 100 dpi, its
-    paper made white; of a digital page only where a mark can be. laid: what the file of a digital page draws there."""
+    paper made white; of a digital page only where a mark can be. laid: what the file of a digital page draws there. pen:
+    coloured strokes on a recognised page where the net leans to no signature."""
 
     kind: str
     area: Box
@@ -43,6 +45,7 @@ class Sight:
     signature: Spot
     stamp: Spot
     laid: Laid | None = None
+    pen: Box | None = None
 
     def spot(self, mark: str) -> Spot:
         return self.signature if mark == "signature" else self.stamp
@@ -73,7 +76,9 @@ def look(page: Page, block: Block | None) -> Sight:
     ]
     if block:
         spots[0] = without_ornament(spots[0], spots[1], picture, heat, area, block)
-    return Sight(kind_of(page), area, picture, spots[0], spots[1], laid)
+    cold = page.scanned and spots[0].score < 0
+    pen = strokes_at(picture, heat, area, block) if cold and block else None
+    return Sight(kind_of(page), area, picture, spots[0], spots[1], laid, pen)
 
 
 def _in_part(dots: Picture, where: tuple[slice, slice] | None) -> tuple[Picture, Heat]:

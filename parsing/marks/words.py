@@ -11,6 +11,7 @@ NAMES = {"signature": "tanda tangan", "stamp": "cap"}
 NOWHERE = " (nama penanda tangan tidak terbaca, jadi dicari di bagian bawah halaman)"
 PASTED = ", berupa gambar yang ditempel pada PDF digital dan bukan tinta di atas kertas"
 LEFT_OVER = "ada gambar yang ditempel di situ dan tidak jelas apa isinya"
+PEN = "ada goresan pena berwarna di situ"
 DRAWN = ", digambar pada PDF digital dan bukan tinta di atas kertas"
 
 
