@@ -18,8 +18,8 @@ from parsing.merging import Box
 from parsing.ocr import LANGUAGE, find_data, has_language, signs_of
 from parsing.page import Page
 from parsing.signer import Block
-from parsing.strokes import ends_name, is_words
-from parsing.titles import is_before, is_degrees
+from parsing.strokes import ends_name, is_words, same_column
+from parsing.titles import cased, is_before, is_degrees
 from parsing.voting import Reading, as_reading, elected
 
 if TYPE_CHECKING:
@@ -72,8 +72,13 @@ ALIKE, LEAST_ALIKE, HEARD_ALIKE = 72, 3, 86
 """So many readings must be so much like the result; or so many cuts, heard by the net, like each other."""
 AKIN = 40
 """Less than so alike, a reading is of nothing that the page's or the net's is of."""
-APART = 1.8
-"""Print of one row is no further apart than so many heights of it."""
+APART, HIDDEN = 1.8, 100.0
+"""Print of one row is no further apart than so many heights of it; points of a name that a mark may hide before its
+degrees."""
+BETWEEN, NEXT = 2.2, 2.6
+"""Heights from a row to the next but one at the least, and to the next at the most."""
+FURTHER = 80.0
+"""Points by which a row whose end was lost is looked at further on."""
 
 
 @dataclass(frozen=True)
@@ -104,13 +109,13 @@ def read_name(page: Page, block: Block) -> Named:
     scale = dots.shape[1] / page.width
     runs = [run for line in page.lines for run in line.runs]
     for rows in (_rows(runs, block), _over_the_end(runs, block)):
-        named = _named(dots, rows[:MOST_ROWS], scale)
+        named = _named(dots, rows[:MOST_ROWS], runs, scale)
         if named is not None:
             return named
     return known
 
 
-def _named(dots: Picture, rows: Sequence[_Row], scale: float) -> Named | None:
+def _named(dots: Picture, rows: Sequence[_Row], runs: Sequence[Run], scale: float) -> Named | None:
     """The name that stands in these rows; None when it is none."""
     best, other = list[str](), list[str]()
     for order, row in enumerate(rows):
@@ -123,11 +128,42 @@ def _named(dots: Picture, rows: Sequence[_Row], scale: float) -> Named | None:
             first, rival = row.text, ""
         best.append(first)
         other.append(rival)
+    if len(best) == 1 and best[0].endswith(","):
+        best = [_with_end(dots, rows[0], runs, scale, best[0])]
     name = persons.name(" ".join(best)) if best else ""
     if not _is_name(name):
         return None
     rival = persons.name(" ".join(o or b for o, b in zip(other, best, strict=True))) if any(other) else ""
     return Named(name, rival if _own(rival) != _own(name) else "")
+
+
+def _with_end(dots: Picture, row: _Row, runs: Sequence[Run], scale: float, first: str) -> str:
+    """A name with a comma at its end, with the degrees that it goes on with in the next row or further on in its own; as
+    it is when none can be read there."""
+    x0, top, x1, bottom = row.box
+    if (step := _step_below(row, runs)) is not None:
+        found, readings = _elected(dots, _Row("", (x0, top + step, x1, bottom + step)), scale, True)
+        # A few letters: what the net hears there may stand alone when it is degrees and nothing else.
+        heard = [reading.text for reading in readings if not reading.cased]
+        below = _preferred(found) if found else "".join(heard)
+        if is_degrees(below):
+            return f"{first} {below if found and readings else cased(below)}"
+    found, _ = _elected(dots, replace(row, box=(x0, top, x1 + FURTHER, bottom)), scale, False)
+    whole = _preferred(found) if found else ""
+    return whole if _own(whole) == _own(first) and _known(whole) > _known(first) else first
+
+
+def _step_below(row: _Row, runs: Sequence[Run]) -> float | None:
+    """Points down to the next row; where the next that was read is rank or NIP, there may be one between that was not."""
+    height, middle = row.box[3] - row.box[1], (row.box[1] + row.box[3]) / 2
+    below = [run for run in runs if _middle(run) - middle > 0.8 * height and same_column(row.box, run.box)]
+    if not below:
+        return None
+    following = min(below, key=_middle)
+    step = _middle(following) - middle
+    if ends_name(following.text) or _RANK.search(following.text):
+        return step / 2 if BETWEEN * height < step < 2 * NEXT * height else None
+    return step if step < NEXT * height else None
 
 
 def _is_name(text: str) -> bool:
@@ -173,7 +209,8 @@ def _beside(inside: Sequence[Run], runs: Sequence[Run]) -> list[Run]:
         left, top, right, bottom = one.box
         reach = APART * (bottom - top)
         for run in runs:
-            close = -2 < run.box[0] - right < reach or -2 < left - run.box[2] < reach
+            degrees = is_degrees(run.text) and 0 < run.box[0] - right < HIDDEN
+            close = -2 < run.box[0] - right < reach or -2 < left - run.box[2] < reach or degrees
             level = abs(_middle(run) - _middle(one)) < 0.4 * (bottom - top)
             own = not any(map(str.isdigit, run.text)) and run not in inside and run not in found
             if close and level and own:
@@ -230,7 +267,7 @@ def _elected(dots: Picture, row: _Row, scale: float, goes_on: bool) -> tuple[Fou
     strip = _strip(dots, row.box, scale)
     if strip is None:
         return [], []
-    degrees = goes_on and is_degrees(row.text)
+    degrees = goes_on and (not row.text or is_degrees(row.text))
     before = [as_reading(row.text, OLD)] if row.text.strip() else []
     found = _legible(strip, FIRST_LOOKS)
     if (

@@ -43,6 +43,9 @@ def name(text: str) -> str:
     text = re.sub(r"\s[\W_]+\s", " ", _beginning(_TWICE.sub(r"\2\3", text)))
     text = _TAIL.sub(r"\1", text)
     text = re.sub(r"(?<=[AIUEO])!(?=[AIUEO])", "J", text)
+    # A stroke between two words, or before a degree, is the pen's.
+    text = re.sub(r"(?<=[A-Za-z]{3})/(?=[A-Za-z]{3})", " ", text)
+    text = re.sub(r",\s*[—–_-]+\s*(?=[A-Z])", ", ", text)
     text = _WRONG_DEGREE.sub(
         r"\1.\2", re.sub(r"(?<![\w])5\.?(?=(?:Sos|Pd|Kom|IP|STP|Si|Pt|Ag|H|E|T)\b)", "S.", text)
     )

@@ -102,6 +102,14 @@ def is_degrees(text: str) -> bool:
     return bool(parts) and all(_known(part) or _known(part + parts[-1]) for part in parts)
 
 
+_SMALL = re.compile(r"(?<=[MSA]\.)(?:SI|SOS|KOM|KES|PD|PT|HUM|AG|FARM|KEP|KEB|MD)\b|(?<=MD\.)(?:KEB|KEP)\b")
+
+
+def cased(degrees: str) -> str:
+    """ "S.SOS., M.SI." -> "S.Sos., M.Si.": as they are mostly written, where it could not be seen."""
+    return _SMALL.sub(lambda match: match.group().capitalize(), degrees)
+
+
 def _known(part: str) -> bool:
     return re.sub(r"[^a-z]", "", part.lower()) in DEGREES
 
@@ -162,8 +170,10 @@ def _degrees(tokens: list[str], pointed: bool) -> list[str]:
         found = [re.sub(r"\.{2,}", ".", d) for d in found]
     # "SE, MM" is written without any point: one that was read in it is the comma.
     plain = bool(found) and all("." not in degree.rstrip(".") for degree in found)
-    if plain and not pointed and not found[-1].endswith("."):
-        return [degree.rstrip(".") for degree in found]
+    if plain and not pointed:
+        # The last one's point was not read for nothing: the others' were lost.
+        end = "." if found[-1].endswith(".") else ""
+        return [degree.rstrip(".") + end for degree in found]
     return [
         d + "." if "." in d.rstrip(".") and not d.endswith(".") and n + 1 < len(found) else d
         for n, d in enumerate(found)

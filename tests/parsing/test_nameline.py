@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -11,9 +13,10 @@ from parsing import ocr, persons
 from parsing.likely import likeliness
 from parsing.lines import Line, Run
 from parsing.merging import Word
-from parsing.nameline import _elected, _rival, _Row, _rows, read_name
+from parsing.nameline import _elected, _named, _rival, _Row, _rows, read_name
 from parsing.pages import open_pages
 from parsing.signer import Block
+from parsing.titles import cased
 from parsing.voting import Reading, as_reading, elected
 from tests.parsing import worn
 from tests.parsing.test_rownet import row_of
@@ -83,6 +86,54 @@ def test_commas_inside_a_degree_are_points():
     assert persons.name("Hj. Sulastri, S.Sos., MAP.") == "Hj. Sulastri, S.Sos., M.A.P."
     assert persons.name("Hj. Sulastri, SIP., M.Si.") == "Hj. Sulastri, S.IP., M.Si."
     assert persons.name("Hj. Sulastri, SH., MH.") == "Hj. Sulastri, SH., MH."
+
+
+def test_strokes_between_words_and_before_a_degree_are_the_pens():
+    assert persons.name("SULASTRI/HANDAYANI, M.M.") == "SULASTRI HANDAYANI, M.M."
+    assert persons.name("SULASTRI HANDAYANI, SE, —MM") == "SULASTRI HANDAYANI, SE, MM"
+
+
+def test_a_point_that_one_degree_has_the_other_had_too():
+    assert persons.name("Hj. Sulastri, SH, MH.") == "Hj. Sulastri, SH., MH."
+    assert persons.name("Hj. Sulastri, SH, MH") == "Hj. Sulastri, SH, MH"
+
+
+def test_degrees_that_only_the_net_read_are_written_as_usual():
+    assert cased("S.SOS., M.SI.") == "S.Sos., M.Si."
+    assert cased("A.MD.KEB., M.A.P.") == "A.Md.Keb., M.A.P."
+
+
+def two_rows(below: str, under: str = "Pembina Tingkat I", gap: int = 52) -> tuple[np.ndarray, list[Run]]:
+    """A name that ends with a comma, degrees under it that the page's reading lost, the rank under both."""
+    dots = np.full((400, 1100, 3), 248, np.uint8)
+    for at, text in enumerate(("Drs. H. SULASTRI HANDAYANI,", below, under)):
+        row = row_of(text)
+        dots[100 + gap * at : 100 + gap * at + row.shape[0], 150 : 150 + row.shape[1]] = row
+    runs = [Run(text, (75, top / 2, 320, top / 2 + 18)) for text, top in (("", 106), (under, 106 + 2 * gap))]
+    return dots, [replace(runs[0], text="Drs. H. SULASTRI HANDAYANI,"), runs[1]]
+
+
+@pytest.mark.parametrize("degrees", ["S.STP., M.Si.", "S.K.M.", "SE, MM"])
+def test_degrees_that_the_page_lost_are_read_under_the_name(degrees):
+    dots, runs = two_rows(degrees)
+    row = _Row(runs[0].text, runs[0].box)
+    assert _named(dots, [row], runs, 2.0).name == f"Drs. H. SULASTRI HANDAYANI, {degrees}"
+
+
+def test_a_line_of_other_words_under_a_name_is_no_degree():
+    dots, runs = two_rows("Kepala Seksi")
+    row = _Row(runs[0].text, runs[0].box)
+    assert _named(dots, [row], runs, 2.0).name == "Drs. H. SULASTRI HANDAYANI"
+
+
+def test_degrees_behind_a_hidden_part_of_a_name_are_of_its_row():
+    name, degrees = Run("Dra. LESTARI", (296, 126, 372, 134)), Run(", S.Pd., M.Pd.", (446, 126, 512, 135))
+    place = Run("Purbalingga", (446, 126, 512, 135))
+    block = Block(
+        Signer("Dra. LESTARI", "KETUA"), 1, (296, 52, 430, 62), (296, 126, 372, 134), (296, 52, 430, 163)
+    )
+    assert _rows([name, degrees], block)[0].box[2] == 512
+    assert _rows([name, place], block)[0].box[2] == 372
 
 
 def marked_page(line: Line) -> worn.Picture:
