@@ -31,6 +31,8 @@ POINTS = [SIGNS.index(char) + 1 for char in ".,"]
 SHARE, HEARD = 0.3, 0.5
 """Trust in its own reading, as a share of that in all of Tesseract's, which are wrong together; and how much it counts how
 likely the row is to say a name by the net."""
+SURE, SURE_SHARE = 0.93, 0.48
+"""How sure it is of each sign, in the mean, to be trusted more; and that share (training/README.md)."""
 MOST_WEIGHED = 40
 LEAST_SIGNS = 4
 """A row has at least."""
@@ -108,21 +110,22 @@ def reading_of(chances: Chances) -> Reading:
 
 def read(chances: Chances, others: Sequence[Reading]) -> list[Reading]:
     """Its own reading, beside those of others: with the capitals that they have on the whole, for it knows none."""
-    heard = reading_of(chances)
-    if not heard.signs:
+    own = reading_of(chances)
+    if not own.signs:
         return []
     letters = [char for reading in others for char in reading.text.partition(",")[0] if char.isalpha()]
     upper = sum(map(str.isupper, letters)) > 0.6 * len(letters)
     signs: list[dict[str, float]] = []
     before = " "
-    for sign in heard.signs:
+    for sign in own.signs:
         raised = upper or not before.isalpha()
         signs.append({char.upper() if raised else char: chance for char, chance in sign.items()})
         before = max(sign, key=lambda char: sign[char])
-    if not upper and heard.text.lstrip().startswith(SMALL):
-        signs[0] = heard.signs[0]
+    if not upper and own.text.lstrip().startswith(SMALL):
+        signs[0] = own.signs[0]
     whole = sum(reading.trust for reading in others) or 1.0
-    return [Reading(signs, SHARE * whole * max(heard.trust, 0.1), cased=False)]
+    share = SURE_SHARE if own.trust > SURE else SHARE
+    return [Reading(signs, share * whole * max(own.trust, 0.1), cased=False)]
 
 
 def weighed(found: Sequence[tuple[str, float]], chances: Chances) -> list[tuple[str, float]]:

@@ -191,3 +191,13 @@ def test_it_needs_no_torch():
     )
     assert subprocess.check_output([sys.executable, "-c", words], text=True).strip() == "False"
     assert rownet.WEIGHTS.stat().st_size < 3_000_000
+
+
+def test_what_the_net_is_surest_of_outweighs_readings_that_are_wrong_together():
+    """Seen: where a stroke joins two words, Tesseract reads one in every way it is asked."""
+    name = "SUDARMO ADISUCIPTO, S.Pd"
+    joined = [as_reading("SUDARMOJADISUCIPTO, S.Pd", 0.55) for _ in range(9)]
+    own = rownet.read(rownet.chances_of(row_of(name)), joined)
+    assert own[0].trust > rownet.SHARE * 9 * 0.55
+    found = rownet.weighed(elected([*joined, *own]), rownet.chances_of(row_of(name)))
+    assert found[0][0] == name
