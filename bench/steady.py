@@ -15,7 +15,9 @@ from bench.place import PASSWORD, USER, Place
 from bench.suratd import Suratd
 from mail.imap import MailboxSettings, Session
 
-POLLS = 300
+POLLS, BLOCKS = 300, 8
+"""Polls of a block, and blocks. On two cores the server runs beside us or behind us, for a second or two at a time and in
+mailboxes of any size, and a poll takes 0.08 or 0.17 ms by that alone: the best block is what a poll costs."""
 NOTICES = 40
 
 
@@ -23,24 +25,29 @@ NOTICES = 40
 
 
 def idle_poll(place: Place, count: int) -> tuple[float, float]:
-    """Median wall and mean CPU (ours) of one look at a mailbox of that many known messages, in milliseconds."""
+    """Median wall and mean CPU (ours) of one look at a mailbox of that many known messages in the best block, in
+    milliseconds."""
     place.fill(lambda maildir: corpus.crowd(count, maildir))
     settings = MailboxSettings(
         host="127.0.0.1", port=place.dovecot.imap_port, security="none", user=USER, password=PASSWORD
     )
-    walls = []
+    walls, cpus = [], []
     with Session(settings) as session:
         for _ in range(20):
             session.noop()
             session.since(session.uidnext)
-        cpu = time.process_time()
-        for _ in range(POLLS):
-            began = time.monotonic()
-            session.noop()
-            assert session.since(session.uidnext) == []
-            walls.append(time.monotonic() - began)
-        cpu = time.process_time() - cpu
-    return 1000 * statistics.median(walls), 1000 * cpu / POLLS
+        for _ in range(BLOCKS):
+            each = []
+            cpu = time.process_time()
+            for _ in range(POLLS):
+                began = time.monotonic()
+                session.noop()
+                assert session.since(session.uidnext) == []
+                each.append(time.monotonic() - began)
+            cpus.append((time.process_time() - cpu) / POLLS)
+            walls.append(statistics.median(each))
+            time.sleep(1)
+    return 1000 * min(walls), 1000 * min(cpus)
 
 
 # ---------------------------------------------------------------- notice to record
