@@ -230,7 +230,9 @@ class Soak:
     def _feed(self) -> None:
         top = self.world.dovecot.home(SERVICE) / "mail"
         owner = pwd.getpwnam("nobody") if os.getuid() == 0 else None
-        while len(self.digests) < min(self.report.letters, self._settled + AT_ONCE):
+        # No faster than things go wrong: a fast machine would settle them all between two faults.
+        held = (self._faults_done + 2) / self._rate if self._rate else self.report.letters
+        while len(self.digests) < min(self.report.letters, self._settled + AT_ONCE, held):
             number = len(self.digests)
             raw = letter(number, self._template)
             self.digests.append(digest_of(raw))
